@@ -1,0 +1,91 @@
+"""The search store."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, Protocol
+
+import msgspec
+
+from shared.article import Article
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """A search. Words must all match (in the folded forms of shared.arabic); "…" is a phrase, a leading - leaves out.
+
+    `since` and `until` are inclusive ISO dates of publication (else of fetching). `cursor` is a Results.cursor.
+    """
+
+    text: str = ""
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+    language: str | None = None
+    entity: str | None = None
+    story: str | None = None
+    sort: Literal["relevance", "newest", "oldest"] = "relevance"
+    size: int = 10
+    cursor: str | None = None
+
+
+class Highlight(msgspec.Struct, frozen=True):
+    """A piece of the article, and code point ranges [start, end) in it that matched."""
+
+    text: str
+    matches: tuple[tuple[int, int], ...]
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    source: str
+    score: float
+    title: str | None
+    url: str | None
+    language: str | None
+    published_at: str | None
+    fetched_at: str
+    story: str | None
+    highlights: tuple[Highlight, ...] = ()
+
+
+class Results(msgspec.Struct, frozen=True, kw_only=True):
+    """`total` counts all that match; `cursor` asks for the next page, None on the last."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    cursor: str | None = None
+
+
+class Written(msgspec.Struct, frozen=True):
+    """One item's own result: stored (`ok`, also where this or a newer revision was there already), worth another try, or
+    refused for good with the reason."""
+
+    status: Literal["ok", "retry", "refused"]
+    reason: str = ""
+
+
+class Store(Protocol):
+    """Articles by ID; the revision is the external version: an older one never replaces a newer one.
+
+    Raises StoreUnavailable when it can't be reached, IncompatibleStore for an index made by a newer version.
+    """
+
+    def prepare(self) -> None:
+        """Make what is missing (index, alias, template). Does nothing where all is there."""
+        ...
+
+    def write(self, articles: Sequence[Article], remove: Sequence[str] = ()) -> Sequence[Written]:
+        """Write all in bulk, drop the IDs in `remove`, commit, and give each article its own result in order."""
+        ...
+
+    def search(self, query: Query) -> Results: ...
+
+    def get(self, id: str) -> Article | None: ...
+
+    def articles(self, query: Query) -> Iterator[Article]:
+        """Every article that matches, best first, read in pages."""
+        ...
+
+    def count(self) -> int: ...
+
+    def ping(self) -> None: ...
+
+    def close(self) -> None: ...
