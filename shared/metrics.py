@@ -85,3 +85,22 @@ MONITOR_LOOP: Final = Gauge(
     "saqiya_monitor_last_sweep_timestamp_seconds", "When the monitor last swept", multiprocess_mode="max"
 )
 WORKER_UP: Final = Gauge("saqiya_worker_up", "1 for a running worker", ["stages"], multiprocess_mode="livesum")
+# Resident memory of a worker's own process and its children's, each its own share.
+WORKER_MEMORY: Final = Gauge(
+    "saqiya_worker_memory_bytes", "Resident memory of running workers", ["stages"], multiprocess_mode="livesum"
+)
+# What the monitor reads from Valkey's INFO, so that no alert hangs on an exporter.
+VALKEY_UP: Final = Gauge("saqiya_valkey_up", "1 while the ledger's server answers", multiprocess_mode="mostrecent")
+VALKEY_MEMORY: Final = Gauge("saqiya_valkey_memory_bytes", "Memory in use", multiprocess_mode="mostrecent")
+VALKEY_MEMORY_MAX: Final = Gauge(
+    "saqiya_valkey_memory_max_bytes", "maxmemory; 0: no limit", multiprocess_mode="mostrecent"
+)
+VALKEY_AOF_OK: Final = Gauge(
+    "saqiya_valkey_aof_ok",
+    "1 while the append-only file is on and its last write and rewrite went well",
+    multiprocess_mode="mostrecent",
+)
+# green 2, yellow 1, red or unreachable 0; a store without such a notion is green while it answers.
+STORE_HEALTH: Final = Gauge(
+    "saqiya_store_health", "2 green, 1 yellow, 0 red or unreachable", multiprocess_mode="mostrecent"
+)
