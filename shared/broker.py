@@ -7,7 +7,7 @@ the broker is killed, and the ledger makes that good.
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import kombu.exceptions
@@ -23,10 +23,8 @@ from shared.settings import Settings, secret
 log = structlog.get_logger(__name__)
 
 
-class Door(Protocol):
-    """What a worker process does with a message: `stage`, and the IDs that it names."""
-
-    def __call__(self, stage: str, ids: Sequence[str]) -> None: ...
+# What a worker process does with a message: its stage, and the IDs that it names.
+Door = Callable[[str, Sequence[str]], None]
 
 
 def queue_name(settings: Settings, stage: str) -> str:

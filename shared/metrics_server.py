@@ -11,11 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector  # type: ignore[attr-defined,unused-ignore]
-
 VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
-CONTENT_TYPE = CONTENT_TYPE_LATEST
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 def prepare(directory: Path) -> None:
@@ -27,6 +24,10 @@ def prepare(directory: Path) -> None:
 
 def exposition() -> bytes:
     """The text format of all that this process, or its directory of processes, has counted."""
+    # prometheus_client chooses between one process and many when it is first imported: not before `prepare`.
+    from prometheus_client import REGISTRY, CollectorRegistry, generate_latest
+    from prometheus_client.multiprocess import MultiProcessCollector
+
     directory = os.environ.get(VARIABLE)
     if directory is None or not Path(directory).is_dir():
         return generate_latest(REGISTRY)
