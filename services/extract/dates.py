@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from shared.arabic import dates
+from shared.arabic.dates import find
 from shared.article import Article, Date
 from shared.settings import ExtractSettings
 
@@ -16,7 +16,7 @@ class DateExtractor:
     def read(self, article: Article, reference: datetime.date) -> Article:
         if article.language not in (None, "ar"):
             return article
-        found = dates.find(article.text, reference)
+        found = find(article.text, reference)
         return msgspec.structs.replace(
             article, dates=tuple(Date(text=d.text, value=d.value, start=d.start, end=d.end) for d in found)
         )
