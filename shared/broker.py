@@ -5,6 +5,7 @@ the broker is killed, and the ledger makes that good.
 """
 
 import os
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -13,7 +14,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import kombu.exceptions
 import structlog
 from celery import Celery, signals
-from kombu import Queue
+from celery.exceptions import SecurityWarning
+from kombu import Exchange, Queue
 from kombu.transport.redis import get_redis_error_classes
 
 from shared import pipeline
@@ -70,6 +72,8 @@ def make_app(settings: Settings, stages: Sequence[str] = pipeline.STAGES) -> Cel
     }
     if settings.valkey.url.startswith("sentinel://"):
         transport["master_name"] = settings.valkey.sentinel_service
+    # The anonymous exchange: a queue is found by its name, with no binding key that could be lost.
+    app.amqp.__dict__["default_exchange"] = Exchange("")
     app.conf.update(
         task_queues=[
             Queue(queue_name(settings, stage), exchange="", routing_key=queue_name(settings, stage)) for stage in stages
@@ -101,7 +105,7 @@ def _translated() -> Iterator[None]:
     vendor = get_redis_error_classes()
     try:
         yield
-    except (kombu.exceptions.OperationalError, *vendor.connection_errors, *vendor.channel_errors) as error:
+    except (kombu.exceptions.OperationalError, *vendor.connection_errors) as error:
         raise BrokerUnavailable(f"the broker doesn't answer (broker.url, valkey.url): {error}") from error
 
 
@@ -115,14 +119,13 @@ class CeleryHints:
 
     def publish(self, stage: str, messages: Sequence[Sequence[str]]) -> None:
         app = self._own_app()
-        queue = queue_name(self._settings, stage)
+        queue = app.amqp.queues[queue_name(self._settings, stage)]
         with _translated(), app.producer_or_acquire() as producer, producer.batch(max_size=1000):
             for ids in messages:
                 app.send_task(
                     f"saqiya.{stage}",
                     args=[list(ids)],
-                    exchange="",
-                    routing_key=queue,
+                    queue=queue,
                     producer=producer,
                     ignore_result=True,
                     argsrepr=f"{len(ids)} articles",
@@ -160,6 +163,8 @@ def run_worker(
     `child_started` runs in each pool process and gives the door that messages go through; the door raises nothing because of
     one article. `parent_ready` runs in the parent once it takes messages.
     """
+    # It warns root of pickle; only JSON is accepted here.
+    warnings.filterwarnings("ignore", category=SecurityWarning)
     app = make_app(settings, stages)
     doors: dict[int, Door] = {}
 
@@ -190,6 +195,7 @@ def run_worker(
         without_mingle=True,
         without_heartbeat=True,
         loglevel=settings.logs.level.upper(),
+        quiet=True,
     )
     worker.start()
     return int(worker.exitcode or 0)
