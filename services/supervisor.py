@@ -12,7 +12,7 @@ from pathlib import Path
 import structlog
 
 from services.child_log import ChildLog
-from shared.processes import PARENT, children
+from services.processes import PARENT, children
 
 log = structlog.get_logger(__name__)
 
@@ -41,11 +41,13 @@ class Child:
 class Supervisor:
     """Call all of it from one thread that lives on: children die with the thread that started them (PR_SET_PDEATHSIG).
 
-    `seen` is told of PIDs that are new among the children and their children, `gone` of those that have ended. `failure` says
-    why a child can't be kept running, and is empty as long as all can.
+    `seen` is told of a child's name and the PIDs that are new among it and its own children, `gone` of those that have ended.
+    `failure` says why a child can't be kept running, and is empty as long as all can.
     """
 
-    def __init__(self, logs: Path, seen: Callable[[set[int]], None], gone: Callable[[set[int]], None]) -> None:
+    def __init__(
+        self, logs: Path, seen: Callable[[str, set[int]], None], gone: Callable[[str, set[int]], None]
+    ) -> None:
         self.failure = ""
         self._logs, self._seen, self._gone = logs, seen, gone
         self._children: list[Child] = []
@@ -84,9 +86,9 @@ class Supervisor:
         new, ended = running - child.family, child.family - running
         child.family = running
         if new:
-            self._seen(new)
+            self._seen(child.name, new)
         if ended:
-            self._gone(ended)
+            self._gone(child.name, ended)
 
     def _spawn(self, child: Child) -> None:
         if child.log is None:

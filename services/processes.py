@@ -3,7 +3,6 @@
 import ctypes
 import os
 import signal
-import socket
 import sys
 from pathlib import Path
 
@@ -33,8 +32,3 @@ def children(pid: int) -> set[int]:
     except OSError:
         return found
     return found
-
-
-def worker_name(pid: int | None = None) -> str:
-    """What a process's leases are held under: host and PID."""
-    return f"{socket.gethostname()}:{os.getpid() if pid is None else pid}"

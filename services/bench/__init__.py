@@ -1,0 +1,1 @@
+"""Benchmarks: what Saqiya costs, against what it could cost at best."""

@@ -1,0 +1,215 @@
+"""Everything in one command: Valkey, workers, monitor and, if wanted, the gateway, on one state directory."""
+
+import contextlib
+import os
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Self
+
+import structlog
+
+from services import settings_file
+from services.state_dir import StateDir, replace
+from services.supervisor import Child, Supervisor
+from shared.adapters.valkey_server import ValkeyServer
+from shared.errors import SaqiyaError, Unavailable
+from shared.settings import Settings, load
+
+log = structlog.get_logger(__name__)
+
+# One writer to the index, so a process of its own; the other stages share the cores.
+WORKERS = {"worker": ("fetch", "clean", "extract"), "indexer": ("index",)}
+POLL = 0.1
+GATEWAY_STOP = 20.0
+VALKEY_DEATHS = 20  # restarts in a row without a minute's life between
+VALKEY_SETTLED = 60.0
+LEDGER_AGAIN = 1.0  # seconds between tries to give back leases while the ledger is away
+
+
+def settle(state: StateDir, config: Path | None = None, **given: Any) -> Settings:
+    """The user's settings with what the state directory decides: Valkey, the tantivy index, the archive's directory."""
+    asked = load(config, **given)
+    archive = {} if "://" in asked.archive.url else {"url": str(state.archive)}
+    return load(
+        config,
+        **{
+            **given,
+            "valkey": {"url": ValkeyServer(state.valkey).url},
+            "archive": archive,
+            "store": {"path": str(state.store)},
+            "logs": {"format": "json"},
+        },
+    )
+
+
+class Embedded:
+    """A run on a locked state directory. `failure` says why it can't go on, empty as long as it can.
+
+    One thread starts and tends all processes, since they die with the thread that started them.
+    """
+
+    def __init__(self, state: StateDir, settings: Settings, *, gateway: bool = False) -> None:
+        self.settings = settings
+        self.failure = ""
+        self._state, self._gateway = state, gateway
+        self._valkey = ValkeyServer(state.valkey)
+        self._valkey_started = 0.0
+        self._valkey_deaths = 0
+        self._ready, self._stopping = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="embedded", daemon=True)
+        self._monitor: threading.Thread | None = None
+        self._gone: set[str] = set()
+        self._gone_again = 0.0
+        self._error: BaseException | None = None
+
+    def start(self) -> Self:
+        """Returns once Valkey answers and the processes are being started. Raises what kept Valkey from starting."""
+        shutil.rmtree(self._state.metrics, ignore_errors=True)
+        self._state.metrics.mkdir(parents=True)
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self._state.metrics)
+        settings_file.write(self.settings, self._state.settings)
+        self._thread.start()
+        self._ready.wait()
+        if self._error is not None:
+            self._thread.join()
+            raise self._error
+        gateway = self.settings.gateway
+        self._state.announce(f"http://{gateway.host}:{gateway.port}" if self._gateway else None)
+        return self
+
+    def stop(self) -> None:
+        """Workers finish what they have at hand, then all ends. Nothing is lost where it takes too long."""
+        self._stopping.set()
+        self._thread.join()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def _run(self) -> None:
+        supervisor = Supervisor(self._state.logs, self._seen, self._ended)
+        try:
+            self._valkey.start()
+            self._valkey_started = time.monotonic()
+            self._give_back_of_last_run()
+            for child in self._children():
+                supervisor.add(child)
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits in start()
+            self._error = error
+            self._valkey.stop()
+            self._ready.set()
+            return
+        supervisor.tick()
+        self._ready.set()
+        monitor = threading.Thread(target=self._watch, name="monitor", daemon=True)
+        monitor.start()
+        while not self._stopping.wait(POLL):
+            try:
+                self._tend_valkey()
+            except SaqiyaError as error:
+                self.failure = f"Valkey can't be kept running: {error}"
+                break
+            supervisor.tick()
+            self.failure = self.failure or supervisor.failure
+            self._give_back()
+        self._stopping.wait()
+        supervisor.end()
+        monitor.join(10)
+        self._give_back()
+        if not self._gone:
+            self._state.workers.unlink(missing_ok=True)
+        self._valkey.stop()
+
+    def _children(self) -> list[Child]:
+        environment = settings_file.environment(os.environ, self._state.settings)
+        saqiya = (sys.executable, "-P", "-m", "services.cli")
+        found = [
+            Child(name, (*saqiya, "worker", *stages, "--name", name), environment) for name, stages in WORKERS.items()
+        ]
+        if self._gateway:
+            found.append(Child("gateway", (*saqiya, "gateway"), environment, stop_seconds=GATEWAY_STOP))
+        return found
+
+    def _tend_valkey(self) -> None:
+        if self._valkey.alive():
+            return
+        lived = time.monotonic() - self._valkey_started
+        self._valkey_deaths = 1 if lived > VALKEY_SETTLED else self._valkey_deaths + 1
+        log.warning("valkey_died", lived=round(lived, 1), deaths=self._valkey_deaths)
+        if self._valkey_deaths >= VALKEY_DEATHS:
+            raise Unavailable(f"it died {self._valkey_deaths} times in a row; see {self._state.valkey / 'valkey.log'}")
+        self._valkey.start()
+        self._valkey_started = time.monotonic()
+        log.info("valkey_started_again", pid=self._valkey.pid)
+
+    def _watch(self) -> None:
+        from services.monitor.run import run
+
+        deaths = 0
+        while not self._stopping.is_set():
+            began = time.monotonic()
+            try:
+                run(self.settings, self._stopping)
+            except SaqiyaError as error:
+                log.warning("monitor_died", error=str(error))
+            deaths = 1 if time.monotonic() - began > VALKEY_SETTLED else deaths + 1
+            if deaths >= VALKEY_DEATHS:
+                self.failure = self.failure or "the monitor can't be kept running"
+                return
+            self._stopping.wait(min(10, 0.2 * 2**deaths))
+
+    def _seen(self, child: str, pids: set[int]) -> None:
+        """Note who may hold leases, so that they are given back even if this process is killed too."""
+        with self._state.workers.open("a", encoding="utf-8") as names:
+            names.writelines(f"{child}:{pid}\n" for pid in sorted(pids))
+
+    def _ended(self, child: str, pids: set[int]) -> None:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        for pid in pids:
+            mark_process_dead(pid, str(self._state.metrics))
+        self._gone.update(f"{child}:{pid}" for pid in pids)
+
+    def _give_back_of_last_run(self) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            self._gone.update(self._state.workers.read_text(encoding="utf-8").split())
+        self._give_back()
+        replace(self._state.workers, "".join(f"{name}\n" for name in sorted(self._gone)))
+
+    def _give_back(self) -> None:
+        """The leases of workers that are dead go back at once; without this they run out by themselves."""
+        if not self._gone or time.monotonic() < self._gone_again:
+            return
+        from shared.bootstrap import open_ledger
+
+        ledger = open_ledger(self.settings)
+        for name in sorted(self._gone):
+            try:
+                again = ledger.expire_worker(name)
+            except Unavailable as error:
+                log.info("leases_not_given_back", error=str(error))
+                self._gone_again = time.monotonic() + LEDGER_AGAIN
+                return
+            self._gone.discard(name)
+            if again:
+                log.info("leases_given_back", worker=name, articles=len(again))
+
+
+@contextlib.contextmanager
+def looking(state: StateDir) -> Iterator[Settings]:
+    """The settings with which a state directory's ledger can be asked: those of the run that holds it, or of a Valkey started
+    on it for the moment. Raises StateDirInUse where a run holds it and doesn't say where it is reached."""
+    running = state.running()
+    if running is not None:
+        yield settings_file.read(running.settings)
+        return
+    with state.lock("look"):
+        settings = settle(state)
+        with ValkeyServer(state.valkey):
+            yield settings
