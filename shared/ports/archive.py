@@ -9,7 +9,7 @@ from shared.article import Article, Page
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the page of an article's latest revision lies, and what is needed to read it again."""
+    """Where the page of an article's latest revision lies, and what is needed to read it again. `memo` as in Document."""
 
     id: str
     revision: int
@@ -18,6 +18,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     content_type: str | None = None
     url: str | None = None
     reference_date: str | None = None
+    memo: str = ""
 
 
 class Archive(Protocol):
