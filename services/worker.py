@@ -138,12 +138,22 @@ def children() -> set[int]:
     return found
 
 
+def resident_bytes(pid: int) -> int:
+    """A process's memory in RAM less mapped files (Linux). Pages shared since the fork count for each process."""
+    try:
+        _, resident, shared, *_ = Path(f"/proc/{pid}/statm").read_text().split()
+    except (OSError, ValueError):
+        return 0
+    return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE")
+
+
 class Watch:
     """In the parent: gives back the leases of pool processes that are gone, and knows whether the worker is well."""
 
-    def __init__(self, ledger: Ledger, name: str) -> None:
+    def __init__(self, ledger: Ledger, name: str, stages: Sequence[str]) -> None:
         self._ledger = ledger
         self._name = name
+        self._stages = "+".join(stages)
         self._known: set[int] = set()
         self._last = time.monotonic()
         self._stop = threading.Event()
@@ -162,6 +172,9 @@ class Watch:
     def _run(self) -> None:
         from prometheus_client.multiprocess import mark_process_dead
 
+        from shared import metrics
+
+        memory = metrics.WORKER_MEMORY.labels(self._stages)
         while not self._stop.wait(WATCH_SECONDS):
             now = children()
             for pid in self._known - now:
@@ -174,6 +187,7 @@ class Watch:
                 if given_back:
                     log.warning("pool_process_lost", pid=pid, articles=len(given_back))
             self._known = now
+            memory.set(sum(map(resident_bytes, {os.getpid(), *now})))
             try:
                 self._ledger.ping()
                 self._last = time.monotonic()
@@ -200,7 +214,7 @@ def run(settings: Settings, stages: Sequence[str], concurrency: int = 0, name: s
         processes = 1
     archive = bootstrap.open_archive(settings)
     made = {stage: make_stage(stage, settings, archive) for stage in stages if stage == "extract"}
-    watch = Watch(bootstrap.open_ledger(settings), own_name)
+    watch = Watch(bootstrap.open_ledger(settings), own_name, stages)
     server = (
         metrics_server.serve(settings.metrics.host, settings.metrics.port, watch.healthy)
         if settings.metrics.port
