@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from shared.errors import StateDirInUse, Unavailable
 
@@ -106,7 +107,7 @@ class ValkeyServer:
     def url(self) -> str:
         """unix://…?db=0 or redis://…/0; the same before, during and after a run, and in every process."""
         if self._port is None:
-            return f"unix://{socket_path(self.directory)}?db=0"
+            return f"unix://{quote(str(socket_path(self.directory)))}?db=0"
         return f"redis://127.0.0.1:{self._port}/0"
 
     @property

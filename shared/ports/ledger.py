@@ -90,7 +90,8 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Rewind:
-    """Ready at `stage`, an earlier one: what that stage had handed on is lost. The attempt counts as for Wait."""
+    """Ready at `stage`, an earlier one: what that stage had handed on is lost. The attempt counts as for Wait; a revision that
+    has been rewound as often as attempts are permitted goes to dead, too."""
 
     stage: str
     reason: str
@@ -150,6 +151,7 @@ class Balance:
     states: Mapping[State, int]
     stages: Mapping[str, StageLoad]
     paused: Mapping[str, float]
+    reasons: Mapping[str, str] = field(default_factory=dict)  # of the pauses
 
     @property
     def in_flight(self) -> int:
@@ -161,14 +163,20 @@ class Balance:
 
 
 class Ledger(Protocol):
-    """Every call that changes something is one atomic step an article. Raises LedgerUnavailable when it can't be reached.
+    """Every call that changes something is one atomic step an article. Raises LedgerUnavailable when it can't be reached,
+    IncompatibleStore when a newer version made it.
 
-    All take many at once and cost one round trip. Sequences come back in the order asked.
+    All take many at once and cost one round trip. Sequences come back in the order asked. A call that is repeated because its
+    answer was lost is carried out once.
     """
 
     def accept(self, pushes: Sequence[Push]) -> Sequence[Pushed]:
         """Open an entry for each that has none (or, with refetch, has a disposition). Durable before it returns, else
-        raises NotDurable. The same ID twice in one call: the second is known."""
+        raises NotDurable: then the entries are there, but may not outlive a crash of the server, and a repeated push says
+        known. Raises Overloaded when the ledger's memory is full. The same ID twice in one call: the second is known.
+
+        A refetch of a dead article is accepted and counted as the replay that it is: its dead revision lives on in the new
+        one, `accepted` stays."""
         ...
 
     def claim(self, stage: str, ids: Sequence[str], limit: int, lease_seconds: float, worker: str) -> Claimed:
@@ -195,6 +203,10 @@ class Ledger(Protocol):
         """The same, at once, for all that a worker known to be dead still holds."""
         ...
 
+    def holders(self) -> Sequence[str]:
+        """The workers that hold a lease, in order of name."""
+        ...
+
     def due(self, limit: int) -> Sequence[tuple[str, str]]:
         """Put waiting articles that fell due back to ready. Returns (stage, id) of those."""
         ...
@@ -216,11 +228,12 @@ class Ledger(Protocol):
         ...
 
     def replay(self, ids: Sequence[str]) -> Sequence[tuple[str, str]]:
-        """Dead ones back to ready at the stage where they died, attempts at 0. Returns (stage, id) of those that were."""
+        """Dead ones back to ready at the stage where they died, attempts at 0; one that died with its lease stays solo.
+        Returns (stage, id) of those that were dead."""
         ...
 
     def pause(self, scope: str, seconds: float, reason: str) -> None:
-        """Open the breaker of a scope (see outcomes.Outage)."""
+        """Open the breaker of a scope (see outcomes.Outage). One that is open stays so until the later of both ends."""
         ...
 
     def resume(self, scope: str) -> None: ...

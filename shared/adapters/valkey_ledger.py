@@ -1,0 +1,63 @@
+"""How claims, moves and entries are written for the ledger's Lua functions."""
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+from shared.ports.ledger import Advance, Claim, Dispose, Entry, Event, Move, Rewind, State, Wait
+
+REASON_LIMIT: Final = 400  # characters
+
+
+def write_fence(claim: Claim) -> tuple[str, ...]:
+    return claim.id, claim.stage, str(claim.revision), str(claim.attempt), claim.lease
+
+
+def write_move(move: Move) -> tuple[str, str, str, str]:
+    match move:
+        case Advance(stage, memo):
+            return "advance", stage, memo, ""
+        case Dispose(disposition, reason, of):
+            return "dispose", disposition, cut(reason), of
+        case Wait(seconds, reason, spent):
+            return "wait", milliseconds(seconds), cut(reason), flag(spent)
+        case Rewind(stage, reason):
+            return "rewind", stage, cut(reason), ""
+
+
+def read_entry(id: str, fields: dict[str, str]) -> Entry:
+    last = int(fields.get("n", 0))
+    lines = (fields.get(str(number)) for number in range(1, last + 1))
+    return Entry(
+        id=id,
+        state=cast(State, fields["state"]),
+        stage=fields["stage"],
+        revision=int(fields["rev"]),
+        attempt=int(fields["att"]),
+        accepted_at=int(fields["acc"]),
+        changed_at=int(fields["chg"]),
+        until=int(fields["til"]) if fields.get("til") else None,
+        reason=fields.get("why", ""),
+        of=fields.get("of", ""),
+        timeline=[_event(line) for line in lines if line],
+    )
+
+
+def _event(line: str) -> Event:
+    at, what, stage, attempt, detail = line.split(" ", 4)
+    return Event(int(at), what, stage, int(attempt), detail)
+
+
+def pairs(reply: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    return [(stage, id) for stage, id in reply]
+
+
+def flag(value: bool) -> str:
+    return "1" if value else "0"
+
+
+def milliseconds(seconds: float) -> str:
+    return str(round(seconds * 1000))
+
+
+def cut(reason: str) -> str:
+    return reason if len(reason) <= REASON_LIMIT else reason[: REASON_LIMIT - 1] + "…"
