@@ -62,6 +62,11 @@ def make_app(settings: Settings, stages: Sequence[str] = pipeline.STAGES) -> Cel
         "socket_connect_timeout": settings.valkey.connect_timeout,
         "socket_keepalive": True,
         "priority_steps": [0],
+        # Of one publish or count; a worker waits for its broker by broker_connection_retry.
+        "max_retries": 2,
+        "interval_start": 0.1,
+        "interval_step": 0.3,
+        "interval_max": 1.0,
         "unacked_restore_interval": 5,
         "unacked_mutex_expire": 10,
         "visibility_timeout": longest + 120,
