@@ -107,10 +107,10 @@ def make_app(settings: Settings, stages: Sequence[str] = pipeline.STAGES) -> Cel
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    vendor = get_redis_error_classes()
+    vendor: tuple[type[Exception], ...] = get_redis_error_classes().connection_errors
     try:
         yield
-    except (kombu.exceptions.OperationalError, *vendor.connection_errors) as error:
+    except (kombu.exceptions.OperationalError, *vendor) as error:
         raise BrokerUnavailable(f"the broker doesn't answer (broker.url, valkey.url): {error}") from error
 
 
@@ -124,7 +124,7 @@ class CeleryHints:
 
     def publish(self, stage: str, messages: Sequence[Sequence[str]]) -> None:
         app = self._own_app()
-        queue = app.amqp.queues[queue_name(self._settings, stage)]
+        queue = queue_name(self._settings, stage)
         with _translated(), app.producer_or_acquire() as producer, producer.batch(max_size=1000):
             for ids in messages:
                 app.send_task(
