@@ -9,12 +9,15 @@ from shared.article import Article
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """A search. Words must all match (in the folded forms of shared.arabic); "…" is a phrase, a leading - leaves out.
+    """A search. Words must all match (in the folded forms of shared.arabic), or with `match` "any" at least one; "…" is a
+    phrase, a leading - leaves out.
 
-    `since` and `until` are inclusive ISO dates of publication (else of fetching). `cursor` is a Results.cursor.
+    `since` and `until` are inclusive ISO dates of publication (else of fetching). `cursor` is a Results.cursor. Without words
+    to match, relevance means newest first. `size` is at most 1,000.
     """
 
     text: str = ""
+    match: Literal["all", "any"] = "all"
     source: str | None = None
     since: str | None = None
     until: str | None = None
@@ -65,7 +68,8 @@ class Written(msgspec.Struct, frozen=True):
 class Store(Protocol):
     """Articles by ID; the revision is the external version: an older one never replaces a newer one.
 
-    Raises StoreUnavailable when it can't be reached, IncompatibleStore for an index made by a newer version.
+    Raises StoreUnavailable when it can't be reached, IncompatibleStore for an index made by a newer version, Unreadable for
+    a query whose dates, cursor or size can't be used (never for its text).
     """
 
     def prepare(self) -> None:
