@@ -107,10 +107,10 @@ def make_app(settings: Settings, stages: Sequence[str] = pipeline.STAGES) -> Cel
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    vendor: tuple[type[Exception], ...] = get_redis_error_classes().connection_errors
+    lost: tuple[type[Exception], ...] = (kombu.exceptions.OperationalError, *get_redis_error_classes().connection_errors)
     try:
         yield
-    except (kombu.exceptions.OperationalError, *vendor) as error:
+    except lost as error:
         raise BrokerUnavailable(f"the broker doesn't answer (broker.url, valkey.url): {error}") from error
 
 
