@@ -1,13 +1,13 @@
 """Everything in one command: Valkey, workers, monitor and, if wanted, the gateway, on one state directory."""
 
 import contextlib
+import json
 import os
 import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
 import structlog
@@ -16,13 +16,14 @@ from services import settings_file
 from services.state_dir import StateDir, replace
 from services.supervisor import Child, Supervisor
 from shared.adapters.valkey_server import ValkeyServer
-from shared.errors import SaqiyaError, Unavailable
+from shared.errors import SaqiyaError, SettingError, Unavailable
 from shared.settings import Settings, load
 
 log = structlog.get_logger(__name__)
 
 # One writer to the index, so a process of its own; the other stages share the cores.
 WORKERS = {"worker": ("fetch", "clean", "extract"), "indexer": ("index",)}
+LOCAL = "local"  # the source of an article that names none
 POLL = 0.1
 GATEWAY_STOP = 20.0
 VALKEY_DEATHS = 20  # restarts in a row without a minute's life between
@@ -30,20 +31,46 @@ VALKEY_SETTLED = 60.0
 LEDGER_AGAIN = 1.0  # seconds between tries to give back leases while the ledger is away
 
 
-def settle(state: StateDir, config: Path | None = None, **given: Any) -> Settings:
-    """The user's settings with what the state directory decides: Valkey, the tantivy index, the archive's directory."""
-    asked = load(config, **given)
-    archive = {} if "://" in asked.archive.url else {"url": str(state.archive)}
-    return load(
-        config,
-        **{
-            **given,
-            "valkey": {"url": ValkeyServer(state.valkey).url},
-            "archive": archive,
-            "store": {"path": str(state.store)},
-            "logs": {"format": "json"},
-        },
-    )
+def settle(state: StateDir, **given: Any) -> Settings:
+    """The user's settings with what the state directory decides (Valkey, the tantivy index, the archive's directory) and
+    the sources that were ingested into it. `given` has the last word."""
+    asked = load(**given)
+    wrong = [
+        f"sources.{name}: of kind {asked.sources[name].kind} in the settings: choose another name with --source"
+        for name, options in given.get("sources", {}).items()
+        if asked.sources[name].kind != options["kind"]
+    ]
+    if wrong:
+        raise SettingError(wrong)
+    remembered = {name: options for name, options in _remembered(state).items() if name not in asked.sources}
+    decided: dict[str, Any] = {
+        "valkey": {"url": ValkeyServer(state.valkey).url},
+        "store": {"path": str(state.store)},
+        "sources": {**remembered, **given.get("sources", {})},
+        "default_source": asked.default_source or LOCAL,
+    }
+    if "://" not in asked.archive.url:
+        decided["archive"] = {"url": str(state.archive)}
+    return load(**{**given, **decided})
+
+
+def remember(state: StateDir, source: str, options: Mapping[str, Any]) -> str | None:
+    """Note a source in the state directory, so that a later run can finish what this one leaves. Returns the path that it had
+    before where that was another one."""
+    remembered = _remembered(state)
+    before = remembered.get(source, {}).get("path")
+    replace(state.sources, json.dumps({**remembered, source: options}, ensure_ascii=False, indent=1))
+    return before if before != options["path"] else None
+
+
+def _remembered(state: StateDir) -> dict[str, Any]:
+    try:
+        content = json.loads(state.sources.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
+        raise SettingError([f"{state.sources}: not valid JSON: {error}"]) from error
+    return dict(content)
 
 
 class Embedded:
@@ -71,7 +98,8 @@ class Embedded:
         shutil.rmtree(self._state.metrics, ignore_errors=True)
         self._state.metrics.mkdir(parents=True)
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self._state.metrics)
-        settings_file.write(self.settings, self._state.settings)
+        json_logs = self.settings.logs.model_copy(update={"format": "json"})
+        settings_file.write(self.settings.model_copy(update={"logs": json_logs}), self._state.settings)
         self._thread.start()
         self._ready.wait()
         if self._error is not None:

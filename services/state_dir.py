@@ -46,6 +46,7 @@ class StateDir:
         self.logs = self.path / "logs"
         self.run = self.path / "run"
         self.metrics = self.run / "metrics"
+        self.sources = self.path / "sources.json"
         self.settings = self.run / "settings.toml"
         self.address = self.run / "address.json"
         self.workers = self.run / "workers"
