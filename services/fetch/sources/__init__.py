@@ -1,0 +1,1 @@
+"""The kinds of source, one file each: `Options`, a pydantic model, and `build(name, options, settings)`."""

@@ -1,0 +1,1 @@
+"""What the http source is made of: addresses, connections, pace, answers."""
