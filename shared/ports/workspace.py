@@ -23,3 +23,7 @@ class Workspace(Protocol):
     def used_bytes(self) -> int:
         """The memory that the workspace's server has in use."""
         ...
+
+    def limit_bytes(self) -> int | None:
+        """The most it may take (maxmemory); None where there is no limit."""
+        ...
