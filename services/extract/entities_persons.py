@@ -1,0 +1,81 @@
+"""Persons by the words around and in their names: titles before them, given names and surnames.
+
+The words that personal names are made of come from the gazetteer; a word that follows a given name and is no common word is
+taken for the surname (أندري كوفالينكو).
+"""
+
+from typing import Final, NamedTuple
+
+from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import Gazetteer, gazetteer
+from services.extract.names_data import demonyms, word_list
+
+# A name may follow at once, or after a nationality: الرئيس فلاديمير بوتين, الرئيس الروسي فلاديمير بوتين.
+TITLES: Final = word_list("titles")
+# Of those, ones that take words in construct before the name: وزير الخارجية أنتوني بلينكن, رئيس مركز مكافحة … أندري كوفالينكو.
+LINKS: Final = word_list("links")
+MINIMUM: Final = 2.0  # of Gazetteer.name_weight
+
+
+class Person(NamedTuple):
+    """Tokens [first, end) name a person, after `cut` letters of particles."""
+
+    first: int
+    end: int
+    cut: int
+
+
+def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
+    """The person whose name starts at `index`; `titled` where a title stands before."""
+    known = gazetteer()
+    for word, cut in readings(tokens[index].word):
+        if cut and (titled or known.name_weight(tokens[index].word) >= MINIMUM or tokens[index].word in known.words):
+            break
+        if word in FUNCTION or (word in TITLES and not _given(known, word)) or word in demonyms():
+            continue
+        end = _name_end(known, tokens, index, word)
+        words = end - index
+        if words >= 2 and (_given(known, word) or titled or word in LINKS):
+            return Person(index, end, cut)
+        if (
+            words == 1
+            and titled
+            and (_given(known, word) or (known.zipf(word) == 0 and known.name_weight(word) >= MINIMUM))
+        ):
+            return Person(index, end, cut)
+    return None
+
+
+def _given(known: Gazetteer, word: str) -> bool:
+    counts = known.names.get(word)
+    if counts is None:
+        return False
+    return counts.given >= 3 + 10 ** max(0.0, known.zipf(word) - 4) or (counts.foreign > 0 and known.zipf(word) < 4.2)
+
+
+def _part(known: Gazetteer, word: str) -> bool:
+    """Whether a word may be a further part of a name."""
+    if word in FUNCTION or (word in demonyms() and known.name_weight(word) < 5) or not word.isalpha() or len(word) < 3:
+        return False
+    weight, zipf = known.name_weight(word), known.zipf(word)
+    return weight >= max(1.0, 2.5 * (zipf - 3.2)) or (
+        weight == 0 and zipf == 0 and not word.startswith(("ال", "وال", "بال", "لل"))
+    )
+
+
+def _name_end(known: Gazetteer, tokens: list[Token], index: int, word: str) -> int:
+    if word not in LINKS and not _part(known, word):
+        return index
+    end = index + 1
+    while end < len(tokens) and end - index < 5:
+        following = tokens[end].word
+        if following in LINKS and end + 1 < len(tokens) and tokens[end + 1].word.isalpha():
+            end += 2
+        elif (tokens[end - 1].word in LINKS and following.isalpha()) or (
+            _part(known, following) and tokens[end].start - tokens[end - 1].end == 1 and following not in TITLES
+        ):
+            end += 1
+        else:
+            break
+    return end

@@ -1,0 +1,65 @@
+"""Words of a text with their offsets and folded forms, and the particles that Arabic writes onto a word."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from shared.arabic.fold import fold
+
+# A word in Arabic script with its marks, one in another script, a number, or one other sign: "وقال", "CNN", "11.5", "«".
+TOKEN: Final = re.compile(
+    r"[\u0621-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc\u200c\u200d]+"
+    r"|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,٫٬]\d+)*|\n|\S"
+)
+ENDS: Final = frozenset(".!؟?\n…؛")
+# Conjunctions (و، ف) come before prepositions (ب، ل، ك) come before the article (ال); ل and the article make لل.
+CONJUNCTIONS: Final = "وف"
+PREPOSITIONS: Final = "بلك"
+
+
+class Token(NamedTuple):
+    """Code points [start, end) of the text; `word` is folded."""
+
+    word: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65_536)
+def fold_word(text: str) -> str:
+    return fold(text)
+
+
+def tokenize(text: str) -> list[Token]:
+    """The words and signs of a text in order, a line feed being a sign. Linear."""
+    return [Token(fold_word(match[0]), match.start(), match.end()) for match in TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=65_536)
+def readings(word: str) -> tuple[tuple[str, int], ...]:
+    """What a folded word may be, with the number of letters that are particles; the whole word first.
+
+    >>> readings("وبالعراق")
+    (('وبالعراق', 0), ('بالعراق', 1), ('العراق', 2))
+    """
+    found = [(word, 0)]
+    rest, cut = word, 0
+    for particles in (CONJUNCTIONS, PREPOSITIONS):
+        if len(rest) > 3 and rest[0] in particles:
+            if rest.startswith("لل") and particles == PREPOSITIONS:
+                found.append(("ال" + rest[2:], cut + 1))
+                if rest[2] != "ل":  # لليمن is ل and اليمن, لليبيا is ل and ليبيا
+                    rest, cut = rest[1:], cut + 1
+                    found.append((rest, cut))
+                continue
+            rest, cut = rest[1:], cut + 1
+            found.append((rest, cut))
+    return tuple(found)
+
+
+def cut_letters(text: str, start: int, count: int) -> int:
+    """Where a word goes on after its first `count` letters: vowel marks and tatweel aren't letters."""
+    while count or fold_word(text[start]) == "":
+        count -= fold_word(text[start]) != ""
+        start += 1
+    return start

@@ -1,0 +1,107 @@
+"""Names that are known beforehand: places, organizations, the words that personal names are made of, common words.
+
+Where the files come from, and their licences: services/extract/data/README.md.
+"""
+
+import math
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from babel import Locale
+
+from services.extract.entities_tokens import Token, readings
+from services.extract.names_data import read_data
+from shared.arabic.fold import fold
+from shared.article import Kind
+
+# CLDR's territories that no news text names, or names by other words (see places.tsv).
+NO_PLACES: Final = frozenset(
+    ["EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "PS", "OM", "EA", "CP", "DG", "001", "018", "021"]
+)
+
+
+class Known(NamedTuple):
+    """A name in a gazetteer. `sure` is False where its surface is an ordinary word too (الخبر, فتح, ليل)."""
+
+    name: str
+    kind: Kind
+    sure: bool
+
+
+class NameWord(NamedTuple):
+    """How often a word is a given name or a surname of people of the Arab world, and the names of others that hold it."""
+
+    given: int
+    surname: int
+    foreign: int
+
+
+class Gazetteer:
+    def __init__(self) -> None:
+        ambiguous = frozenset(read_data("ambiguous.txt").split())
+        self._entries: dict[str, Known] = {}
+        self._longest: dict[str, int] = {}
+        for kind, file in (("organization", "organizations.tsv"), ("place", "places.tsv")):
+            for line in read_data(file).splitlines():
+                name, _, aliases = line.partition("\t")
+                for surface in (name, *filter(None, aliases.split("|"))):
+                    self._add(surface, Known(name, kind, _key(surface) not in ambiguous))  # type: ignore[arg-type]
+        for code, name in Locale("ar").territories.items():
+            if code not in NO_PLACES and "(" not in name:
+                self._add(name, Known(fold_marks(name), "place", True))
+        for line in read_data("cities.tsv").splitlines():
+            key, name, _ = line.split("\t")
+            self._add(key, Known(name, "place", key not in ambiguous))
+        self.words = {
+            word: float(zipf) for word, zipf in (line.split("\t") for line in read_data("words.tsv").splitlines())
+        }
+        self.names = {
+            word: NameWord(int(given), int(surname), int(foreign))
+            for word, given, surname, foreign in (line.split("\t") for line in read_data("names.tsv").splitlines())
+        }
+
+    def _add(self, surface: str, known: Known) -> None:
+        key = _key(surface)
+        self._entries.setdefault(key, known)
+        first, length = key.split(" ", 1)[0], key.count(" ") + 1
+        self._longest[first] = max(self._longest.get(first, 0), length)
+
+    def get(self, surface: str) -> Known | None:
+        return self._entries.get(_key(surface))
+
+    def match(self, tokens: list[Token], index: int) -> tuple[Known, int, int] | None:
+        """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""
+        for word, cut in readings(tokens[index].word):
+            longest = self._longest.get(word, 0)
+            if not longest:
+                continue
+            words = [word, *(token.word for token in tokens[index + 1 : index + longest])]
+            for length in range(len(words), 0, -1):
+                known = self._entries.get(" ".join(words[:length]))
+                if known is not None:
+                    return known, length, cut
+        return None
+
+    def zipf(self, word: str) -> float:
+        """How common a folded word is: log10 of its frequency in a billion, 0 if it's rarer than one in a million."""
+        return self.words.get(word, 0.0)
+
+    def name_weight(self, word: str) -> float:
+        """How much a folded word looks like a part of a person's name: log2 of its counts, 0 where it never is one."""
+        counts = self.names.get(word)
+        return math.log2(1 + counts.given + counts.surname + 2 * counts.foreign) if counts else 0.0
+
+
+def fold_marks(name: str) -> str:
+    """A name without vowel marks, its letters left as they are (عُمان)."""
+    return "".join(letter for letter in name if not "\u064b" <= letter <= "\u0652")
+
+
+def _key(surface: str) -> str:
+    return " ".join(fold(surface).replace("-", " ").split())
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The one of this process, read when first asked for."""
+    return Gazetteer()

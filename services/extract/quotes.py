@@ -1,0 +1,118 @@
+"""Quotations of an article: the words between quotation marks that somebody is reported to have used."""
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_tokens import Token, fold_word, readings, tokenize
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+from services.extract.quotes_marks import Marked, find_marked
+from services.extract.speakers import Speakers, cue_at
+from shared.article import Article, Quote
+from shared.settings import ExtractSettings
+
+# What stands before a quoted name: وكالة «نوفوستي», منصة "تلغرام", فيلم «المومياء», عملية "طوفان الأقصى", ما يسمى "…".
+NAMERS: Final = word_list("namers")
+LONG: Final = 7  # words: longer ones are never names
+HEADING: Final = 8
+
+
+class QuoteExtractor:
+    name = "quotes"
+    version = "1"
+
+    def read(self, article: Article, reference: datetime.date) -> Article:
+        marked = find_marked(article.paragraphs)
+        if not marked:
+            return article
+        text = article.text
+        tokens = tokenize(text)
+        speakers = Speakers(text, tokens, article.entities, [(mark.start, mark.end) for mark in marked])
+        names = {(mention.start, mention.end) for entity in article.entities for mention in entity.mentions}
+        starts = [token.start for token in tokens]
+        quotes: list[Quote] = []
+        for mark in marked:
+            if self._whole_heading(article, mark) or is_name(text, tokens, starts, mark, names):
+                continue
+            speaker, cue = speakers.attribute(mark.start - 1, mark.end)
+            start, end = _trim(text, mark.start, mark.end)
+            if start < end:
+                quotes.append(Quote(text[start:end], speaker, cue, start, end))
+        return msgspec.structs.replace(article, quotes=tuple(quotes))
+
+    @staticmethod
+    def _whole_heading(article: Article, mark: Marked) -> bool:
+        """A subheading that is a quotation repeats one of the text; so does a short line that is nothing else."""
+        paragraph = article.paragraphs[mark.paragraph]
+        whole = mark.end - mark.start >= len(paragraph.strip(' "“”«».:،')) - 1
+        return mark.paragraph in article.headings or (
+            whole and len(paragraph.split()) <= HEADING and len(article.paragraphs) > 1
+        )
+
+
+def build(settings: ExtractSettings) -> QuoteExtractor:
+    gazetteer()
+    return QuoteExtractor()
+
+
+def is_name(
+    text: str, tokens: Sequence[Token], starts: Sequence[int], mark: Marked, names: set[tuple[int, int]]
+) -> bool:
+    """Whether what stands between marks is a name of something rather than somebody's words."""
+    start, end = _trim(text, mark.start, mark.end)
+    content = text[start:end]
+    words = content.split()
+    if not words:
+        return True
+    if len(words) >= LONG:
+        return False
+    if (start, end) in names or gazetteer().get(content) is not None:
+        return True
+    if not any("\u0621" <= letter <= "\u06d3" for letter in content):
+        return True
+    before = bisect_left(starts, mark.start - 1) - 1
+    return _named_by(tokens, before, content)
+
+
+def _named_by(tokens: Sequence[Token], index: int, content: str) -> bool:
+    """Whether a word for what is named stands before, with adjectives at most between: وكالة الأنباء الروسية «تاس»."""
+    if _adjective(content):
+        return False
+    looked = 0
+    while index >= 0 and looked < 4:
+        word = tokens[index].word
+        if word in {"ل", "لـ"} and looked == 0 and len(content.split()) <= 3:
+            return any(cue_at(token) is not None for token in tokens[max(0, index - 25) : index])
+        if any(
+            reading in NAMERS or (reading.startswith("ال") and reading[2:] in NAMERS) for reading, _ in readings(word)
+        ):
+            return True
+        if not (is_definite(word) or word in demonyms()) or word in FUNCTION:
+            return False
+        index, looked = index - 1, looked + 1
+    return False
+
+
+def _adjective(content: str) -> bool:
+    """Whether the content is one common word without an article, so that it says how something is: عملية «معقدة»."""
+    word = fold_word(content)
+    return (
+        " " not in word
+        and not word.startswith("ال")
+        and gazetteer().zipf(word) >= 3.4
+        and gazetteer().name_weight(word) < 4
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without spaces and commas at the ends; the full stop within the marks stays out too."""
+    while start < end and (text[start].isspace() or text[start] in "،,.\u200f\u200e"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in "،,.\u200f\u200e"):
+        end -= 1
+    return start, end

@@ -1,0 +1,262 @@
+"""Who said a quotation: the subject of the verb of saying before it, after it, or the one who spoke last.
+
+Arabic puts the verb first: قال فلان إن «…», وأضاف: «…», «…»، قال فلان. A participle (مشيراً إلى «…») has the subject of its
+sentence; a verb after الذي has the name before it; one without a subject goes on with whoever spoke last.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_persons import TITLES
+from services.extract.entities_tokens import ENDS, Token, fold_word, readings
+from services.extract.names_data import demonyms, read_data, word_list
+from shared.article import Entity
+
+# What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
+THAT: Final = word_list("that")
+RELATIVE: Final = word_list("relative")
+TIMES: Final = word_list("times")
+BY: Final = word_list("by")
+GENITIVE: Final = word_list("genitive")
+WORDS: Final = 8  # of a speaker's description
+
+
+class Cue(NamedTuple):
+    """A verb of saying at a token: `participle` if its subject is its sentence's."""
+
+    place: int
+    participle: bool
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, bool]:
+    """Folded verb of saying to whether it's a participle or a noun."""
+    found: dict[str, bool] = {}
+    for line in read_data("cues.tsv").splitlines():
+        if line and not line.startswith("#"):
+            forms = line.split("\t")
+            found.update(dict.fromkeys(map(fold_word, forms), len(forms) == 1))
+    return found
+
+
+def cue_at(token: Token) -> bool | None:
+    """Whether a token is a verb of saying (False) or a participle (True), None if neither."""
+    verb = cues().get(token.word)
+    if verb is None and len(token.word) > 3 and token.word[0] in "وف":
+        verb = cues().get(token.word[1:])
+    return verb
+
+
+class Speakers:
+    """Attribution within one article. Quotations are given in order, so that وأضاف finds who spoke before."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], entities: Sequence[Entity], quoted: Sequence[tuple[int, int]]
+    ) -> None:
+        self._text, self._tokens = text, tokens
+        self._starts = [token.start for token in tokens]
+        self._names = sorted((mention.start, mention.end, entity) for entity in entities for mention in entity.mentions)
+        self._name_starts = [name[0] for name in self._names]
+        self._quoted = list(quoted)
+        self._quote_starts = [quote[0] for quote in quoted]
+        self._titled = self._titles()
+        self.last: str | None = None
+
+    def attribute(self, start: int, end: int) -> tuple[str | None, str | None]:
+        """The speaker and the verb as written, for the quotation whose marks stand at `start` and before `end`."""
+        first = bisect_left(self._starts, start)
+        sentence = self._sentence_start(first)
+        cue = self._cue_before(sentence, first)
+        colon = first > 0 and self._tokens[first - 1].word == ":"
+        speaker: str | None = None
+        if cue is None or not colon:
+            after = self._after(bisect_left(self._starts, end))
+            if after is not None and (cue is None or after[2]):
+                speaker, verb = after[0], after[1]
+                self.last = speaker or self.last
+                return speaker, verb
+        if cue is None:
+            return None, None
+        speaker = self._subject(cue, sentence, first) or self.last
+        self.last = speaker or self.last
+        token = self._tokens[cue.place]
+        return speaker, self._text[token.start : token.end]
+
+    def _sentence_start(self, index: int) -> int:
+        while index > 0:
+            token = self._tokens[index - 1]
+            if token.word in ENDS and not self._within_quote(token.start):
+                break
+            index -= 1
+        return index
+
+    def _within_quote(self, place: int) -> bool:
+        near = bisect_right(self._quote_starts, place) - 1
+        return near >= 0 and place < self._quoted[near][1]
+
+    def _cue_before(self, sentence: int, first: int) -> Cue | None:
+        for index in range(first - 1, max(sentence, first - 60) - 1, -1):
+            token = self._tokens[index]
+            if self._within_quote(token.start) or self._inside_name(token.start):
+                continue
+            participle = cue_at(token)
+            if participle is not None:
+                return Cue(index, participle)
+        return None
+
+    def _inside_name(self, place: int) -> bool:
+        near = bisect_right(self._name_starts, place) - 1
+        return near >= 0 and place < self._names[near][1]
+
+    def _after(self, index: int) -> tuple[str | None, str, bool] | None:
+        """Speaker, verb, and whether the verb surely belongs to the quotation before it."""
+        tokens = self._tokens
+        limit = min(len(tokens), index + 5)
+        while index < limit and tokens[index].word in {"،", ",", "»", '"', "”", "“", ".", "-", "–"}:
+            if tokens[index].word == ".":
+                return None
+            index += 1
+        if index >= limit:
+            return None
+        word = tokens[index].word
+        if word in BY:
+            skip = index + 1
+            if skip < len(tokens) and cue_at(tokens[skip]) is not None:
+                skip += 1
+            subject = self._noun_phrase(skip, min(len(tokens), skip + 25))
+            return (subject, self._text[tokens[index].start : tokens[skip - 1].end], False) if subject else None
+        if cues().get(word) is False:
+            subject = self._noun_phrase(index + 1, min(len(tokens), index + 25))
+            return (subject, self._text[tokens[index].start : tokens[index].end], True) if subject else None
+        return None
+
+    def _subject(self, cue: Cue, sentence: int, first: int) -> str | None:
+        tokens = self._tokens
+        if cue.participle:
+            return self._nearest_before(sentence, cue.place, first)
+        subject = self._noun_phrase(cue.place + 1, first)
+        if subject is not None:
+            return subject
+        if cue.place > sentence and tokens[cue.place].word[0] not in "وف":
+            return self._nearest_before(sentence, cue.place, first)
+        return None
+
+    def _nearest_before(self, sentence: int, index: int, first: int) -> str | None:
+        """The person named last before a token in its sentence, else a body, else the subject of the sentence's first verb."""
+        if index <= sentence:
+            return None
+        low, high = self._tokens[sentence].start, self._tokens[index].start
+        names = self._names[bisect_left(self._name_starts, low) : bisect_left(self._name_starts, high)]
+        for place in range(index - 1, sentence - 1, -1):
+            titled = self._titled_at(place)
+            if titled is not None:
+                persons = [name for name in names if name[2].kind == "person" and name[0] > self._tokens[place].start]
+                return persons[-1][2].name if persons else titled
+        for kind in ("person", "organization", "place"):
+            for name in reversed(names):
+                if name[2].kind == kind:
+                    return name[2].name
+        for place in range(sentence, index):
+            if cue_at(self._tokens[place]) is False:
+                return self._noun_phrase(place + 1, index)
+        return None
+
+    def _noun_phrase(self, index: int, limit: int) -> str | None:
+        """The speaker named from a token on: a person, a body, or a description (مصدر أمني), None where there's none."""
+        tokens = self._tokens
+        while index < limit and (tokens[index].word in TIMES - THAT or tokens[index].word == "،"):
+            index += 1
+        if index >= limit:
+            return None
+        end = index
+        while (
+            end < limit
+            and tokens[end].word not in ENDS
+            and tokens[end].word != ":"
+            and tokens[end].word not in {"ان", "بان"}
+        ):
+            end += 1
+        if end == index or tokens[index].word in THAT:
+            return None
+        low, high = tokens[index].start, tokens[end - 1].end
+        names = [name for name in self._names[bisect_left(self._name_starts, low) :] if name[0] < high]
+        phrase = self._phrase_end(index, end)
+        person = self._person(names, tokens[phrase - 1].end if phrase > index else low)
+        if person is not None:
+            return person
+        titled = self._titled_at(index)
+        if titled is not None:
+            return titled
+        if names and names[0][0] - low <= 1 and names[0][2].kind != "person":
+            return names[0][2].name
+        words = [self._text[token.start : token.end] for token in tokens[index:phrase]]
+        return " ".join(words) if words and len(tokens[index].word) > 2 else None
+
+    def _person(self, names: Sequence[tuple[int, int, Entity]], phrase_end: int) -> str | None:
+        """The first person of a phrase; of two side by side where the first is in the genitive (المتحدث باسم بوتين بيسكوف), the second."""
+        persons = [name for name in names if name[2].kind == "person"]
+        if not persons:
+            return None
+        near = persons[0]
+        before = bisect_left(self._starts, near[0]) - 1
+        if before >= 0 and self._tokens[before].word in GENITIVE:
+            if len(persons) > 1 and persons[1][0] - near[1] <= 3:
+                return persons[1][2].name
+            return None
+        gap = self._text[phrase_end : near[0]]
+        if near[0] > phrase_end and len(gap.split()) > 12:
+            return None
+        return near[2].name
+
+    def _phrase_end(self, index: int, limit: int) -> int:
+        """Where a description ends: مصدر أمني | طلب …, المتحدث باسم وزارة الدفاع الروسية | إيغور …"""
+        start = index
+        while index < limit and index - start < WORDS:
+            word = self._tokens[index].word
+            if (
+                word in THAT
+                or word in RELATIVE
+                or word in TIMES
+                or not word.isalpha()
+                or (word in FUNCTION and word != "باسم")
+            ):
+                break
+            if index > start and cue_at(self._tokens[index]) is not None and not is_definite(word):
+                break
+            index += 1
+        return index
+
+    def _titles(self) -> dict[tuple[str, ...], str]:
+        """Titles as they stand before persons' names, so that الرئيس الروسي by itself is the one so called."""
+        found: dict[tuple[str, ...], str] = {}
+        for start, _, entity in self._names:
+            if entity.kind != "person":
+                continue
+            index = bisect_left(self._starts, start)
+            first = index
+            while first > 0 and index - first < 6:
+                word = self._tokens[first - 1].word
+                if any(reading in TITLES for reading, _ in readings(word)):
+                    phrase = tuple(_bare(token.word) for token in self._tokens[first - 1 : index])
+                    found.setdefault(phrase, entity.name)
+                elif not (is_definite(word) or word in demonyms()):
+                    break
+                first -= 1
+        return found
+
+    def _titled_at(self, index: int) -> str | None:
+        if not any(reading in TITLES for reading, _ in readings(self._tokens[index].word)):
+            return None
+        words = tuple(_bare(token.word) for token in self._tokens[index : index + 6])
+        for length in range(len(words), 1, -1):
+            if words[:length] in self._titled:
+                return self._titled[words[:length]]
+        return None
+
+
+def _bare(word: str) -> str:
+    """A word without the particles before its article: للرئيس and والرئيس are الرئيس."""
+    return next((reading for reading, _ in readings(word) if reading.startswith("ال") or reading in TITLES), word)
