@@ -17,8 +17,8 @@ from services.commands.output import Json, note, print_json, print_line, print_t
 from shared.errors import InvalidId, SettingError, Unavailable
 
 if TYPE_CHECKING:
-    from services.commands.ingesting import Ingested, Report
     from services.embedded import Embedded
+    from services.ingesting import Ingested, Report
     from shared.article import ArticleId
 
 State = Annotated[Path | None, typer.Option("--state", metavar="DIR", help="State directory. Default: .saqiya here.")]
@@ -70,8 +70,8 @@ def ingest(
         settings = settle(held, sources={source: options})
         logs.configure(settings.logs, service="ingest")
         with Embedded(held, settings) as system:
-            from services.commands.ingesting import Ingest
             from services.commands.progress import Progress
+            from services.ingesting import Ingest
 
             with Progress(len(articles)) as progress:
                 report = Ingest(system, articles, refetch, reference, progress.update).run(invalid)
@@ -118,8 +118,8 @@ def up(
 
 def _articles(path: Path, pattern: str | None, source: str) -> "tuple[list[ArticleId], list[Ingested]]":
     """The articles in a directory, and the files whose names make no ID. Raises SettingError where there is none."""
-    from services.commands.ingesting import Ingested
     from services.fetch.listing import keys
+    from services.ingesting import Ingested
     from shared.article import SOURCE, parse_id
 
     if not SOURCE.match(source):

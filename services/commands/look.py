@@ -125,7 +125,7 @@ def status(
 def balance_json(balance: "Balance") -> dict[str, Any]:
     return {
         "accepted": balance.accepted,
-        **balance.states,
+        **{str(state): count for state, count in balance.states.items()},
         "imbalance": balance.imbalance,
         "stages": balance.stages,
         "paused": balance.paused,

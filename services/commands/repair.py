@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from services.accepting import CHUNK, accept
 from services.commands import arguments
-from services.commands.accepting import CHUNK, accept
 from services.commands.look import entry_json, moment
 from services.commands.output import Json, note, print_json, print_line, print_table
 from services.commands.places import State, accounted

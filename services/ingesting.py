@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from services.commands.accepting import CHUNK, accept
+from services.accepting import CHUNK, accept
 from services.embedded import Embedded
 from shared import bootstrap
 from shared.article import ArticleId

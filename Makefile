@@ -1,0 +1,53 @@
+# `make help` lists what there is. PYTHON names an interpreter, STATE the state directory of `make run`.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+STATE ?= state
+SEARCH ?= كوريا الشمالية
+PYTEST ?=
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-fast check format lock quality bench clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make .venv from the lock file (again only when that has changed)
+
+$(READY): requirements-dev.lock pyproject.toml scripts/setup.sh
+	@scripts/setup.sh $(VENV) requirements-dev.lock
+	@touch $@
+
+run: setup ## Ingest the sample articles and search them
+	$(BIN)/saqiya ingest deploy/samples --state $(STATE)
+	$(BIN)/saqiya search $(SEARCH) --state $(STATE)
+
+test: setup ## Run all tests
+	$(BIN)/pytest $(PYTEST)
+
+test-fast: setup ## Run the tests that take no more than a few seconds each
+	$(BIN)/pytest -m "not slow" $(PYTEST)
+
+check: setup ## Format, lint, types, direction of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: ## Resolve the dependencies again (needs uv)
+	$(LOCK) --extra embedded --extra build --output-file requirements.lock
+	$(LOCK) --extra dev --output-file requirements-dev.lock
+
+quality: setup ## Measure how well pages are read
+	$(BIN)/pytest tests/quality -s
+
+bench: setup ## Compare Saqiya's throughput with a bare loop and with plain Celery
+	$(BIN)/saqiya bench pipeline --articles 2000
+
+clean: ## Remove what the targets above have made, but not state directories
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

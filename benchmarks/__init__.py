@@ -1,0 +1,1 @@
+"""What Saqiya is measured against. No part of the product."""
