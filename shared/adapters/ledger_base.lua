@@ -5,16 +5,18 @@
 --   ready:<stage>     sorted set by priority and time; solo:<stage> the same for articles whose lease ran out
 --   leased:<stage>    by the lease's end; waiting:<stage> by the time at which the retry is due
 --   dead              by time of death
---   held:<worker>     set of the articles that a worker has leased
 --   count             hash: accepted, each disposition, clock (the last revision given), schema
 --   paused            sorted set of scopes by the pause's end; reasons: hash of why
 -- An article in flight is in exactly one of the sorted sets. Missing fields stand for empty ones.
+-- A call from Lua costs more than most commands: entries are read and written one by one, sets and counters once a function.
 
 local SCHEMA = 1
 -- A score is a band for the priority (9 comes first) and the time in milliseconds within it.
 local BAND = 1e13
 local IS_DISPOSITION = {indexed = true, unchanged = true, duplicate = true, rejected = true, dead = true}
-local FIELDS = {'state', 'stage', 'rev', 'att', 'lease', 'worker', 'solo', 'pri', 'rew', 'n'}
+local FIELDS = {
+    'state', 'stage', 'rev', 'att', 'n', 'tok', 'lease', 'worker', 'solo', 'pri', 'rew', 'ref', 'memo', 'kept',
+}
 
 local function int(number)
     return string.format('%.0f', number)
@@ -30,8 +32,45 @@ local function context(keys, args)
     end
     return {
         prefix = keys[1], now = now, keep = args[2], attempts = tonumber(args[3]), lines = tonumber(args[4]),
-        count = keys[1] .. 'count',
+        count = keys[1] .. 'count', added = {}, removed = {}, counted = {},
     }
+end
+
+local function add(ctx, set, score, id)
+    local members = ctx.added[set]
+    if not members then
+        members = {}
+        ctx.added[set] = members
+    end
+    members[#members + 1] = int(score)
+    members[#members + 1] = id
+end
+
+local function remove(ctx, set, id)
+    local members = ctx.removed[set]
+    if not members then
+        members = {}
+        ctx.removed[set] = members
+    end
+    members[#members + 1] = id
+end
+
+local function count(ctx, name, by)
+    ctx.counted[name] = (ctx.counted[name] or 0) + by
+end
+
+-- Carry out what add, remove and count have gathered.
+local function flush(ctx)
+    for set, members in pairs(ctx.removed) do
+        redis.call('ZREM', ctx.prefix .. set, unpack(members))
+    end
+    for set, members in pairs(ctx.added) do
+        redis.call('ZADD', ctx.prefix .. set, unpack(members))
+    end
+    for name, by in pairs(ctx.counted) do
+        redis.call('HINCRBY', ctx.count, name, int(by))
+    end
+    ctx.added, ctx.removed, ctx.counted = {}, {}, {}
 end
 
 local function load(ctx, id)
@@ -65,26 +104,25 @@ local function write(ctx, entry, changed, what, detail)
     end
 end
 
-local function ready_set(ctx, entry)
-    return ctx.prefix .. (entry.solo == '1' and 'solo:' or 'ready:') .. entry.stage
+local function ready_set(entry)
+    return (entry.solo == '1' and 'solo:' or 'ready:') .. entry.stage
 end
 
 local function enter_ready(ctx, entry)
-    redis.call('ZADD', ready_set(ctx, entry), int((9 - entry.pri) * BAND + ctx.now), entry.id)
+    add(ctx, ready_set(entry), (9 - entry.pri) * BAND + ctx.now, entry.id)
 end
 
-local function leave_lease(ctx, entry)
-    redis.call('ZREM', ctx.prefix .. 'leased:' .. entry.stage, entry.id)
-    redis.call('SREM', ctx.prefix .. 'held:' .. entry.worker, entry.id)
-end
-
--- Into a disposition, from a lease that has been left.
+-- Into a disposition, from a lease. `again` is the token by which a repeated call finds its own move.
 local function dispose(ctx, entry, disposition, reason, other, again)
-    local changed = {'state', disposition, 'til', '', 'why', reason, 'of', other, 'lease', again or ''}
+    local changed = {'state', disposition, 'til', '', 'why', reason, 'of', other, 'lease', again}
+    if disposition == 'indexed' and entry.kept ~= entry.memo then
+        changed[#changed + 1] = 'kept'
+        changed[#changed + 1] = entry.memo
+    end
     write(ctx, entry, changed, 'disposed', disposition .. ((reason ~= '' or other ~= '') and ': ' or '') .. reason .. other)
-    redis.call('HINCRBY', ctx.count, disposition, 1)
+    count(ctx, disposition, 1)
     if disposition == 'dead' then
-        redis.call('ZADD', ctx.prefix .. 'dead', int(ctx.now), entry.id)
+        add(ctx, 'dead', ctx.now, entry.id)
     else
         redis.call('PEXPIRE', entry.key, ctx.keep)
     end

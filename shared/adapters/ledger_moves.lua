@@ -19,12 +19,12 @@ end
 -- Reply: for each push '1' or '0' for accepted, and the state.
 local function accept(keys, args)
     local ctx = context(keys, args)
-    local token, reply, seen, accepted = args[5], {}, {}, 0
+    local token, reply, seen = args[5], {}, {}
     local clock = tonumber(redis.call('HGET', ctx.count, 'clock') or 0)
     for i = 6, #args, 5 do
         local id, refetch, stage, priority, reference = args[i], args[i + 1], args[i + 2], args[i + 3], args[i + 4]
         local entry = load(ctx, id)
-        local own = entry and not seen[id] and redis.call('HGET', entry.key, 'tok') == token
+        local own = entry and not seen[id] and entry.tok == token
         if own then
             reply[#reply + 1] = {'1', entry.state}
         elseif entry and (refetch ~= '1' or not IS_DISPOSITION[entry.state]) then
@@ -34,10 +34,10 @@ local function accept(keys, args)
             local opened = entry or {key = ctx.prefix .. 'e:' .. id, id = id, n = 0}
             if entry and entry.state == 'dead' then
                 -- The dead revision lives on in this one, as in a replay: it was accepted once.
-                redis.call('ZREM', ctx.prefix .. 'dead', id)
-                redis.call('HINCRBY', ctx.count, 'dead', -1)
+                remove(ctx, 'dead', id)
+                count(ctx, 'dead', -1)
             else
-                accepted = accepted + 1
+                count(ctx, 'accepted', 1)
             end
             if entry then
                 redis.call('PERSIST', entry.key)
@@ -45,7 +45,8 @@ local function accept(keys, args)
             end
             clock = math.max(ctx.now, clock + 1)
             opened.stage, opened.att, opened.solo, opened.pri = stage, 0, '', tonumber(priority)
-            local changed = {'state', 'ready', 'stage', stage, 'rev', int(clock), 'att', '0', 'acc', int(ctx.now), 'tok', token}
+            local now = int(ctx.now)
+            local changed = {'state', 'ready', 'stage', stage, 'rev', int(clock), 'att', '0', 'acc', now, 'tok', token}
             if reference ~= '' then
                 changed[#changed + 1] = 'ref'
                 changed[#changed + 1] = reference
@@ -61,7 +62,7 @@ local function accept(keys, args)
         seen[id] = true
     end
     redis.call('HSET', ctx.count, 'clock', int(clock))
-    redis.call('HINCRBY', ctx.count, 'accepted', accepted)
+    flush(ctx)
     return reply
 end
 
@@ -79,9 +80,7 @@ end
 local function claim(keys, args)
     local ctx = context(keys, args)
     local again, stage, limit, worker, token = args[5], args[6], tonumber(args[7]), args[9], args[10]
-    local untill = int(ctx.now + tonumber(args[8]))
-    local ready, leased = ctx.prefix .. 'ready:' .. stage, ctx.prefix .. 'leased:' .. stage
-    local held = ctx.prefix .. 'held:' .. worker
+    local till = ctx.now + tonumber(args[8])
     local paused, claims = pauses(ctx), {}
     for _, pause in ipairs(paused) do
         if pause[1] == stage then
@@ -90,24 +89,21 @@ local function claim(keys, args)
     end
 
     local function give(entry)
-        local rest = redis.call('HMGET', entry.key, 'ref', 'memo', 'kept')
         local solo = entry.solo == '1' and '1' or '0'
-        claims[#claims + 1] =
-            {entry.id, entry.rev, int(entry.att), solo, rest[1] or '', rest[2] or '', rest[3] or ''}
+        claims[#claims + 1] = {entry.id, entry.rev, int(entry.att), solo, entry.ref, entry.memo, entry.kept}
     end
 
     local function lease(entry)
-        redis.call('ZREM', ready_set(ctx, entry), entry.id)
         entry.att = entry.att + 1
-        local changed = {'state', 'leased', 'att', int(entry.att), 'til', untill, 'lease', token, 'worker', worker}
+        local changed = {'state', 'leased', 'att', int(entry.att), 'til', int(till), 'lease', token, 'worker', worker}
         write(ctx, entry, changed, 'claimed', worker)
-        redis.call('ZADD', leased, untill, entry.id)
-        redis.call('SADD', held, entry.id)
+        remove(ctx, ready_set(entry), entry.id)
+        add(ctx, 'leased:' .. stage, till, entry.id)
         give(entry)
     end
 
     if again == '1' then
-        for _, id in ipairs(redis.call('SMEMBERS', held)) do
+        for _, id in ipairs(redis.call('ZRANGE', ctx.prefix .. 'leased:' .. stage, 0, -1)) do
             local entry = load(ctx, id)
             if entry and entry.state == 'leased' and entry.lease == token then
                 give(entry)
@@ -127,19 +123,22 @@ local function claim(keys, args)
                 lease(entry)
             elseif #args == 11 then
                 lease(entry)
+                flush(ctx)
                 return {claims, paused}
             end
         end
     end
+    flush(ctx)
     if #claims < limit then
-        for _, id in ipairs(redis.call('ZRANGE', ready, 0, limit - #claims - 1)) do
+        for _, id in ipairs(redis.call('ZRANGE', ctx.prefix .. 'ready:' .. stage, 0, limit - #claims - 1)) do
             local entry = load(ctx, id)
             if entry and entry.state == 'ready' and entry.stage == stage and entry.solo ~= '1' then
                 lease(entry)
             else
-                redis.call('ZREM', ready, id)
+                remove(ctx, 'ready:' .. stage, id)
             end
         end
+        flush(ctx)
     end
     return {claims, paused}
 end
@@ -152,17 +151,18 @@ end
 -- Arguments: lease in milliseconds, then for each claim: id, stage, revision, attempt, token. Reply: 1 or 0 for each.
 local function renew(keys, args)
     local ctx = context(keys, args)
-    local untill, reply = int(ctx.now + tonumber(args[5])), {}
+    local till, reply = ctx.now + tonumber(args[5]), {}
     for i = 6, #args, 5 do
         local entry = load(ctx, args[i])
         if holds(entry, args[i + 1], args[i + 2], args[i + 3], args[i + 4]) then
-            redis.call('HSET', entry.key, 'til', untill)
-            redis.call('ZADD', ctx.prefix .. 'leased:' .. entry.stage, untill, entry.id)
+            redis.call('HSET', entry.key, 'til', int(till))
+            add(ctx, 'leased:' .. entry.stage, till, entry.id)
             reply[#reply + 1] = 1
         else
             reply[#reply + 1] = 0
         end
     end
+    flush(ctx)
     return reply
 end
 
@@ -181,9 +181,6 @@ function MOVES.advance(ctx, entry, stage, memo)
 end
 
 function MOVES.dispose(ctx, entry, disposition, reason, other)
-    if disposition == 'indexed' then
-        redis.call('HSET', entry.key, 'kept', redis.call('HGET', entry.key, 'memo') or '')
-    end
     dispose(ctx, entry, disposition, reason, other, entry.lease)
     return disposition
 end
@@ -192,12 +189,10 @@ function MOVES.wait(ctx, entry, milliseconds, reason, spent)
     if spent == '1' and entry.att >= ctx.attempts then
         return MOVES.dispose(ctx, entry, 'dead', reason, '')
     end
-    local due = int(ctx.now + tonumber(milliseconds))
-    write(ctx, entry, {'state', 'waiting', 'til', due, 'why', reason}, 'retried', reason)
-    if spent ~= '1' then
-        redis.call('HSET', entry.key, 'att', int(entry.att - 1))
-    end
-    redis.call('ZADD', ctx.prefix .. 'waiting:' .. entry.stage, due, entry.id)
+    local due = ctx.now + tonumber(milliseconds)
+    local left = spent == '1' and entry.att or entry.att - 1
+    write(ctx, entry, {'state', 'waiting', 'til', int(due), 'why', reason, 'att', int(left)}, 'retried', reason)
+    add(ctx, 'waiting:' .. entry.stage, due, entry.id)
     return 'waiting'
 end
 
@@ -222,7 +217,7 @@ local function settle(keys, args)
     for i = 6, #args, 9 do
         local entry = load(ctx, args[i])
         if holds(entry, args[i + 1], args[i + 2], args[i + 3], args[i + 4]) then
-            leave_lease(ctx, entry)
+            remove(ctx, 'leased:' .. entry.stage, entry.id)
             reply[#reply + 1] = MOVES[args[i + 5]](ctx, entry, args[i + 6], args[i + 7], args[i + 8])
         elseif again and entry and entry.state ~= 'leased' and entry.rev == args[i + 2] and entry.lease == args[i + 4] then
             reply[#reply + 1] = entry.state
@@ -230,6 +225,7 @@ local function settle(keys, args)
             reply[#reply + 1] = ''
         end
     end
+    flush(ctx)
     return reply
 end
 

@@ -2,9 +2,9 @@
 
 -- Reply of everything that makes articles ready: {{stage, id}, …}.
 local function expire_one(ctx, entry, ready)
-    leave_lease(ctx, entry)
+    remove(ctx, 'leased:' .. entry.stage, entry.id)
     if entry.att >= ctx.attempts then
-        dispose(ctx, entry, 'dead', 'lease ran out on attempt ' .. int(entry.att) .. ': the worker hung or died', '')
+        dispose(ctx, entry, 'dead', 'lease ran out on attempt ' .. int(entry.att) .. ': the worker hung or died', '', '')
         return
     end
     entry.solo = '1'
@@ -29,6 +29,7 @@ local function expire(keys, args)
             left = left - 1
         end
     end
+    flush(ctx)
     for _, scope in ipairs(redis.call('ZRANGEBYSCORE', ctx.prefix .. 'paused', '-inf', int(ctx.now))) do
         redis.call('ZREM', ctx.prefix .. 'paused', scope)
         redis.call('HDEL', ctx.prefix .. 'reasons', scope)
@@ -36,19 +37,18 @@ local function expire(keys, args)
     return ready
 end
 
--- Arguments: limit, worker.
+-- Arguments: worker, IDs.
 local function expire_worker(keys, args)
     local ctx = context(keys, args)
-    local ready, held = {}, ctx.prefix .. 'held:' .. args[6]
-    for _, id in ipairs(redis.call('SRANDMEMBER', held, args[5])) do
-        local entry = load(ctx, id)
-        if entry and entry.state == 'leased' and entry.worker == args[6] then
+    local ready = {}
+    for i = 6, #args do
+        local entry = load(ctx, args[i])
+        if entry and entry.state == 'leased' and entry.worker == args[5] then
             expire_one(ctx, entry, ready)
-        else
-            redis.call('SREM', held, id)
         end
     end
-    return {redis.call('SCARD', held), ready}
+    flush(ctx)
+    return ready
 end
 
 -- Arguments: limit, then the stages.
@@ -56,10 +56,10 @@ local function due(keys, args)
     local ctx = context(keys, args)
     local left, ready = tonumber(args[5]), {}
     for i = 6, #args do
-        local set = ctx.prefix .. 'waiting:' .. args[i]
-        for _, id in ipairs(redis.call('ZRANGEBYSCORE', set, '-inf', int(ctx.now), 'LIMIT', 0, left)) do
+        local set = 'waiting:' .. args[i]
+        for _, id in ipairs(redis.call('ZRANGEBYSCORE', ctx.prefix .. set, '-inf', int(ctx.now), 'LIMIT', 0, left)) do
             local entry = load(ctx, id)
-            redis.call('ZREM', set, id)
+            remove(ctx, set, id)
             if entry and entry.state == 'waiting' and entry.stage == args[i] then
                 redis.call('HSET', entry.key, 'state', 'ready', 'til', '')
                 enter_ready(ctx, entry)
@@ -68,6 +68,7 @@ local function due(keys, args)
             left = left - 1
         end
     end
+    flush(ctx)
     return ready
 end
 
@@ -123,14 +124,15 @@ local function replay(keys, args)
     for i = 5, #args do
         local entry = load(ctx, args[i])
         if entry and entry.state == 'dead' then
-            redis.call('ZREM', ctx.prefix .. 'dead', entry.id)
-            redis.call('HINCRBY', ctx.count, 'dead', -1)
+            remove(ctx, 'dead', entry.id)
+            count(ctx, 'dead', -1)
             entry.att = 0
             write(ctx, entry, {'state', 'ready', 'att', '0', 'rew', '0', 'why', '', 'lease', ''}, 'replayed')
             enter_ready(ctx, entry)
             ready[#ready + 1] = {entry.stage, entry.id}
         end
     end
+    flush(ctx)
     return ready
 end
 

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar, cast
 import redis
 
 from shared.adapters.valkey import Functions, connect, repeat
-from shared.adapters.valkey_ledger import cut, flag, milliseconds, pairs, read_entry, write_fence, write_move
+from shared.adapters.valkey_ledger import flag, milliseconds, pairs, read_entry, write_fence, write_move
 from shared.errors import IncompatibleStore, LedgerUnavailable, NotDurable
 from shared.pipeline import STAGES
 from shared.ports.ledger import (
@@ -21,6 +21,7 @@ from shared.ports.ledger import (
     Pushed,
     StageLoad,
     State,
+    kept_reason,
 )
 from shared.settings import LedgerSettings, Settings
 
@@ -101,23 +102,12 @@ class ValkeyLedger:
         return self._sweep("expire", limit)
 
     def expire_worker(self, worker: str) -> Sequence[tuple[str, str]]:
-        ready: list[tuple[str, str]] = []
-        left = 1
-        while left:
-            ((left, some),) = self._call("expire_worker", [[str(CHUNK), worker]])
-            ready += pairs(some)
-        return ready
+        held = [id for id, holder in self._leases() if holder == worker]
+        replies = self._call("expire_worker", [[worker, *chunk] for chunk in _chunks(held)])
+        return [pair for reply in replies for pair in pairs(reply)]
 
     def holders(self) -> Sequence[str]:
-        def ask(again: bool) -> set[str]:
-            with self._client.pipeline(transaction=False) as pipe:
-                for stage in STAGES:
-                    pipe.zrange(f"{self._prefix}leased:{stage}", 0, -1)
-                for id in [id for ids in pipe.execute() for id in ids]:
-                    pipe.hget(self._key(id), "worker")
-                return {name for name in pipe.execute() if name}
-
-        return sorted(repeat(ask, LedgerUnavailable))
+        return sorted({holder for _, holder in self._leases()})
 
     def due(self, limit: int) -> Sequence[tuple[str, str]]:
         return self._sweep("due", limit)
@@ -179,7 +169,7 @@ class ValkeyLedger:
         return [pair for reply in replies for pair in pairs(reply)]
 
     def pause(self, scope: str, seconds: float, reason: str) -> None:
-        self._call("pause", [[scope, milliseconds(seconds), cut(reason)]])
+        self._call("pause", [[scope, milliseconds(seconds), kept_reason(reason)]])
 
     def resume(self, scope: str) -> None:
         def ask(again: bool) -> None:
@@ -205,6 +195,20 @@ class ValkeyLedger:
 
         found = repeat(ask, LedgerUnavailable) if ids else []
         return [read_entry(id, fields) if fields else None for id, fields in zip(ids, found, strict=True)]
+
+    def _leases(self) -> list[tuple[str, str]]:
+        """(id, worker) of every lease."""
+
+        def ask(again: bool) -> list[tuple[str, str]]:
+            with self._client.pipeline(transaction=False) as pipe:
+                for stage in STAGES:
+                    pipe.zrange(f"{self._prefix}leased:{stage}", 0, -1)
+                leased = [id for ids in pipe.execute() for id in ids]
+                for id in leased:
+                    pipe.hget(self._key(id), "worker")
+                return [(id, worker or "") for id, worker in zip(leased, pipe.execute(), strict=True)]
+
+        return repeat(ask, LedgerUnavailable)
 
     def _sweep(self, function: str, limit: int) -> list[tuple[str, str]]:
         (reply,) = self._call(function, [[str(max(0, limit)), *STAGES]])

@@ -1,11 +1,9 @@
 """How claims, moves and entries are written for the ledger's Lua functions."""
 
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import cast
 
-from shared.ports.ledger import Advance, Claim, Dispose, Entry, Event, Move, Rewind, State, Wait
-
-REASON_LIMIT: Final = 400  # characters
+from shared.ports.ledger import Advance, Claim, Dispose, Entry, Event, Move, Rewind, State, Wait, kept_reason
 
 
 def write_fence(claim: Claim) -> tuple[str, ...]:
@@ -17,11 +15,11 @@ def write_move(move: Move) -> tuple[str, str, str, str]:
         case Advance(stage, memo):
             return "advance", stage, memo, ""
         case Dispose(disposition, reason, of):
-            return "dispose", disposition, cut(reason), of
+            return "dispose", disposition, kept_reason(reason), of
         case Wait(seconds, reason, spent):
-            return "wait", milliseconds(seconds), cut(reason), flag(spent)
+            return "wait", milliseconds(seconds), kept_reason(reason), flag(spent)
         case Rewind(stage, reason):
-            return "rewind", stage, cut(reason), ""
+            return "rewind", stage, kept_reason(reason), ""
 
 
 def read_entry(id: str, fields: dict[str, str]) -> Entry:
@@ -38,7 +36,7 @@ def read_entry(id: str, fields: dict[str, str]) -> Entry:
         until=int(fields["til"]) if fields.get("til") else None,
         reason=fields.get("why", ""),
         of=fields.get("of", ""),
-        timeline=[_event(line) for line in lines if line],
+        timeline=tuple(_event(line) for line in lines if line),
     )
 
 
@@ -57,7 +55,3 @@ def flag(value: bool) -> str:
 
 def milliseconds(seconds: float) -> str:
     return str(round(seconds * 1000))
-
-
-def cut(reason: str) -> str:
-    return reason if len(reason) <= REASON_LIMIT else reason[: REASON_LIMIT - 1] + "…"

@@ -10,6 +10,13 @@ State = Literal["ready", "leased", "waiting", "indexed", "unchanged", "duplicate
 Disposition = Literal["indexed", "unchanged", "duplicate", "rejected", "dead"]
 IN_FLIGHT: tuple[State, ...] = ("ready", "leased", "waiting")
 DISPOSITIONS: tuple[Disposition, ...] = ("indexed", "unchanged", "duplicate", "rejected", "dead")
+REASON_LIMIT = 400  # characters of a reason that are kept
+
+
+def kept_reason(reason: str) -> str:
+    """As much of a reason as the ledger keeps, fit to be written as UTF-8."""
+    fit = reason.encode(errors="replace").decode()
+    return fit if len(fit) <= REASON_LIMIT else fit[: REASON_LIMIT - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,7 @@ class Ledger(Protocol):
     """Every call that changes something is one atomic step an article. Raises LedgerUnavailable when it can't be reached,
     IncompatibleStore when a newer version made it.
 
-    All take many at once and cost one round trip. Sequences come back in the order asked. A call that is repeated because its
+    All take many at once and cost one round trip (accept: two). Sequences come back in the order asked. A call that is repeated because its
     answer was lost is carried out once.
     """
 
