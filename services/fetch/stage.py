@@ -158,3 +158,7 @@ class FetchStage:
         assert self._loop is not None
         await self._loop.shutdown_asyncgens()
         await asyncio.wait_for(self._loop.shutdown_default_executor(), CLOSE_SECONDS)
+
+
+def build(settings: Settings, archive: Archive) -> FetchStage:
+    return FetchStage(archive, settings)

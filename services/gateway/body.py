@@ -1,0 +1,69 @@
+"""Reading what is pushed: capped while it comes in, judged item by item, and nothing accepted before all of it is read."""
+
+from collections.abc import AsyncIterator
+
+from fastapi import Request
+
+from services.gateway.items import Invalid, Lines, Reader, from_json
+from services.gateway.problems import Problem
+from shared.ports.ledger import Push
+from shared.settings import GatewaySettings
+
+JSON = "application/json"
+NDJSON = ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines")
+
+
+async def read(request: Request, reader: Reader, limits: GatewaySettings) -> list[Push | Invalid]:
+    """Raises Problem: 400, 413 or 415."""
+    form = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
+    if form not in (JSON, *NDJSON):
+        raise Problem(415, f"Content-Type {form[:80]!r}: send {JSON} (an array) or {NDJSON[0]} (a line an item)")
+    encoding = request.headers.get("content-encoding", "identity").lower()
+    if encoding != "identity":
+        raise Problem(415, f"Content-Encoding {encoding[:40]!r}: send the body as it is")
+    length = request.headers.get("content-length", "")
+    if length.isdigit() and int(length) > limits.max_body_bytes:
+        raise _too_large(limits)
+    chunks = _capped(request, limits)
+    items: list[Push | Invalid] = []
+    if form == JSON:
+        values = from_json(b"".join([chunk async for chunk in chunks]))
+        if len(values) > limits.max_items:
+            raise _too_many(limits)
+        return [reader.item(value) for value in values]
+    lines = Lines()
+    async for chunk in chunks:
+        for value in lines.feed(chunk):
+            items.append(value if isinstance(value, Invalid) else reader.item(value))
+            if len(items) > limits.max_items:
+                raise _too_many(limits)
+    for value in lines.end():
+        items.append(value if isinstance(value, Invalid) else reader.item(value))
+    if len(items) > limits.max_items:
+        raise _too_many(limits)
+    return items
+
+
+async def _capped(request: Request, limits: GatewaySettings) -> AsyncIterator[bytes]:
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > limits.max_body_bytes:
+            raise _too_large(limits)
+        yield chunk
+
+
+def _too_large(limits: GatewaySettings) -> Problem:
+    return Problem(
+        413,
+        f"the body is larger than {limits.max_body_bytes} bytes (gateway.max_body_bytes): push in parts; nothing was accepted",
+        headers={"Connection": "close"},
+    )
+
+
+def _too_many(limits: GatewaySettings) -> Problem:
+    return Problem(
+        413,
+        f"more than {limits.max_items} items (gateway.max_items): push in parts; nothing was accepted",
+        headers={"Connection": "close"},
+    )
