@@ -1,0 +1,118 @@
+"""Date expressions in Arabic text, resolved as news means them. One pass over the words; no clock is read.
+
+A weekday without more is the latest one; a month without a year lies near the page's date. The value has the precision of
+the words and no more: ISO 8601 year, month, week or day, an interval by a slash, a time only where its zone stands there.
+"""
+
+import datetime
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from shared.arabic import dates_absolute, dates_relative, dates_years
+from shared.arabic.dates_context import Context, Precision, Reading
+from shared.arabic.dates_lexicon import LEXICON, SEASONS, Cue, listed
+from shared.arabic.dates_ranges import day_list
+from shared.arabic.timestamps import parse_timestamp
+from shared.arabic.tokens import tokens as tokens_of
+
+__all__ = ["Found", "find", "parse_timestamp"]
+
+DIGITS: Final = frozenset("0123456789")
+
+
+class Found(NamedTuple):
+    """`text` is `source[start:end]`. `value` is None for a date outside the calendars' tables."""
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+    precision: Precision
+
+
+def find(text: str, reference: datetime.date) -> Sequence[Found]:
+    """Every date expression of `text`, in order and apart from each other; relative ones count from `reference`."""
+    tokens = tokens_of(text)
+    context = Context(tokens, reference)
+    found: list[Found] = []
+    index, words, count = 0, tokens.words, len(tokens)
+    while index < count:
+        word = words[index]
+        if word[0] in DIGITS:
+            readings: Sequence[Reading] = _from_digits(context, index)
+        elif cue := LEXICON.get(word):
+            one = _from_word(context, index, cue)
+            readings = (one,) if one else ()
+        elif word.isascii():
+            one = dates_absolute.month_expression(context, index, 0)
+            readings = (one,) if one else ()
+        else:
+            readings = ()
+        for reading in readings:
+            start, end = tokens.span(reading.start, reading.end)
+            found.append(Found(start, end, text[start:end], reading.value, reading.precision))
+            context.year = reading.year or context.year
+        index = max(readings[-1].token, index + 1) if readings else index + 1
+    return found
+
+
+def _from_digits(context: Context, index: int) -> Sequence[Reading]:
+    length = len(context.tokens.words[index])
+    if length > 4:
+        return ()
+    one = dates_absolute.numeric_expression(context, index)
+    if one is None and length <= 2:
+        several = day_list(context, index)
+        if several:
+            return several
+        one = dates_absolute.day_expression(context, index, int(context.tokens.words[index]), index + 1)
+    if one is None and length == 4:
+        one = dates_years.bare_year(context, index)
+    return (one,) if one else ()
+
+
+def _from_word(context: Context, index: int, cue: Cue) -> Reading | None:
+    cut = cue.cut
+    match cue.kind:
+        case "month":
+            return dates_absolute.month_expression(context, index, cut)
+        case "weekday" | "daypart" | "today" | "day":
+            return dates_relative.day_phrase(context, index, cut)
+        case "edge":
+            return dates_relative.edge_expression(context, index, cut)
+        case "period":
+            return dates_relative.period_expression(context, index, cue.unit, cut)
+        case "this":
+            return dates_relative.this_expression(context, index, cut)
+        case "ago":
+            return dates_relative.ago_expression(context, index, cut)
+        case "year":
+            return dates_years.year_expression(context, index, cut)
+        case "decade":
+            return dates_years.decade_expression(context, index, cue.number, cut)
+        case "season":
+            return _season(context, index, cut)
+        case "ordinal":
+            read = dates_absolute.ordinal(context, index, cut)
+            if read is None or context.word(read[1]) != "من" or context.before(index) in COUNTED_PARTS:
+                return None
+            return dates_absolute.day_expression(context, index, read[0], read[1], cut)
+
+
+# الأسبوع الأول من مايو is no first of May.
+COUNTED_PARTS: Final = listed("الاسبوع النصف الربع الثلث المرحله الثلاثه الجزء الدور العقد المركز القسم")
+
+
+def _season(context: Context, index: int, cut: int) -> Reading | None:
+    """صيف 2023, صيف عام 2023: to the year. ربيع الأول and its kin are months."""
+    month = dates_absolute.month_expression(context, index, cut)
+    if month:
+        return month
+    if context.word(index)[cut:] not in SEASONS or not context.near(index + 1):
+        return None
+    at = index + 1
+    if context.word(at) in ("عام", "العام", "سنه"):
+        found = dates_years.year_expression(context, at, 0)
+    else:
+        found = dates_years.years_after(context, at, context.tokens.starts[at], at, counted=False)
+    return found._replace(start=context.tokens.starts[index] + cut) if found else None

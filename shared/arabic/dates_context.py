@@ -1,0 +1,89 @@
+"""What the readers of date expressions share: the tokens, the day they count from, and the signs around an expression."""
+
+import datetime
+from typing import Final, Literal, NamedTuple
+
+from shared.arabic.calendar import Direction
+from shared.arabic.dates_lexicon import FUTURE, FUTURE_VERB, MODIFIERS, NO_FUTURE, PAST
+from shared.arabic.tokens import Tokens
+
+Precision = Literal["time", "day", "week", "month", "year", "interval", "decade", "century"]
+SENTENCE_ENDS: Final = frozenset(".؟?!\n؛;…")
+LOOK_BACK: Final = 12  # words
+
+
+class Reading(NamedTuple):
+    """A date expression: characters [start, end) of the folded text, tokens up to `token`, and what it resolves to."""
+
+    start: int
+    end: int
+    token: int
+    value: str | None
+    precision: Precision
+    year: int | None = None
+
+
+class Context:
+    """One text while it is read. `year` is the year that was named last: "من العام نفسه" means it."""
+
+    __slots__ = ("reference", "tokens", "year")
+
+    def __init__(self, tokens: Tokens, reference: datetime.date) -> None:
+        self.tokens = tokens
+        self.reference = reference
+        self.year: int | None = None
+
+    def word(self, index: int) -> str:
+        return self.tokens.words[index] if 0 <= index < len(self.tokens) else ""
+
+    def near(self, index: int, between: str = " ") -> bool:
+        """Whether token `index` follows the one before it with nothing but characters of `between`."""
+        if not 0 < index < len(self.tokens):
+            return False
+        gap = self.tokens.gap(index)
+        return len(gap) <= 4 and not gap.strip(between)
+
+    def digits(self, index: int, shortest: int, longest: int) -> int | None:
+        """Token `index` as an integer if it is one of that many digits and no part of a longer number."""
+        word = self.word(index)
+        if not (word and shortest <= len(word) <= longest and "0" <= word[0] <= "9"):
+            return None
+        return int(word)
+
+    def before(self, index: int) -> str:
+        """The word before token `index` in the same phrase; empty where a mark stands between."""
+        return self.word(index - 1) if index > 0 and self.near(index, " \u201c\"«'") else ""
+
+    def starts_sentence(self, index: int) -> bool:
+        return index == 0 or not SENTENCE_ENDS.isdisjoint(self.tokens.gap(index))
+
+    def tense(self, index: int) -> Direction | None:
+        """Whether the nearest sign before token `index` in its sentence speaks of what was or of what is to come."""
+        tokens = self.tokens
+        for back in range(LOOK_BACK):
+            at = index - 1 - back
+            if at < 0 or not SENTENCE_ENDS.isdisjoint(tokens.gap(at + 1)):
+                return None
+            word = tokens.words[at]
+            bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
+            if word in FUTURE or bare in FUTURE:
+                return "future"
+            if word in PAST or bare in PAST:
+                return "past"
+            if "س" in word[:2] and FUTURE_VERB.fullmatch(word) and not NO_FUTURE.match(word):
+                return "future"
+        return None
+
+    def modifier(self, index: int) -> tuple[Direction, int, int] | None:
+        """الماضي, الجاري, المقبل at token `index`: which, how many steps (قبل الماضي is two), the token behind."""
+        if not self.near(index, " )،"):
+            return None
+        word = self.word(index)
+        if word in MODIFIERS:
+            return MODIFIERS[word], 1, index + 1
+        at = index + 1 if word == "ما" and self.near(index + 1) else index
+        if self.word(at) in ("قبل", "بعد") and self.near(at + 1):
+            direction = MODIFIERS.get(self.word(at + 1))
+            if direction == {"قبل": "last", "بعد": "next"}[self.word(at)]:
+                return direction, 2, at + 2
+        return None

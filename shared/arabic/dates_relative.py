@@ -1,0 +1,336 @@
+"""Date expressions that count from the page's day: مساء الاثنين, أمس, الأسبوع الماضي, منذ 24 عاما, نهاية العام."""
+
+import datetime
+from typing import Final
+
+from shared.arabic import calendar
+from shared.arabic.dates_absolute import day_expression, month_expression, numeric_expression, ordinal
+from shared.arabic.dates_context import Context, Reading
+from shared.arabic.dates_lexicon import (
+    ABOUT,
+    DAYPARTS,
+    GENERAL,
+    LEXICON,
+    NAME_AFTER_TODAY,
+    NAME_AFTER_WEEKDAY,
+    NAME_BEFORE_TODAY,
+    NAME_BEFORE_WEEKDAY,
+    PERIODS,
+    SPANS,
+    TODAY,
+    Unit,
+)
+from shared.arabic.dates_years import bare_year, century_expression, decade_expression, same_year, year_expression
+from shared.arabic.months import WEEKDAYS
+from shared.arabic.numbers import read_number
+
+BEFORE_DATE: Final = frozenset(("الموافق", "المصادف", "بتاريخ", "الموافقه"))
+REPUBLIC: Final = frozenset(("روسيا",))  # روسيا اليوم is a broadcaster, unless a weekday follows
+
+
+def day_phrase(context: Context, index: int, cut: int) -> Reading | None:
+    """A day by its name, with whatever stands around it: فجر اليوم الخميس, يوم الأربعاء 6 نوفمبر, مساء أمس."""
+    tokens = context.tokens
+    at, part = index, False
+    bare = tokens.words[index][cut:]
+    while bare in DAYPARTS or bare in ("يوم", "يومي"):
+        part = part or bare in DAYPARTS
+        at += 1
+        if not context.near(at):
+            return None
+        bare = tokens.words[at]
+    cue = LEXICON.get(bare)
+    if at > index and (cue is None or cue.cut):
+        return None
+    start = tokens.starts[index] + cut
+    if bare in TODAY or bare == "اول":
+        return _today(context, index, at, start, part, at - index == 0 and cut == 0)
+    if bare in WEEKDAYS:
+        return _weekday(context, index, at, start)
+    if at > index and tokens.words[at - 1].endswith("يوم") and (bare[0].isdecimal() or (cue and cue.kind == "ordinal")):
+        found = _date_at(context, at)  # يوم 25 يناير
+        return found._replace(start=start) if found else None
+    return None
+
+
+def _date_at(context: Context, index: int) -> Reading | None:
+    if index >= len(context.tokens):
+        return None
+    word = context.word(index)
+    if "0" <= word[0] <= "9":
+        day = context.digits(index, 1, 2)
+        return numeric_expression(context, index) or (day_expression(context, index, day, index + 1) if day else None)
+    read = ordinal(context, index, 0)
+    return day_expression(context, index, read[0], read[1]) if read else None
+
+
+def _today(context: Context, index: int, at: int, start: int, part: bool, alone: bool) -> Reading | None:
+    tokens = context.tokens
+    word = tokens.words[at][LEXICON[tokens.words[at]].cut :] if at == index else tokens.words[at]
+    following = context.word(at + 1) if context.near(at + 1) else ""
+    token = at + 1
+    if word == "اول":  # أول أمس, أول من أمس
+        token = at + 3 if following == "من" and context.near(at + 2) else at + 2
+        if context.word(token - 1) not in ("امس", "امبارح"):
+            return None
+        offset = -2
+    else:
+        offset = TODAY[word]
+        if word == "امس" and following == "الاول":
+            offset, token = -2, at + 2
+        elif word == "الليله" and following in ("الماضيه", "الفائته", "قبل"):
+            if following == "قبل":
+                return None
+            offset, token = -1, at + 2
+        elif word == "اليوم" and context.modifier(at + 1):
+            return None  # اليوم الماضي: no day that a reader could name
+    day = context.reference + offset * calendar.DAY
+    weekday = WEEKDAYS.get(context.word(token)) if context.near(token, " ،,(") else None
+    if weekday is not None and context.near(token, " "):
+        named = calendar.nearest_weekday(weekday, day)
+        joined = _joined_date(context, token + 1)
+        if joined:
+            return joined._replace(start=start)
+        return Reading(start, tokens.ends[token], token + 1, named.isoformat(), "day")
+    if word == "اليوم" and not part and not _is_today(context, at, following):
+        return None
+    if word in ("الغد", "الليله") and not part and following.startswith("ال"):
+        return None  # الغد المشرق, حزب الغد
+    if word == "الغد" and context.before(at) in ("حزب", "جيل", "لاجل", "نحو", "قناه"):
+        return None
+    if word == "البارحه" and context.before(at) == "اول":
+        return None
+    joined = _joined_date(context, token)
+    if joined and joined.value and abs((datetime.date.fromisoformat(joined.value[:10]) - day).days) <= 3:
+        return joined._replace(start=start)
+    return Reading(start, tokens.ends[token - 1], token, day.isoformat(), "day")
+
+
+def _is_today(context: Context, at: int, following: str) -> bool:
+    """اليوم as today, not as a name (المصري اليوم), a counted day (اليوم السابع) or nowadays (حتى اليوم)."""
+    before = context.before(at)
+    if before in NAME_BEFORE_TODAY or following in NAME_AFTER_TODAY or following.startswith(("العالمي", "الوطني")):
+        return False
+    if before == "في" or context.word(at).startswith(("ب", "ل")):
+        return False
+    if before in REPUBLIC:
+        quoted = not context.near(at - 1) or context.before(at - 1) in (
+            "قناه",
+            "موقع",
+            "وكاله",
+            "شبكه",
+            "لقناه",
+            "لموقع",
+        )
+        return not quoted
+    return True
+
+
+def _weekday(context: Context, index: int, at: int, start: int) -> Reading | None:
+    tokens = context.tokens
+    weekday = WEEKDAYS[tokens.words[at][LEXICON[tokens.words[at]].cut :] if at == index else tokens.words[at]]
+    before = context.before(index)
+    following = context.word(at + 1) if context.near(at + 1) else ""
+    if before in NAME_BEFORE_WEEKDAY or following in NAME_AFTER_WEEKDAY:
+        return None
+    token, end = at + 1, tokens.ends[at]
+    if following in DAYPARTS and following != "ليله" and not WEEKDAYS.get(context.word(at + 2)):
+        token, end = at + 2, tokens.ends[at + 1]  # الأحد مساء
+    elif tokens.words[index].endswith(("ليل", "ليله")) and context.near(token, " -–/"):
+        step = 1 if context.word(token) == "الي" else 0
+        second = WEEKDAYS.get(context.word(token + step))
+        if second == (weekday + 1) % 7:  # ليل الاثنين الثلاثاء
+            first = calendar.weekday_date(weekday, context.reference, "near")
+            value = f"{first.isoformat()}/{(first + calendar.DAY).isoformat()}"
+            return Reading(start, tokens.ends[token + step], token + step + 1, value, "interval")
+    modifier = context.modifier(token)
+    if modifier:
+        direction, steps, behind = modifier
+        if direction != "present":
+            day = calendar.weekday_date(weekday, context.reference, direction)
+            day += (steps - 1) * (-7 if direction == "last" else 7) * calendar.DAY
+            joined = _joined_date(context, behind)
+            if joined:
+                return joined._replace(start=start)
+            return Reading(start, tokens.ends[behind - 1], behind, day.isoformat(), "day")
+    week = token + 1 if context.word(token) == "من" and context.near(token) else token
+    if context.word(week) == "الاسبوع" and context.near(week) and (modifier := context.modifier(week + 1)):
+        direction, steps, behind = modifier
+        monday = context.reference - context.reference.weekday() * calendar.DAY
+        shift = {"last": -steps, "next": steps}.get(direction, 0)
+        day = monday + (7 * shift + weekday) * calendar.DAY
+        return Reading(start, tokens.ends[behind - 1], behind, day.isoformat(), "day")
+    joined = _joined_date(context, token)
+    if joined:
+        return joined._replace(start=start)
+    tense = "future" if context.tense(index) == "future" else "near"
+    day = calendar.weekday_date(weekday, context.reference, tense)  # type: ignore[arg-type]
+    return Reading(start, end, token, day.isoformat(), "day")
+
+
+def _joined_date(context: Context, token: int) -> Reading | None:
+    """The date that a weekday's name leads to: الأربعاء، 6 نوفمبر; الجمعة الموافق 5 مايو; الأحد (3 مارس)."""
+    if not context.near(token, " ،,-–("):
+        return None
+    opened = "(" in context.tokens.gap(token)
+    at = token
+    if context.word(at) in BEFORE_DATE and context.near(at + 1, " :"):
+        at += 1
+    found = _date_at(context, at)
+    if found is None or found.precision != "day":
+        return None
+    if opened and context.tokens.folded[found.end : found.end + 1] == ")":
+        found = found._replace(end=found.end + 1)
+    return found
+
+
+def _shifted(context: Context, unit: Unit, steps: int) -> tuple[str, str, int | None]:
+    """The value, precision and year of a week, month, year or decade, `steps` from the page's own."""
+    reference = context.reference
+    if unit == "week":
+        return calendar.week_value(reference + 7 * steps * calendar.DAY), "week", None
+    if unit == "month":
+        year, month = calendar.shift_months(reference, steps)
+        return calendar.month_value(year, month), "month", year
+    if unit == "decade":
+        decade = (reference.year // 10 + steps) * 10
+        return f"{decade:04d}/{decade + 9:04d}", "decade", None
+    return f"{reference.year + steps:04d}", "year", reference.year + steps
+
+
+def period_expression(context: Context, index: int, unit: Unit, cut: int) -> Reading | None:
+    """الأسبوع الماضي, الشهر الجاري, العام المقبل, القرن التاسع عشر; العام 2024; العام نفسه."""
+    tokens = context.tokens
+    start = tokens.starts[index] + cut
+    if unit == "century":
+        return century_expression(context, index, cut)
+    if unit == "month" and context.near(index + 1):
+        month = month_expression(context, index + 1, 0)
+        if month:
+            return month._replace(start=start)
+    modifier = context.modifier(index + 1)
+    if modifier is None or not context.near(index + 1):
+        if unit != "year":
+            return None
+        return year_expression(context, index, cut) or same_year(context, index, cut)
+    if context.word(index)[cut:] == "العام" and context.before(index) in GENERAL:
+        return None
+    direction, steps, token = modifier
+    steps = {"last": -steps, "next": steps}.get(direction, 0)
+    value, precision, year = _shifted(context, unit, steps)
+    return Reading(start, tokens.ends[token - 1], token, value, precision, year)  # type: ignore[arg-type]
+
+
+def this_expression(context: Context, index: int, cut: int) -> Reading | None:
+    """هذا الأسبوع, هذه السنة."""
+    unit = PERIODS.get(context.word(index + 1)) if context.near(index + 1) else None
+    if unit is None or unit in ("decade", "century"):
+        return None
+    tokens = context.tokens
+    token = index + 2
+    modifier = context.modifier(token)
+    if modifier and modifier[0] == "present":
+        token = modifier[2]
+    value, precision, year = _shifted(context, unit, 0)
+    return Reading(tokens.starts[index] + cut, tokens.ends[token - 1], token, value, precision, year)  # type: ignore[arg-type]
+
+
+def edge_expression(context: Context, index: int, cut: int) -> Reading | None:
+    """أوائل أغسطس, مطلع العام, نهاية الشهر المقبل, منتصف عام 2023: at the precision of what it is the edge of."""
+    at = index + 1
+    if context.word(at) == "شهر" and context.near(at):
+        at += 1
+    if not context.near(at):
+        return None
+    tokens = context.tokens
+    start = tokens.starts[index] + cut
+    word = context.word(at)
+    cue = LEXICON.get(word)
+    found: Reading | None = None
+    if word[0].isdecimal():
+        number = context.digits(at, 4, 4)
+        if number and 1800 <= number <= 2100:
+            found = bare_year(context, at) or Reading(start, tokens.ends[at], at + 1, word, "year", number)
+    elif cue is None or cue.cut:
+        return None
+    elif cue.kind == "month":
+        found = month_expression(context, at, 0)
+    elif cue.kind == "year":
+        found = year_expression(context, at, 0)
+    elif cue.kind == "decade":
+        found = decade_expression(context, at, cue.number, 0)
+    elif cue.kind == "this":
+        found = this_expression(context, at, 0)
+    elif cue.kind == "period":
+        found = period_expression(context, at, cue.unit, 0)
+        if found is None and cue.unit in ("month", "year") and not context.word(at + 1).startswith("ال"):
+            value, precision, year = _shifted(context, cue.unit, 0)
+            found = Reading(start, tokens.ends[at], at + 1, value, precision, year)  # type: ignore[arg-type]
+    return found._replace(start=start) if found else None
+
+
+def ago_expression(context: Context, index: int, cut: int) -> Reading | None:
+    """منذ 24 عاما, قبل ثلاثة أيام, بعد أسبوعين: back or on from the page's day, to the day, month or year as the unit is.
+
+    Not قبل يومين من الانتخابات, which counts from something else.
+    """
+    tokens = context.tokens
+    lead = tokens.words[index][cut:]
+    at = index + 1
+    if context.word(at) in ABOUT and context.near(at):
+        at += 1
+    if not context.near(at):
+        return None
+    start = tokens.starts[index] + cut
+    if lead == "بعد" and context.word(at) == "غد":
+        return Reading(start, tokens.ends[at], at + 1, (context.reference + 2 * calendar.DAY).isoformat(), "day")
+    if lead == "قبل" and context.word(at) == "امس":
+        return Reading(start, tokens.ends[at], at + 1, (context.reference - 2 * calendar.DAY).isoformat(), "day")
+    span = SPANS.get(context.word(at))
+    count, token = (span[0], at + 1) if span else (0, at)
+    if span is None:
+        number = read_number(tokens, at)
+        if number is None or number.cut or number.value != int(number.value) or not context.near(number.end):
+            return None
+        span = SPANS.get(context.word(number.end))
+        count, token = int(number.value), number.end + 1
+    if span is None or not 0 < count < 3000 or (number_follows(context, token) and span[0] == 1):
+        return None
+    if context.near(token):
+        following = context.word(token)
+        if following in ("واحد", "واحده"):
+            token += 1
+            following = context.word(token) if context.near(token) else ""
+        if span[0] and following in WEEKDAYS:
+            return None  # منذ يوم الأحد: the weekday's own
+        if following in ("علي", "ان", "عن", "ونصف", "وربع") or (following == "من" and lead != "منذ"):
+            return None
+        if following.startswith(("ال", "لل")) and not context.modifier(token):
+            return None  # قبل عام الهزيمة
+    if lead == "بعد" and not context.starts_sentence(index) and context.tense(index) != "future":
+        return None
+    value, precision = _counted(context, span[1], count if lead == "بعد" else -count)
+    return Reading(start, tokens.ends[token - 1], token, value, precision) if value else None  # type: ignore[arg-type]
+
+
+def number_follows(context: Context, token: int) -> bool:
+    """منذ عام 2011 is a year, not one year ago; منذ شهر مايو a month."""
+    if not context.near(token):
+        return False
+    word = context.word(token)
+    cue = LEXICON.get(word)
+    return word[0].isdecimal() or (cue is not None and cue.kind == "month" and not cue.cut)
+
+
+def _counted(context: Context, unit: Unit, steps: int) -> tuple[str | None, str]:
+    try:
+        if unit in ("day", "week"):
+            days = steps * (7 if unit == "week" else 1)
+            return (context.reference + days * calendar.DAY).isoformat(), "day"
+    except OverflowError:
+        return None, "day"
+    if unit == "month":
+        year, month = calendar.shift_months(context.reference, steps)
+        return (calendar.month_value(year, month), "month") if 1 <= year <= 9999 else (None, "month")
+    year = context.reference.year + steps
+    return (f"{year:04d}", "year") if 1 <= year <= 9999 else (None, "year")

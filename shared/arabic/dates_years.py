@@ -1,0 +1,182 @@
+"""Years, decades and centuries: عام 1961, العام 2023/2024, بين عامي 2014 و2020, منذ 2011, تسعينيات القرن الماضي."""
+
+from typing import Final
+
+from shared.arabic import calendar
+from shared.arabic.dates_absolute import AH, SAME, era
+from shared.arabic.dates_context import Context, Reading
+from shared.arabic.dates_lexicon import BEFORE_YEAR, CENTURIES, EVENTS, ORDINALS, listed
+from shared.arabic.number_words import LEXICON as NUMBERS
+
+BARE: Final = range(1800, 2101)  # a bare number is a year only here; with عام before it from 1 on
+SPREAD: Final = frozenset("-–—/")
+UNTIL: Final = frozenset(("الي", "حتي", "والي", "وحتي", "لغايه"))
+KIND_OF_YEAR: Final = listed("الدراسي المالي الجامعي الهجري الميلادي الدراسيه الماليه القضائي الاكاديمي")
+# Counted nouns after which 2000 is a count all the same: منذ 2000 عام, في 2000 قرية.
+COUNTED: Final = listed(
+    "عام عاما سنه شخص شخصا جندي جنديا قتيل قتيلا دولار دولارا كيلومتر متر مترا قريه مدينه دوله طن برميل"
+    " موقع منزل اسره عائله وحده شركه يورو جنيه ريال درهم دينار ليره يوم يوما ساعه مره طالب مصاب جريح نازح"
+    " لاجئ مقاتل عنصر صاروخ طائره هدف نقطه ميغاواط مقعد سيار سياره وظيفه عامل حاج معتمر حاله كم كلم في"
+    " بالمئه بالمائه هكتار فدان قطعه نسخه كتاب"
+)
+# Hijri years are written without هـ in the Gulf: within this span around the page's own.
+HIJRI_SPAN: Final = 15
+
+
+def year_value(context: Context, number: int, token: int) -> tuple[str | None, int, int]:
+    """A year's value, and the token and character behind it and its era (1446هـ, 2024م, 300 قبل الميلاد)."""
+    tokens = context.tokens
+    behind, end, hijri = era(context, token, False)
+    if context.word(token) == "قبل" and context.word(token + 1) == "الميلاد":
+        return f"-{number - 1:04d}", token + 2, tokens.ends[token + 1]
+    if not hijri and behind == token and number in calendar.HIJRI_YEARS:
+        today = context.reference.year - 579 + (context.reference.year - 1900) // 33 - 2
+        hijri = abs(number - today) <= HIJRI_SPAN
+    if hijri:
+        return calendar.hijri_value(number, None, None), behind, end
+    return f"{number:04d}", behind, end
+
+
+def years_after(context: Context, index: int, start: int, token: int, counted: bool) -> Reading | None:
+    """The year, or the years, that stand at `token`; `start` is where the expression begins."""
+    tokens = context.tokens
+    first = context.digits(token, 3 if counted else 4, 4)
+    if first is None or (not counted and first not in BARE):
+        return None
+    tail = tokens.folded[tokens.ends[token] : tokens.ends[token] + 2]
+    if tail[:1] in ("%", ":") or (tail[:1] in (".", ",", "،", "٫") and tail[1:].isdigit()):
+        return None
+    if not counted and _counts(context, token + 1):
+        return None
+    value, behind, end = year_value(context, first, token + 1)
+    # 2023-2024, 2014 إلى 2020, and after بين: 2014 و2020.
+    second_at: int | None = None
+    if behind < len(tokens):
+        gap = tokens.gap(behind).strip()
+        between = "بين" in (context.word(index - 1), context.word(index - 2))
+        if gap in SPREAD and context.near(behind, " -–—/"):
+            second_at = behind
+        elif context.near(behind) and (context.word(behind) in UNTIL or (between and context.word(behind) == "و")):
+            second_at = behind + 1
+            if context.word(second_at) in ("عام", "سنه", "العام", "السنه") and context.near(second_at):
+                second_at += 1
+    if second_at is not None and context.near(second_at, " -–—/"):
+        second = context.digits(second_at, 4, 4)
+        short = context.digits(second_at, 2, 2) if second_at == behind else None
+        if second is None and short is not None and short == (first + 1) % 100:
+            second = first + 1
+        if second is not None and first < second <= first + 500 and not _counts(context, second_at + 1):
+            last, behind, end = year_value(context, second, second_at + 1)
+            return Reading(start, end, behind, f"{value}/{last}", "interval", second)
+    return Reading(start, end, behind, value, "interval" if value and "/" in value else "year", first)
+
+
+def _counts(context: Context, token: int) -> bool:
+    """Whether the word at `token` is what a number before it counts."""
+    if not context.near(token):
+        return False
+    word = context.word(token)
+    entry = NUMBERS.get(word)
+    return (
+        word in COUNTED
+        or (entry is not None and entry.rank == "scale" and not entry.cut)
+        or word in ("بالمئه", "بالمائه")
+    )
+
+
+def year_expression(context: Context, index: int, cut: int) -> Reading | None:
+    """عام 2024, العام الدراسي 2024/2025, عامي 2011 و2013 (the second is read as the next of the list)."""
+    token = index + 1
+    if context.word(token) in KIND_OF_YEAR and context.near(token):
+        token += 1
+    if not context.near(token, " ـ(:"):
+        return None
+    return years_after(context, index, context.tokens.starts[index] + cut, token, counted=True)
+
+
+def bare_year(context: Context, index: int) -> Reading | None:
+    """A year without عام, after what makes it one: في 2023, انتخابات 2020, (2011-2019); or the next of a list of years."""
+    tokens = context.tokens
+    if tokens.gap(index)[-1:] in ("/", ".", ",", "-", ":", "،"):
+        return None
+    lead = context.before(index)
+    if lead == "و" and index > 1:  # عامي 2011 و2013
+        if context.digits(index - 2, 4, 4) and context.year == int(tokens.words[index - 2]) and context.near(index - 1):
+            return years_after(context, index, tokens.starts[index], index, counted=False)
+        return None
+    if lead in ("من", "ومن"):
+        found = years_after(context, index, tokens.starts[index], index, counted=False)
+        return (
+            found
+            if found and found.precision == "interval" and context.before(index - 1) not in ("اكثر", "اقل")
+            else None
+        )
+    opened = tokens.gap(index).endswith("(")
+    if opened:
+        found = years_after(context, index, tokens.starts[index], index, counted=False)
+        closed = found and tokens.folded[found.end : found.end + 1] == ")"
+        return found if found and closed else None
+    if lead in BEFORE_YEAR or lead.removeprefix("ال").removeprefix("و") in EVENTS or lead.removeprefix("لل") in EVENTS:
+        return years_after(context, index, tokens.starts[index], index, counted=False)
+    if context.word(index + 1) in AH and context.near(index + 1, " ") and len(tokens.words[index]) == 4:
+        value, behind, end = year_value(context, int(tokens.words[index]), index + 1)
+        return Reading(tokens.starts[index], end, behind, value, "interval")
+    return None
+
+
+def decade_expression(context: Context, index: int, decade: int, cut: int) -> Reading | None:
+    """الستينيات, تسعينيات القرن الماضي: the interval of ten years."""
+    tokens = context.tokens
+    start, token = tokens.starts[index] + cut, index + 1
+    if context.word(index)[cut:].startswith("ال") and context.word(index + 1) == "من" and context.near(index + 1):
+        token += 1
+    if context.word(token) == "القرن" and context.near(token):
+        century = _century(context, token)
+        if century is None:
+            return None
+        decade, token = century[0] * 100 - 100 + decade % 100, century[1]
+    elif not context.word(index)[cut:].startswith("ال") or context.before(index).startswith("ال"):
+        return None
+    else:
+        token = index + 1
+    value = f"{decade:04d}/{decade + 9:04d}"
+    return Reading(start, tokens.ends[token - 1], token, value, "decade")
+
+
+def _century(context: Context, index: int) -> tuple[int, int] | None:
+    """القرن at token `index` and its number: القرن الماضي, القرن التاسع عشر, القرن الحادي والعشرين."""
+    if not context.near(index + 1):
+        return None
+    word, following = context.word(index + 1), context.word(index + 2) if context.near(index + 2) else ""
+    modifier = context.modifier(index + 1)
+    if modifier:
+        now = context.reference.year // 100 + 1
+        return now + {"last": -1, "next": 1}.get(modifier[0], 0), modifier[2]
+    if word in ORDINALS and following == "عشر":
+        return ORDINALS[word] + 10, index + 3
+    if word == "الحادي" and following in ("والعشرين", "والعشرون"):
+        return 21, index + 3
+    return (CENTURIES[word], index + 2) if word in CENTURIES else None
+
+
+def century_expression(context: Context, index: int, cut: int) -> Reading | None:
+    read = _century(context, index)
+    if read is None:
+        return None
+    number, token = read
+    tokens = context.tokens
+    value = f"{number * 100 - 100:04d}/{number * 100 - 1:04d}"
+    return Reading(tokens.starts[index] + cut, tokens.ends[token - 1], token, value, "century")
+
+
+def same_year(context: Context, index: int, cut: int) -> Reading | None:
+    """العام نفسه, العام التالي: counted from the year that the text named last."""
+    if context.year is None or not context.near(index + 1):
+        return None
+    word = context.word(index + 1)
+    shift = 0 if word in SAME else {"التالي": 1, "التاليه": 1, "السابق": -1, "السابقه": -1}.get(word)
+    if shift is None:
+        return None
+    tokens = context.tokens
+    year = context.year + shift
+    return Reading(tokens.starts[index] + cut, tokens.ends[index + 1], index + 2, f"{year:04d}", "year", year)

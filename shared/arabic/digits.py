@@ -1,0 +1,71 @@
+"""Numbers in digits, of any of the ways in which Arabic pages group and point them."""
+
+import re
+from typing import Final
+
+from shared.arabic.tokens import Tokens
+
+GROUPING: Final = ",٬،.'’"
+POINTS: Final = ".,٫،"
+LONGEST: Final = 15  # digits; beyond it it is an account or a serial number
+
+
+def read_digits(tokens: Tokens, index: int) -> tuple[float, int] | None:
+    """The number in digits that starts at token `index`, and the index behind it. None where none starts, or where it is part of
+    a longer code (12/5, 10:30, 1.2.3, A4).
+
+    A comma or point before exactly three digits groups (1,200; 1.200.000; 12 500), else it points (3,5; 3٫5). One point
+    before three digits is read as a decimal point: see `grouped`.
+    """
+    words = tokens.words
+    if not words[index][0].isdecimal():
+        return None
+    parts, marks = [words[index]], [""]
+    at = index + 1
+    while at < len(words) and words[at][0].isdecimal():
+        gap = tokens.gap(at)
+        thousands = len(words[at]) == 3 and len(parts[0]) <= 3 and parts[0] != "0"
+        if len(gap) == 1 and gap in GROUPING + POINTS:
+            pass
+        elif gap != " " or not thousands or (len(parts) > 1 and marks[-1] != " ") or not _spaced(tokens, index, at):
+            break
+        parts.append(words[at])
+        marks.append(gap)
+        at += 1
+    if sum(map(len, parts)) > LONGEST:
+        return None
+    return _value(parts, marks), at
+
+
+def _spaced(tokens: Tokens, index: int, at: int) -> bool:
+    """Whether a space groups thousands: 12 500, not a list of numbers (5 100 200 30)."""
+    following = at + 1
+    while following < len(tokens) and tokens.words[following][0].isdecimal() and tokens.gap(following) == " ":
+        if len(tokens.words[following]) != 3:
+            return False
+        following += 1
+    before = index - 1
+    return not (before >= 0 and tokens.words[before][0].isdecimal() and tokens.gap(index) == " ")
+
+
+def _value(parts: list[str], marks: list[str]) -> float:
+    whole = parts[0]
+    for position in range(1, len(parts)):
+        mark, part = marks[position], parts[position]
+        last = position == len(parts) - 1
+        grouping = len(part) == 3 and len(parts[0]) <= 3 and parts[0] != "0" and mark != "٫"
+        if grouping and (mark != "." or (len(parts) > 2 and not (last and marks[1] != mark))):
+            whole += part
+        elif last:
+            return float(f"{whole}.{part}")
+        else:
+            return float(whole)
+    return float(whole)
+
+
+GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
+
+
+def grouped(text: str) -> float | None:
+    """1.200 read as 1200, for what comes in whole numbers only (people, not dollars). None if it isn't of that form."""
+    return float(text.replace(".", "")) if GROUPED.match(text) else None

@@ -1,0 +1,177 @@
+"""Publish lines and metadata: when a page says it was published, as ISO 8601."""
+
+import datetime
+import re
+from typing import Final
+
+from shared.arabic.dates_absolute import day_expression, month_name, numeric_expression, ordinal, year_part
+from shared.arabic.dates_context import Context, Reading
+from shared.arabic.dates_lexicon import LEXICON
+from shared.arabic.tokens import Tokens
+
+LONGEST: Final = 300  # characters of a line that can be a publish line; the rest is not looked at
+# 2024-11-06T10:15:00.000+0300, 2024-11-06 10:15Z; the zone with or without a colon.
+ISO: Final = re.compile(
+    r"\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?\s*\Z"
+)
+# 09:22 مساءً, 10:15 ص, 3:05 PM, 10.15 صباحا
+CLOCK: Final = re.compile(
+    r"(?<![\d/.:\-])(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?![\d/])\s*(ص|م|صباحا|مساء|ظهرا|عصرا|AM|PM|am|pm|a\.m\.|p\.m\.)?(?!\w)"
+)
+LATER: Final = frozenset(("م", "مساء", "عصرا", "ظهرا", "PM", "pm", "p.m."))
+EARLIER: Final = frozenset(("ص", "صباحا", "AM", "am", "a.m."))
+# A zone that a line names itself.
+ZONE: Final = re.compile(r"(?:GMT|UTC|غرينتش|جرينتش|غرينيتش)\s*(?:([+-])\s*(\d{1,2})(?::?(\d{2}))?)?")
+CITY_ZONES: Final = {
+    "مكه": "Asia/Riyadh",
+    "الرياض": "Asia/Riyadh",
+    "السعوديه": "Asia/Riyadh",
+    "القاهره": "Africa/Cairo",
+    "بيروت": "Asia/Beirut",
+    "دمشق": "Asia/Damascus",
+    "القدس": "Asia/Jerusalem",
+    "بغداد": "Asia/Baghdad",
+    "الدوحه": "Asia/Qatar",
+    "ابوظبي": "Asia/Dubai",
+    "الامارات": "Asia/Dubai",
+    "موسكو": "Europe/Moscow",
+    "تونس": "Africa/Tunis",
+    "الجزائر": "Africa/Algiers",
+    "لندن": "Europe/London",
+    "باريس": "Europe/Paris",
+    "كييف": "Europe/Kyiv",
+}
+CITY: Final = re.compile("بتوقيت (?:مدينه )?(\\w+)")
+
+
+def parse_timestamp(text: str) -> str | None:
+    """The date in a publish line or a metadata field: `2024-11-06`, or with a clock and a zone `2024-11-06T07:15:00Z` (in UTC).
+
+    A clock without a zone is left out, since nobody can say which moment it is. Only a full date counts; None where there
+    is none, and where the line goes on as running text would (more than 300 characters).
+
+    >>> parse_timestamp("الجمعة 24 نيسان / أبريل 2020 09:22 مساءً")
+    '2020-04-24'
+    >>> parse_timestamp("2024-11-06T10:15:00+03:00")
+    '2024-11-06T07:15:00Z'
+    """
+    if len(text) > LONGEST:
+        return None
+    tokens = Tokens(text)
+    iso = ISO.match(tokens.folded)
+    if iso:
+        return _iso(iso)
+    day = _day(tokens)
+    if day is None or day.value is None:
+        return None
+    return _with_clock(tokens.folded, day)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    day, hour, minute, second, zone = match.groups()
+    try:
+        date = datetime.date.fromisoformat(day)
+        if hour is None or zone is None:
+            return date.isoformat()
+        return _utc(date, int(hour), int(minute), int(second or 0), _offset(zone))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _offset(zone: str) -> datetime.tzinfo:
+    if zone in ("Z", "UTC", "GMT"):
+        return datetime.UTC
+    minutes = int(zone[1:3]) * 60 + int(zone[-2:])
+    return datetime.timezone(datetime.timedelta(minutes=-minutes if zone[0] == "-" else minutes))
+
+
+def _utc(date: datetime.date, hour: int, minute: int, second: int, zone: datetime.tzinfo) -> str:
+    moment = datetime.datetime.combine(date, datetime.time(hour, minute, second), zone)
+    return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
+
+
+def _day(tokens: Tokens) -> Reading | None:
+    """The first full date: day, month and year."""
+    context = Context(tokens, datetime.date(2000, 1, 1))
+    for index, word in enumerate(tokens.words):
+        if "0" <= word[0] <= "9":
+            found = numeric_expression(context, index)
+            if found:
+                return found
+            day = context.digits(index, 1, 2)
+            if day:
+                found = day_expression(context, index, day, index + 1)
+                if found and found.value and _year_stands(context, found):
+                    return found
+            continue
+        cue = LEXICON.get(word)
+        cut = cue.cut if cue else 0
+        if cue and cue.kind == "ordinal":
+            read = ordinal(context, index, cut)
+            found = day_expression(context, index, read[0], read[1], cut) if read else None
+        else:
+            found = _month_first(context, index, cut)
+        if found and found.value and _year_stands(context, found):
+            return found
+    return None
+
+
+def _month_first(context: Context, index: int, cut: int) -> Reading | None:
+    """ديسمبر 25, 2025 and November 20, 2024."""
+    name = month_name(context, index, cut)
+    day = context.digits(name.token, 1, 2) if name and context.near(name.token, " /") else None
+    if name is None or day is None:
+        return None
+    behind = name.token + 1
+    if context.word(behind) in ("st", "nd", "rd", "th") and context.near(behind, ""):
+        behind += 1
+    part = year_part(context, behind, name.month)
+    if part is None or part.year is None:
+        return None
+    try:
+        value = datetime.date(part.year, name.month.number, day).isoformat()
+    except ValueError:
+        return None
+    return Reading(context.tokens.starts[index], part.end, part.token, value, "day", part.year)
+
+
+def _year_stands(context: Context, found: Reading) -> bool:
+    """Whether the year was written and not guessed."""
+    words = context.tokens.words[max(found.token - 4, 0) : found.token]
+    return any(len(word) == 4 and word.isdecimal() for word in words)
+
+
+def _with_clock(folded: str, day: Reading) -> str | None:
+    date = (day.value or "")[:10]
+    clock = CLOCK.search(folded, day.end) or CLOCK.search(folded, 0, day.start)
+    zone = _zone(folded)
+    if clock is None or zone is None:
+        return date
+    hour, half = int(clock[1]), clock[4]
+    if half in LATER and hour < 12:
+        hour += 12
+    elif half in EARLIER and hour == 12:
+        hour = 0
+    try:
+        return _utc(datetime.date.fromisoformat(date), hour, int(clock[2]), int(clock[3] or 0), zone)
+    except (ValueError, OverflowError):
+        return date
+
+
+def _zone(folded: str) -> datetime.tzinfo | None:
+    named = ZONE.search(folded)
+    if named:
+        if named[1] is None:
+            return datetime.UTC
+        minutes = min(int(named[2]) * 60 + int(named[3] or 0), 14 * 60)
+        return datetime.timezone(datetime.timedelta(minutes=minutes if named[1] == "+" else -minutes))
+    city = CITY.search(folded)
+    key = CITY_ZONES.get(city[1]) if city else None
+    if key is None:
+        return None
+    import zoneinfo
+
+    try:
+        return zoneinfo.ZoneInfo(key)
+    except zoneinfo.ZoneInfoNotFoundError:  # a system without zone data
+        return None
