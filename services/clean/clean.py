@@ -1,0 +1,86 @@
+"""From a page as fetched to an article: a pure function, the same answer for the same bytes."""
+
+from collections.abc import Collection
+from typing import Final
+
+from services.clean import dump, learned
+from services.clean.charset import decode
+from services.clean.draft import Draft, Line
+from shared.arabic.unicode import repair
+from shared.article import Article, ArticleId, Page, Removed
+from shared.errors import Unreadable
+from shared.language import identify
+from shared.outcomes import Reject
+
+VERSION: Final = "1"
+MIN_TEXT: Final = 80  # characters of body below which a page is no article
+REMOVED_LIMIT: Final = 2000  # characters of one removed text that are kept in the record
+REMOVED_COUNT: Final = 500
+
+
+def clean_page(
+    page: Page,
+    article: ArticleId,
+    revision: int,
+    *,
+    reference_date: str | None = None,
+    boilerplate: Collection[str] | None = None,
+) -> Article | Reject:
+    """The article of the page, or why there is none.
+
+    `boilerplate` holds lines that recur in other articles of the source (shared.ports.boilerplate), as `learned.key` writes
+    them. `reference_date` is accepted for symmetry with extract and changes nothing: a page that states no date has none.
+    """
+    try:
+        text = repair(decode(page.body, page.content_type).text)
+    except Unreadable as error:
+        return Reject(str(error))
+    draft = _read(text, page)
+    if isinstance(draft, Reject):
+        return draft
+    learned.take_out(draft, boilerplate or ())
+    body = draft.body()
+    if sum(len(line.text) for line in body) < MIN_TEXT:
+        return Reject("not an article: no text is left beside the page's furniture")
+    return Article(
+        id=str(article),
+        source=article.source,
+        key=article.key,
+        revision=revision,
+        url=draft.url or page.url,
+        title=draft.title,
+        authors=tuple(dict.fromkeys(draft.authors)),
+        credits=tuple(draft.credits),
+        tags=tuple(dict.fromkeys(tag for tag in draft.tags if tag)),
+        language=identify("\n".join(line.text for line in body)),
+        published_at=draft.published or draft.updated,
+        fetched_at=page.fetched_at,
+        paragraphs=tuple(line.text for line in body),
+        headings=_headings(body),
+        removed=_removed(draft),
+        versions={"clean": VERSION},
+    )
+
+
+def _read(text: str, page: Page) -> Draft | Reject:
+    return dump.read(text)
+
+
+def _headings(body: list[Line]) -> tuple[int, ...]:
+    """Subheadings: what markup says is one, and short lines without a full stop that a paragraph follows."""
+    return tuple(
+        place
+        for place, line in enumerate(body)
+        if line.heading
+        or (
+            not line.prose
+            and not line.ended
+            and len(line.text) <= 110
+            and any(after.prose for after in body[place + 1 : place + 2])
+        )
+    )
+
+
+def _removed(draft: Draft) -> tuple[Removed, ...]:
+    out = [line for line in draft.lines if line.why not in (None, "title")]
+    return tuple(Removed(line.text[:REMOVED_LIMIT], line.why or "") for line in out[:REMOVED_COUNT])

@@ -1,0 +1,124 @@
+"""Agencies and outlets that a page names as the source of its text: `المصدر: …`, `مصادر إضافية • ا ف ب`, `(رويترز)` at the
+end, `الرياض - واس` above the text. A photo's credit is none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from services.clean.labels import SENTENCE_END, rows
+from shared.arabic.fold import fold, fold_with_offsets
+
+# `المصدر:` and what outlets write for it; what follows is the credit.
+_LABEL: Final = re.compile(
+    r"^[\s*•\-–_|]{0,4}(?:المصادر|المصدر|مصدر الخبر|مصادر اضافيه|نقلا عن|source|sources|additional sources|via)"
+    r"\s{0,3}(?P<mark>[:：•·\-–|]|\s(?=\())\s{0,3}"
+)
+_SEPARATOR: Final = re.compile(r"\s*(?:[+،,/|•·&;؛]|\s[-–]\s|\s+و\s+)\s*")
+_BRACKET_END: Final = re.compile(r"[(\[]\s{0,2}([^()\[\]]{2,60}?)\s{0,2}[)\]]\s{0,3}[.*]?\s{0,3}$")
+# Editors' initials before the agencies, as DW has them: `ص.ش/أ.ح (د ب أ، رويترز)`.
+_INITIALS: Final = re.compile(r"^(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?[/،,]?\s?){1,4}(?=[(\[]|$)")
+_DATELINE: Final = re.compile(
+    r"^[^\W\d_][\w\s،,.\"«»]{1,40}?\s{0,2}(?:[(\[/]\s?(?P<in>[^()\[\]/]{2,30}?)\s?[)\]/]|[-–ـ]\s?(?P<dash>[^\-–ـ:(]{2,30}?))\s{0,2}[-–—:ـ]"
+)
+MAX_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """The names that a line credits, and the text that stands before (a paragraph) or after it (glued on)."""
+
+    names: tuple[str, ...]
+    before: str = ""
+    after: str = ""
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """Folded spelling without spaces and dots, by name."""
+    known = {}
+    for name, *others in rows("agencies.tsv"):
+        for spelling in (name, *(others[0].split("|") if others else ())):
+            known[_key(spelling)] = name
+    return known
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^\w]|_", "", fold(name))
+
+
+def agency(name: str) -> str | None:
+    """The name as the page has it, if it is a known agency or outlet: `«الشرق الأوسط»` and `وكالة رويترز` too."""
+    bare = name.strip(" \t«»\"'“”()[].:،*-–")
+    key = _key(bare)
+    known = _agencies()
+    return bare if key in known or key.removeprefix("وكاله") in known or key.removeprefix("و") in known else None
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """All the names in a list of them; empty unless every part is a known agency or outlet."""
+    names = [agency(part) for part in _SEPARATOR.split(text) if part.strip(" .")]
+    return tuple(name for name in names if name) if names and all(names) else ()
+
+
+def credit_line(line: str) -> Credited | None:
+    """A line that gives the source: with its label, or nothing but agencies. None for any other."""
+    if label := _LABEL.match(fold(line[:80])):
+        rest = line[fold_with_offsets(line[:80])[1][label.end()] :]
+        names, after = _names(rest)
+        return Credited(names, after=after) if names else None
+    if len(line) > 120:
+        return None
+    bare = _INITIALS.sub("", line).strip()
+    inside = _BRACKET_END.fullmatch(bare)
+    if inside and (names := agencies_in(inside[1])):
+        return Credited(names)
+    if names := agencies_in(bare):
+        return Credited(names)
+    return None
+
+
+def _names(rest: str) -> tuple[tuple[str, ...], str]:
+    """The credited names at the start of what follows the label, and the text glued to them."""
+    rest = rest.strip(" \t()[]")
+    if not rest:
+        return (), ""
+    parts = [part.strip(' .*"«»“”()[]') for part in _SEPARATOR.split(rest)]
+    parts = [part for part in parts if part]
+    if parts and all(len(part.split()) <= MAX_WORDS for part in parts) and len(rest) <= 100:
+        return tuple(parts), ""
+    return _glued(rest)
+
+
+def _glued(rest: str) -> tuple[tuple[str, ...], str]:
+    """`ا ف بقالت الوزارة …`: the longest known name that the text begins with ends the credit."""
+    known = _agencies()
+    for end in range(min(len(rest), 40), 1, -1):
+        if rest[end - 1].isspace():
+            continue
+        name = agency(rest[:end]) if _key(rest[:end]) in known else None
+        if name:
+            return (name,), rest[end:].strip(" .،:-–•|")
+    return (), ""
+
+
+def closing_bracket(paragraph: str) -> Credited | None:
+    """`… في المدينة. (رويترز)`: the agencies in brackets that end a text."""
+    match = _BRACKET_END.search(paragraph, max(0, len(paragraph) - 80))
+    if not match or not (names := agencies_in(match[1])):
+        return None
+    before = _INITIALS.sub("", paragraph[: match.start()]).rstrip()
+    initials = re.search(r"(?:\s|^)(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?/?\s?){1,3}$", before[-20:])
+    if initials:
+        before = before[: len(before) - 20 + initials.start() if len(before) > 20 else initials.start()].rstrip()
+    if before and not SENTENCE_END.search(before) and len(before) < 120:
+        return None
+    return Credited(names, before=before)
+
+
+def dateline(paragraph: str) -> Sequence[str]:
+    """The agency of a dateline that stays in the text: `واشنطن (رويترز) - قال …`, `الرياض - واس: …`."""
+    match = _DATELINE.match(paragraph[:90])
+    return agencies_in((match["in"] or match["dash"]).strip()) if match else ()

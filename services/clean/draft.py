@@ -1,0 +1,55 @@
+"""What cleaning works on: the page as lines, each with what the page's own structure says of it."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from services.clean.labels import SENTENCE_END
+from services.clean.publish_line import Stamp
+
+LONG: Final = 130  # no title, heading or caption is as long; paragraphs mostly are
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text. `why` is set once it is out, with whom it credits and the date it states; `hint` is what markup says."""
+
+    text: str
+    heading: bool = False
+    hint: str = ""
+    why: str | None = None
+    credited: tuple[str, ...] = ()
+    stamp: Stamp | None = None
+
+    @property
+    def prose(self) -> bool:
+        """Long, or ended like a sentence: a paragraph, no label, title or caption."""
+        return len(self.text) >= LONG or (len(self.text) >= 40 and self.ended)
+
+    @property
+    def ended(self) -> bool:
+        found = SENTENCE_END.search(self.text)
+        return found is not None and found[0][0] in ".…۔"
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+
+@dataclass(slots=True)
+class Draft:
+    """A page on its way to an article. Lines that are out keep their place in `lines`."""
+
+    lines: list[Line]
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    authors: list[str] = field(default_factory=list)
+    credits: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    updated: str | None = None
+
+    def body(self) -> list[Line]:
+        return [line for line in self.lines if line.why is None]
+
+    def credit(self, names: tuple[str, ...]) -> None:
+        self.credits.extend(name for name in names if name not in self.credits)

@@ -1,0 +1,123 @@
+"""What a line says it is: the labels of data/labels.tsv, found by their words in folded form."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from typing import Final
+
+from shared.arabic.fold import fold
+
+_WORD: Final = re.compile("(?:[^\\W_]|[\u064b-\u065f\u0670])+")
+_COLON: Final = re.compile(r"\s*[:|•]")
+SENTENCE_END: Final = re.compile(r"[.!؟?…۔][\s\"'”»)\]]*$")
+LIMITS: Final = {"line": 60, "start": 120, "any": 200, "block": 4000, "lead": 4000, "end": 60}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """An entry of labels.tsv; `colon` says that one must follow."""
+
+    why: str
+    form: str
+    words: tuple[str, ...]
+    colon: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A label in a line, and how far into the line it and its colon reach."""
+
+    label: Label
+    end: int
+
+    @property
+    def why(self) -> str:
+        return self.label.why
+
+    @property
+    def form(self) -> str:
+        return self.label.form
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The lines of a data file beside this module, by tabs, without its comments."""
+    for line in (files(__package__) / "data" / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def _by_first_word() -> Mapping[str, Sequence[Label]]:
+    index: dict[str, list[Label]] = {}
+    for why, form, expression, *_ in rows("labels.tsv"):
+        words = tuple(_WORD.findall(fold(expression)))
+        label = Label(why, form, words, expression.endswith(":"))
+        index.setdefault(label.words[0], []).append(label)
+    for labels in index.values():
+        labels.sort(key=lambda label: -len(label.words))
+    return index
+
+
+def find(line: str) -> Found | None:
+    """The label that decides what the line is; None for an ordinary line. Of a long line only the first words are read."""
+    words = [(fold(match[0]), match.end()) for match in islice(_WORD.finditer(line), 60 if len(line) <= 200 else 8)]
+    for place, (word, _) in enumerate(words):
+        for label in _by_first_word().get(word, ()):
+            stop = place + len(label.words)
+            if len(line) > LIMITS[label.form] or (place and label.form != "any") or stop > len(words):
+                continue
+            if all(words[place + n][0] == word for n, word in enumerate(label.words)) and _fits(
+                label, line, words, stop
+            ):
+                return Found(label, words[stop - 1][1])
+    return None
+
+
+def _fits(label: Label, line: str, words: Sequence[tuple[str, int]], stop: int) -> bool:
+    colon = bool(_COLON.match(line, words[stop - 1][1]))
+    if label.colon and not colon:
+        return False
+    if label.form in ("line", "block"):
+        only = all(word.isdigit() for word, _ in words[stop:])
+        return only or (colon and label.form == "block")
+    return colon or label.form in ("any", "lead") or not SENTENCE_END.search(line)
+
+
+@cache
+def share_words() -> frozenset[str]:
+    return frozenset(word for row in rows("share_words.txt") for word in fold(row[0]).split())
+
+
+def is_share_line(line: str) -> bool:
+    """A row of share buttons: nothing but networks' names and what one does with them."""
+    if len(line) > 200:
+        return False
+    words = [word for word in _WORD.findall(fold(line)) if not word.isdigit()]
+    known = share_words()
+    return bool(words) and all(word in known for word in words) and any(len(word) > 3 or word == "x" for word in words)
+
+
+def leading_share_words(line: str) -> int:
+    """Where the text begins in `شارك من خلال تويتر فيسبوك جوجل بلس … النص`: 0 unless three or more such words lead."""
+    known = share_words()
+    end = count = 0
+    for match in _WORD.finditer(line):
+        if fold(match[0]) not in known:
+            break
+        end, count = match.end(), count + 1
+    return end if count >= 3 else 0
+
+
+@cache
+def glued() -> Sequence[str]:
+    """Labels of two words or more that a title may be glued to, in a dump that lost its line breaks; longest first."""
+    whole = {
+        " ".join(label.words)
+        for labels in _by_first_word().values()
+        for label in labels
+        if label.form in ("line", "block") and len(label.words) > 1 and not label.words[0].isascii()
+    }
+    return sorted(whole, key=len, reverse=True)

@@ -1,0 +1,92 @@
+"""What one line says of itself, whatever stands around it."""
+
+import re
+from typing import Final
+
+from services.clean import labels, publish_line
+from services.clean.credits import agencies_in, agency
+from services.clean.labels import SENTENCE_END
+from shared.arabic.fold import fold, fold_with_offsets
+
+# `3 دقائق`, `8 mins read`, `مدة القراءة: 3 دقائق`, `أقل من دقيقة`.
+_READING_TIME: Final = re.compile(
+    r"^\W{0,3}(?:(?:مده|وقت|زمن) (?:ال)?قراءه\b.{0,30}|reading time\b.{0,20}|قراءه في .{0,20}"
+    r"|(?:اقل من )?(?:[\d٠-٩]{1,3}\s)?(?:دقائق|دقيقه|دقيقتان|دقيقتين|mins?|minutes?)(?:\s(?:قراءه|للقراءه|من القراءه|read))?)\W{0,3}$"
+)
+# `1,234 مشاهدة`, `عدد المشاهدات: 12`, `0 تعليق`.
+_COUNTER: Final = re.compile(
+    r"^\W{0,3}(?:(?:عدد )?(?:المشاهدات|مشاهدات|الزيارات|زيارات|القراءات|مرات القراءه)\W{0,3}[\d٠-٩.,٬ kم]{1,12}"
+    r"|[\d٠-٩.,٬k]{1,12}\s?(?:مشاهده|مشاهدات|زياره|قراءه|تعليق|تعليقات|مشاركه|مشاركات|اعجاب|views?|shares?|comments?|likes?))\W{0,3}$"
+)
+_URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
+_BREADCRUMB: Final = re.compile(r"^(?:الرئيسيه|الصفحه الرئيسيه|home)\s?[/>»|«›\-–:]")
+_HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
+_BYLINE: Final = re.compile(
+    r"^\W{0,3}(?:كتب|كتبت|كتبها|كتبه|بقلم|اعداد|من اعداد|تحرير|ترجمه|اعداد وتحرير|تقرير"
+    r"|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|author|by)"
+    r"(?P<mark>\s{0,2}[:\-–|/•]\s{0,2}|\s)(?P<who>[^\d]{2,70})$"
+)
+_PLACE_AND_NAME: Final = re.compile(
+    r"^(?P<one>[^\-–ـ/|:,،()]{2,40}?)\s{0,2}(?P<mark>[-–ـ/|:,،(])\s{0,2}(?P<two>[^:()]{2,50}?)\W{0,3}$"
+)
+_PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
+
+
+def reason(text: str) -> tuple[str, labels.Found | None] | None:
+    """Why the line is no part of the article, and the label that says so where one does. None for an ordinary line."""
+    if not any(map(str.isalnum, text)):
+        return "decoration", None
+    short = len(text) <= 120
+    if short:
+        key = fold(text).strip()
+        if _READING_TIME.match(key):
+            return "reading time", None
+        if _COUNTER.match(key):
+            return "counter", None
+        if _URL.match(text):
+            return "link", None
+        if _BREADCRUMB.match(key):
+            return "navigation", None
+        if _HASHTAGS.match(text.strip()):
+            return "tag list", None
+        if not any(map(str.isalpha, text)) and publish_line.read(text) is None:
+            return "decoration", None
+    if labels.is_share_line(text):
+        return "share label", None
+    found = labels.find(text)
+    return (found.why, found) if found else None
+
+
+def byline(text: str, *, head: bool) -> str | None:
+    """Who wrote it, if the line says no more: `بقلم: سمير حداد`; without a colon only above the text."""
+    if len(text) > 90 or SENTENCE_END.search(text):
+        return None
+    folded, origins = fold_with_offsets(text)
+    match = _BYLINE.match(folded)
+    if not match or match["who"].count(" ") > 6 or not (head or match["mark"].strip()):
+        return None
+    return text[origins[match.start("who")] :].strip()
+
+
+def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
+    """`القاهرة - سمير حداد`, `الرياض - واس`, `لندن: «صحيفة»`, `سمير حداد (جدة)`: the writer, or the agencies credited."""
+    if len(text) > 80 or SENTENCE_END.search(text):
+        return None
+    match = _PLACE_AND_NAME.match(text)
+    if not match or match["one"].count(" ") > 2 or match["two"].count(" ") > 3:
+        return None
+    credited = tuple(name for name in (agency(match["one"]), agency(match["two"])) if name)
+    quoted = "«" in match["two"] or "»" in match["one"]
+    if match["mark"] in ":,،/|" and not (credited or quoted):
+        return None
+    return (None if credited or quoted else text), credited
+
+
+def photo_caption(text: str) -> bool:
+    """A short line that isn't a sentence and ends with whose picture it is: `المبنى بعد الحريق (أ ف ب)`."""
+    if len(text) > 220:
+        return False
+    match = _PHOTO_MARK.search(text, max(0, len(text) - 60))
+    return bool(
+        match and agencies_in(match["who"]) and match.start() > 12 and not SENTENCE_END.search(text[: match.start()])
+    )

@@ -1,0 +1,114 @@
+"""Lines that say when a page was published, and nothing else: `تاريخ النشر: 6 نوفمبر 2024`, `ديسمبر 25, 2025`,
+`الجمعة 24 نيسان / أبريل 2020 09:22 مساءً`, `آخر تحديث: منذ ساعتين`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from services.clean.labels import rows
+from shared.arabic.fold import fold
+
+MAX_LINE: Final = 160
+_NUMERIC: Final = re.compile(
+    r"(?<!\d)(?:(?P<y1>(?:19|20)\d\d)\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})(?=\D|\d\d?:|$)"
+    r"|(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>(?:19|20)\d\d))"
+)
+# Words beside the date that a publish line consists of.
+_FILLERS: Final = frozenset(
+    fold(
+        "تاريخ النشر نشر نشرت نشرة في يوم اليوم بتاريخ اخر تحديث محدث حدث الساعة ساعة بتوقيت توقيت جرينتش غرينتش جرينيتش"
+        " مكة المكرمة القاهرة السعودية الرياض بيروت دمشق بغداد ابوظبي ابو ظبي الامارات المحلي العالمي"
+        " ص م ت مساء صباحا صباح ظهرا الموافق"
+        " السبت الاحد الاثنين الاثنبن الثلاثاء الاربعاء الخميس الجمعة كتب بواسطة اضيف اضيفت بتاريخ التاريخ الوقت منذ قبل"
+        " ه هـ gmt utc am pm published on posted updated update last date time at by th st nd rd est cet ast"
+        " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun آخر تعديل انشر"
+        " محرم صفر ربيع الاول الاخر الثاني جمادى الاولى الاخرة رجب شعبان رمضان شوال ذو ذي القعدة الحجة و مشاهدة مشاهدات قراءة دقيقة دقائق"
+    ).split()
+)
+_UPDATE: Final = re.compile(r"تحديث|تعديل|محدث|updated?\b|modified")
+_LABEL: Final = re.compile(r"تاريخ النشر|نشر(?:ت)? في|نشر:|published|posted|اضيف")
+_AGO: Final = re.compile(
+    r"(?:^|\s)(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثواني|ثانيه|لحظات|دقيقه|دقيقتين|دقائق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|سنه|سنتين|سنوات)"
+    r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
+)
+_CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\s?[+-]\s?\d{1,4}")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a publish line says: ISO date (None for "two hours ago" and clock times), whether it is of a later update,
+    and whether a label says so in words."""
+
+    day: str | None
+    update: bool
+    labelled: bool
+
+
+def read(line: str) -> Stamp | None:
+    """The stamp, if the line is one and nothing else. Constant time: long lines aren't read."""
+    if len(line) > MAX_LINE:
+        return None
+    text = fold(line)
+    found, rest = _find(text)
+    ago = bool(_AGO.search(rest))
+    clock = bool(_CLOCK.search(rest))
+    if found is None and not ago and not clock:
+        return None
+    rest = _CLOCK.sub(" ", _AGO.sub(" ", rest))
+    strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and len(word) > 1]
+    labelled = bool(_LABEL.search(text))
+    if len(strangers) > (3 if labelled and found else 0):
+        return None
+    return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled)
+
+
+def day_in(text: str) -> str | None:
+    """The first full date in a short text, as an ISO date."""
+    return _find(fold(text[:MAX_LINE]))[0]
+
+
+def _find(text: str) -> tuple[str | None, str]:
+    """The first full date, and the text without all dates."""
+    first: str | None = None
+    for pattern in (_NUMERIC, *_named()):
+        while match := pattern.search(text):
+            day = _iso(match)
+            first = first or day
+            text = text[: match.start()] + " " + text[match.end() :]
+    return first, text
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    parts = {name[0]: value for name, value in match.groupdict().items() if value}
+    month = _months()[parts["n"]] if "n" in parts else int(parts["m"])
+    day, year = int(parts["d"]), int(parts["y"])
+    if month > 12 >= day:
+        month, day = day, month
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(number) for number, names in rows("months.tsv") for name in names.split("|")}
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(sorted(_months(), key=len, reverse=True))
+    # A doubled month, `نيسان / أبريل`, `نوفمبر (تشرين الثاني)`: the first name decides.
+    month = rf"(?P<n1>{names})(?![^\W\d_])(?:\s?[/(\-]\s?(?:{names})\)?)?"
+    return (
+        re.compile(
+            rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s,،/-]{{0,3}}{month}[\s,،/.-]{{0,3}}(?P<y1>(?:19|20)\d\d)"
+        ),
+        re.compile(
+            rf"(?<![^\W\d_]){month}\s{{0,2}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s,،]{{1,3}}(?P<y1>(?:19|20)\d\d)"
+        ),
+    )

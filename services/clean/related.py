@@ -1,0 +1,76 @@
+"""How far another article reaches that `اقرأ أيضاً` leads in: titles only, or the whole of it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from services.clean.draft import Line
+from services.clean.words import stems
+
+NEW_WORDS: Final = 0.5  # share of the foreign title's new words that its lead repeats
+ITEM_LIMIT: Final = 160
+
+
+def extent(lines: Sequence[Line], marker: int, title: str, ended: bool) -> int:
+    """The index after the last line that belongs to the block which starts at `marker`.
+
+    `title` is what follows the marker on its own line. `ended` says that the article itself was over before (its credit or
+    its tags stood there): then all that follows is foreign. Else titles go, and the paragraphs after them only if the first
+    repeats what is new in a title; from there to where the words of the article itself come back.
+    """
+    if ended:
+        return len(lines)
+    place, titles = marker + 1, [title] if title else []
+    while place < len(lines) and not lines[place].prose and len(lines[place].text) < ITEM_LIMIT:
+        if title and not _listed(lines, place):
+            break
+        titles.append(lines[place].text)
+        place += 1
+    if place == len(lines):
+        return place
+    host = stems(" ".join(line.text for line in lines[:marker] if line.why is None))
+    if not _restated(titles, lines[place], host):
+        return _without_heading(lines, marker, place, titles)
+    return _return(lines, place, host, stems(" ".join(titles)) - host)
+
+
+def _listed(lines: Sequence[Line], place: int) -> bool:
+    """After `اقرأ أيضاً: title` more titles follow only as list items or links."""
+    return lines[place].hint in ("links", "item")
+
+
+def _without_heading(lines: Sequence[Line], marker: int, place: int, titles: Sequence[str]) -> int:
+    """Leave the article its own subheading: markup says so, or it is much shorter than the titles before it."""
+    last = lines[place - 1]
+    if place - 1 <= marker + (1 if len(titles) > 1 else 0) or last.hint:
+        return place
+    others = [line.words for line in lines[marker + 1 : place - 1]]
+    if (last.heading and not lines[marker + 1].heading) or (
+        others and last.words <= 5 and min(others) >= 2 * last.words - 1
+    ):
+        return place - 1
+    return place
+
+
+def _restated(titles: Sequence[str], first: Line, host: set[str]) -> bool:
+    lead = stems(first.text)
+    for title in titles:
+        new = stems(title) - host
+        if len(new) >= 2 and len(new & lead) >= max(2, NEW_WORDS * len(new)):
+            return True
+    return False
+
+
+def _return(lines: Sequence[Line], start: int, host: set[str], foreign: set[str]) -> int:
+    """Where the host comes back: the cut that parts best what speaks of one from what speaks of the other."""
+    foreign = foreign | (stems(lines[start].text) - host)
+    leaning = []
+    for line in lines[start:]:
+        found = stems(line.text)
+        leaning.append(len(found & foreign) - len(found & host) if line.prose else 0)
+    best, best_score = len(lines), sum(leaning) + 2
+    before, after = 0, sum(leaning)
+    for offset, lean in enumerate(leaning):
+        if offset and before - after > best_score:
+            best, best_score = start + offset, before - after
+        before, after = before + lean, after - lean
+    return best

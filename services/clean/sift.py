@@ -1,0 +1,202 @@
+"""Which lines are the article: the one pass that plain-text dumps and HTML share once each has its lines.
+
+In order: what lines say of themselves; posts; blocks of related articles and tags, and what ends a page; what stands above the
+first paragraph; what trails after the last. A line that is out gets its reason in `why`.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from services.clean import labels, line_rules, posts, publish_line, related
+from services.clean.credits import closing_bracket, credit_line, dateline
+from services.clean.draft import Draft, Line
+from shared.arabic.fold import fold
+
+BLOCKS: Final = ("block", "lead")
+SHORT_TAIL: Final = 60
+# Where one thing may be glued to the next: behind the end of a sentence.
+_JOINT: Final = re.compile(r"[.!؟»”\"]\s{0,3}(?=[^\s.!؟»”\")\]،,])")
+TAIL: Final = 300
+
+
+def sift(draft: Draft) -> None:
+    """Set `why` on all lines of the draft that aren't the article, and take credits, dates, authors and tags from them."""
+    draft.lines = [part for line in draft.lines for part in _unglued(line)]
+    found = [_of_itself(line) for line in draft.lines]
+    marks = {id(line): label for line, label in zip(draft.lines, found, strict=True) if label}
+    draft.lines = posts.take_out(draft.lines)
+    _blocks(draft, marks)
+    _head(draft)
+    _captions(draft)
+    _tail(draft)
+    _facts(draft)
+
+
+def _unglued(line: Line) -> Sequence[Line]:
+    """The line, parted where a label or a credit is glued to the end of its last sentence."""
+    text = line.text
+    if line.why is not None or len(text) < 60:
+        return (line,)
+    for joint in _JOINT.finditer(text, max(0, len(text) - TAIL)):
+        rest = text[joint.end() :]
+        found = labels.find(rest)
+        if (found and found.form in (*BLOCKS, "line", "end")) or labels.is_share_line(rest) or _labelled_credit(rest):
+            return (
+                Line(text[: joint.end()].rstrip(), line.heading, line.hint),
+                Line(rest.strip(), hint=line.hint),
+            )
+    return (line,)
+
+
+def _labelled_credit(text: str) -> bool:
+    found = credit_line(text)
+    return bool(found and not found.after and ":" in text[:16])
+
+
+def _of_itself(line: Line) -> labels.Found | None:
+    """Apply what the line says of itself; the label, where it governs what follows."""
+    if line.why is not None:
+        return None
+    if start := labels.leading_share_words(line.text):
+        line.text = line.text[start:].strip() or line.text
+    if credited := credit_line(line.text):
+        line.credited = credited.names
+        line.text = credited.after or line.text
+        line.why = None if credited.after else "credit"
+        return None
+    if stamp := publish_line.read(line.text):
+        line.why, line.stamp = "publication date", stamp
+        return None
+    reason = line_rules.reason(line.text)
+    if reason is None:
+        return None
+    why, label = reason
+    if label is None or label.form not in (*BLOCKS, "end"):
+        line.why = why
+        return None
+    return label
+
+
+def _blocks(draft: Draft, marks: dict[int, labels.Found]) -> None:
+    """Related articles and tag lists with all that belongs to them, and the ends of pages."""
+    lines = draft.lines
+    before = [0]
+    for line in lines:
+        before.append(before[-1] + (len(line.text) if line.prose and line.why is None else 0))
+    ended = False
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        label = marks.get(id(line))
+        if line.why == "credit" and before[place] > before[-1] / 3:
+            ended = True
+        if label is None or line.why is not None:
+            place += 1
+            continue
+        line.why = label.why
+        start, place = place, place + 1
+        if not before[start]:
+            continue
+        rest = line.text[label.end :].strip(" :|•-–»«.…")
+        if label.form == "end":
+            stop = len(lines) if before[start] * 2 >= before[-1] else place
+        elif label.why == "tag list":
+            stop = _tags(draft, lines, start, rest)
+            ended = ended or before[start] > before[-1] / 3
+        else:
+            stop = related.extent(lines, start, rest, ended)
+        for other in lines[place:stop]:
+            other.why = other.why if other.why == posts.WHY else label.why
+        place = stop
+
+
+def _tags(draft: Draft, lines: Sequence[Line], start: int, rest: str) -> int:
+    """The tags on the label's line, or on the short lines after it."""
+    if rest:
+        draft.tags += [tag.strip(" #") for tag in re.split(r"[,،|#•;؛]", rest) if 1 < len(tag.strip(" #")) <= 40][:40]
+        return start + 1
+    place = start + 1
+    while place < len(lines) and not lines[place].prose and lines[place].words <= 5:
+        draft.tags.append(lines[place].text.strip(" #"))
+        place += 1
+    return place
+
+
+def _head(draft: Draft) -> None:
+    """Above the first paragraph: bylines, section names, the title again; what is left is the standfirst."""
+    title = fold(draft.title or "").strip(" .")
+    for place, line in enumerate(draft.lines):
+        if line.why is not None:
+            continue
+        if title and len(line.text) < 2 * len(title) + 20 and same_title(line.text, title):
+            line.why = "repeated title"
+            continue
+        if line.prose:
+            break
+        if credited := line_rules.place_and_name(line.text):
+            line.why = "byline"
+            draft.credit(credited[1])
+            draft.authors += [credited[0]] if credited[0] else []
+        elif who := line_rules.byline(line.text, head=True):
+            line.why = "byline"
+            draft.authors.append(who)
+        elif line.words <= 3 and not line.heading and any(other.prose for other in draft.lines[place + 1 :][:12]):
+            line.why = "section label"
+
+
+def same_title(text: str, title: str) -> bool:
+    """The title again, whatever a site appends to it: `title - site`, `title | site`."""
+    folded = fold(text).strip(" .:")
+    if folded == title:
+        return True
+    rest = folded.removeprefix(title)
+    return rest != folded and bool(re.match(r"\s{0,3}[-–—|»:]\s", rest)) and len(rest) < 60
+
+
+def _captions(draft: Draft) -> None:
+    for line in draft.lines:
+        if line.why is None and not line.prose and line_rules.photo_caption(line.text):
+            line.why = "caption"
+
+
+def _tail(draft: Draft) -> None:
+    """After the last paragraph: bylines, and short lines that no paragraph follows."""
+    for line in reversed(draft.lines):
+        if line.why is not None:
+            continue
+        if who := line_rules.byline(line.text, head=False):
+            line.why = "byline"
+            draft.authors.append(who)
+        elif line.prose or line.ended or len(line.text) >= SHORT_TAIL or line.hint == "item":
+            break
+        elif any(other.prose and other.why is None for other in draft.lines):
+            line.why = "navigation"
+        else:
+            break
+
+
+def _facts(draft: Draft) -> None:
+    """Credits and dates from the lines that state them, and agencies that the text's own first and last lines name. What
+    stands in a related article says nothing of this one."""
+    for line in draft.lines:
+        if line.why in (None, "credit"):
+            draft.credit(line.credited)
+        if line.why == "publication date" and line.stamp:
+            if line.stamp.update:
+                draft.updated = draft.updated or line.stamp.day
+            elif draft.published is None or (line.stamp.labelled and line.stamp.day):
+                draft.published = line.stamp.day
+    body = draft.body()
+    if not body:
+        return
+    last = body[-1]
+    if credited := closing_bracket(last.text):
+        draft.credit(credited.names)
+        if credited.before:
+            draft.lines.insert(
+                draft.lines.index(last) + 1, Line(last.text[len(credited.before) :].strip(), why="credit")
+            )
+            last.text = credited.before
+    first = next((line for line in body if line.prose), body[0])
+    draft.credit(tuple(dateline(first.text)))
