@@ -57,9 +57,11 @@ class ChildLog:
         try:
             record = json.loads(text)
         except ValueError:
+            record = None
+        if not isinstance(record, dict):
             self._plain.append(text)
             return
-        if not isinstance(record, dict) or record.get("level") not in ("error", "critical"):
+        if record.get("level") not in ("error", "critical"):
             return
         self._echoes += 1
         if self._echoes <= ECHOES:
