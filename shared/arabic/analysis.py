@@ -6,11 +6,10 @@ dropped: an index keeps them (phrases stay exact), a query leaves them out where
 
 import re
 from functools import lru_cache
-from importlib import resources
 from typing import Final, NamedTuple
 
 from shared.arabic.fold import fold
-from shared.arabic.stem import stem
+from shared.arabic.stem import stem, stop_words
 
 CACHE: Final = 1 << 16
 # Longer words aren't cached, and cut to this many characters: both stores refuse terms beyond 32 KB.
@@ -24,9 +23,16 @@ INSIDE: Final = (
 WORD: Final = re.compile(rf"[{CJK}]|[^\W_{CJK}][^\W_{CJK}{INSIDE}]*(?:[{INSIDE}]+[^\W_{CJK}{INSIDE}]*)*")
 ARABIC: Final = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 PROCLITICS_OF_NUMBERS: Final = re.compile(r"(?:[وف]?(?:ال|بال|لل)|[وفبلك])(\d+)\Z")
-# Particles that are names or nouns when they end in ي: على (on) and علي (Ali), لدى and لدي, إلى.
-FINAL_MAKSURA: Final = {"علي": "على", "الي": "إلى"}
-MAKSURA: Final = ("ى", "ﻯ", "ﻰ", "ی")
+# Particles that fold to the same as another word, told apart as written: على and علي (Ali), إليه and آلية (mechanism), أن and
+# آن, أي and آي. The pattern is the particle's, and the term is one that the other word doesn't have.
+ENDING: Final = "[\u064b-\u0652\u0670]*$"
+TOLD_APART: Final = {
+    "علي": (re.compile(f"[ىﻯﻰی]{ENDING}"), "على"),
+    "الي": (re.compile(f"[ىﻯﻰی]{ENDING}"), "إلى"),
+    "اليه": (re.compile(f"^[^آةﺓﺔ]*{ENDING}"), "إليه"),
+    "ان": (re.compile("^[^آ]*$"), "ان"),
+    "اي": (re.compile("^[^آ]*$"), "اي"),
+}
 
 
 class Token(NamedTuple):
@@ -38,30 +44,26 @@ class Token(NamedTuple):
     stop: bool
 
 
-@lru_cache(1)
-def stop_words() -> frozenset[str]:
-    lines = resources.files("shared.arabic").joinpath("stopwords.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-def _term(word: str) -> tuple[str, bool]:
+def _terms(word: str) -> tuple[tuple[str, ...], bool]:
+    """The terms of one word as written, and whether it is a stop word."""
     folded = fold(word)[:LONG]
     if not ARABIC.search(folded):
-        return folded, False
+        return ((folded,) if folded else ()), False
     number = PROCLITICS_OF_NUMBERS.match(folded)
     if number:
-        return number[1], False
+        return (number[1],), False
     known = stop_words()
     for particle in (folded, folded[1:] if folded[0] in "وف" else folded):
         if particle in known:
-            if particle not in FINAL_MAKSURA:
-                return particle, True
-            if word.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670").endswith(MAKSURA):
-                return FINAL_MAKSURA[particle], True
+            spelling = TOLD_APART.get(particle)
+            if spelling is None:
+                return (particle,), True
+            if spelling[0].search(word):
+                return (spelling[1],), True
     return stem(folded), False
 
 
-_cached_term = lru_cache(CACHE)(_term)
+_cached_terms = lru_cache(CACHE)(_terms)
 
 
 def analyse(text: str) -> list[Token]:
@@ -73,8 +75,8 @@ def analyse(text: str) -> list[Token]:
     tokens = []
     for match in WORD.finditer(text):
         word = match.group()
-        term, stop = _cached_term(word) if len(word) <= LONG else _term(word)
-        if term:
+        found, stop = _cached_terms(word) if len(word) <= LONG else _terms(word)
+        for term in found:
             tokens.append(Token(term, match.start(), match.end(), stop))
     return tokens
 
