@@ -34,8 +34,8 @@ from shared.settings import LedgerSettings, Settings
 DAY: Final = 86_400_000
 
 
-def build(settings: Settings) -> "MemoryLedger":
-    return MemoryLedger(settings.ledger)
+def build(settings: Settings, clock: Callable[[], int] | None = None) -> "MemoryLedger":
+    return MemoryLedger(settings.ledger, clock)
 
 
 @dataclass(slots=True)

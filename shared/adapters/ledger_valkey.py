@@ -31,8 +31,8 @@ CHUNK: Final = 500  # items that one function call handles: a few milliseconds o
 NEWER: Final = "NEWERSCHEMA"
 
 
-def build(settings: Settings) -> "ValkeyLedger":
-    return ValkeyLedger(connect(settings.valkey, decode=True), settings.valkey.prefix, settings.ledger)
+def build(settings: Settings, clock: Callable[[], int] | None = None) -> "ValkeyLedger":
+    return ValkeyLedger(connect(settings.valkey, decode=True), settings.valkey.prefix, settings.ledger, clock)
 
 
 class ValkeyLedger:

@@ -1,0 +1,39 @@
+"""The adapters that a port's contract suite runs over."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from shared import registry
+from shared.ports.ledger import Ledger
+from shared.settings import Settings
+from tests.support.ledger import Clock
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+MakeLedger = Callable[..., Ledger]
+
+
+@pytest.fixture(params=registry.names("shared.adapters", "ledger_"))
+def make_ledger(request: pytest.FixtureRequest, make_settings: Callable[..., Settings], clock: Clock) -> MakeLedger:
+    def make(**given: object) -> Ledger:
+        settings = make_settings(ledger={"max_attempts": 3, **given})
+        built = registry.find("shared.adapters", request.param, prefix="ledger_", setting="ledger").build(
+            settings, clock
+        )
+        assert isinstance(built.balance().accepted, int)
+        ledger: Ledger = built
+        return ledger
+
+    return make
+
+
+@pytest.fixture
+def ledger(make_ledger: MakeLedger) -> Iterator[Ledger]:
+    ledger = make_ledger()
+    yield ledger
+    assert ledger.balance().imbalance == 0
