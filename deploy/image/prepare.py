@@ -52,6 +52,8 @@ def prepare(root: Path) -> None:
     secret(app / "gateway-token")
     secret(root / "secrets-grafana" / "admin-password")
     watcher = secret(exporter / "password")
+    # For people: `docker compose exec valkey sh -c 'REDISCLI_AUTH=$(cat /run/secrets/admin-password) valkey-cli --user admin …'`.
+    admin = secret(root / "secrets-valkey" / "admin-password")
     # redis_exporter looks the password up by address, with and without the user's name.
     addresses = ("redis://valkey:6379", "redis://exporter@valkey:6379")
     write(exporter / "passwords.json", json.dumps(dict.fromkeys(addresses, watcher)) + "\n")
@@ -59,6 +61,7 @@ def prepare(root: Path) -> None:
         # Anyone may ask whether it is up: its health check has no password.
         "user default on nopass resetkeys resetchannels -@all +ping\n"
         + user("saqiya", saqiya, f"~* &* {APP_COMMANDS}")
+        + user("admin", admin, "~* &* +@all")
         + user("exporter", watcher, f"~* resetchannels {EXPORTER_COMMANDS}")
     )
     write(root / "secrets-valkey" / "users.acl", acl)

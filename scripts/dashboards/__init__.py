@@ -26,13 +26,15 @@ def sections() -> dict[str, str]:
 def runbook_dashboard() -> Json:
     """The runbook where the graphs are: links work without knowing where the repository is served."""
     panels: list[Json] = []
+    places = {alert.lower(): number + 1 for number, alert in enumerate(sections())}
     for number, (alert, text) in enumerate(sections().items()):
+        linked = re.sub(r"\]\(#(\w+)\)", lambda link: f"](/d/{RUNBOOK_UID}?viewPanel={places[link[1]]})", text)
         panels.append(
             {
                 "id": number + 1,
                 "type": "text",
                 "title": alert,
-                "options": {"mode": "markdown", "content": text},
+                "options": {"mode": "markdown", "content": linked},
                 "gridPos": {"x": 0, "y": number * 14, "w": WIDTH, "h": 14},
             }
         )

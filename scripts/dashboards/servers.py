@@ -19,7 +19,7 @@ STORE: Final = Row(
             runbook="SaqiyaStoreRed",
         ),
         Panel(
-            "Answers",
+            "Store answers",
             "1 while the store answers the monitor.",
             "short",
             [Query("min(saqiya_store_up)")],
@@ -82,7 +82,7 @@ VALKEY: Final = Row(
     "Valkey: ledger, broker, workspace",
     [
         Panel(
-            "Answers",
+            "Valkey answers",
             "1 while Valkey answers the monitor.",
             "short",
             [Query("max(saqiya_valkey_up)")],
