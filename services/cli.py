@@ -1,12 +1,11 @@
 """The command line. Exit status: 0 all well, 1 something is dead, not found or not reachable, 2 wrong usage or settings."""
 
 import os
-import signal
 import sys
 
 import typer
 
-from services.commands import bench, feed, ingest, look, repair, serve, settings, sources, store
+from services.commands import bench, feed, ingest, inspect, look, repair, serve, settings, sources, store
 from services.processes import PARENT, die_with_parent
 from shared.errors import InvalidId, SaqiyaError, SettingError, UnknownSource
 
@@ -21,7 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (ingest, look, feed, repair, sources, store, serve, settings, bench):
+for group in (ingest, look, inspect, feed, repair, sources, store, serve, settings, bench):
     group.register(app)
 
 
@@ -36,7 +35,7 @@ def version() -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     try:
-        status = app(arguments, standalone_mode=False)
+        status = app(arguments, prog_name="saqiya", standalone_mode=False)
         sys.stdout.flush()
     except typer.Exit as exit:
         return exit.exit_code
@@ -58,12 +57,13 @@ def run(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"saqiya: {error}\n")
         return PROBLEM
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("interrupted\n")
-        return INTERRUPTED
+        status = INTERRUPTED
     except BrokenPipeError:
         # The reader has gone. What is left in the buffer goes nowhere, or the interpreter would complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + signal.SIGPIPE
+        return PROBLEM
+    if status == INTERRUPTED:
+        sys.stderr.write("interrupted\n")
     return status if isinstance(status, int) else WELL
 
 

@@ -83,21 +83,18 @@ def push(
 
 
 def item(line: str, refetch: bool, priority: int) -> Any:
-    """What is sent for a line: a JSON object as it stands, with what the options add; else an ID."""
+    """What is sent for a line: a JSON object with what the options add to it, or an ID. A line that is neither goes as it
+    stands, for the gateway to name what is wrong with it."""
     import msgspec
 
     line = line.strip()
-    if line.startswith("{"):
-        try:
-            given = msgspec.json.decode(line)
-        except msgspec.DecodeError as error:
-            raise SettingError([f"push: {line[:80]!r} isn't valid JSON: {error}"]) from error
-    else:
-        if not refetch and not priority:
-            return line
-        source, colon, key = line.partition(":")
-        given = {"source": source, "key": key} if colon else {"key": line}
-    return {**({"refetch": True} if refetch else {}), **({"priority": priority} if priority else {}), **given}
+    options = {**({"refetch": True} if refetch else {}), **({"priority": priority} if priority else {})}
+    if not line.startswith("{"):
+        return {"id": line, **options} if options else line
+    try:
+        return {**options, **msgspec.json.decode(line)}
+    except msgspec.DecodeError:
+        return line
 
 
 def _lines(stack: ExitStack, file: Path | None) -> Iterator[str]:

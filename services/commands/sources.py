@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from services.commands.output import Json, print_json, print_line, print_table
-from services.commands.places import State
+from services.commands.places import State, accounted
 from shared.errors import UnknownSource
 
 
@@ -40,9 +40,40 @@ def _settings(state: Any) -> Any:
     return stored(state) if state is not None or StateDir(DEFAULT).exists() else load()
 
 
-def show(name: Annotated[str, typer.Argument(metavar="SOURCE")], state: State = None, json: Json = False) -> int:
-    """Show one source: its options, and the lines that cleaning has learned to be boilerplate."""
-    settings = _settings(state)
-    if name not in settings.sources:
+def show(
+    name: Annotated[str, typer.Argument(metavar="SOURCE", help="Its name.")],
+    state: State = None,
+    limit: Annotated[int, typer.Option(min=1, max=5000, help="Lines to print, most frequent first.")] = 30,
+    forget: Annotated[bool, typer.Option("--forget", help="Drop what was learned of it, and start anew.")] = False,
+    json: Json = False,
+) -> int:
+    """Show one source: its options, and the lines that recur in its articles, which cleaning takes for boilerplate."""
+    from shared.bootstrap import open_boilerplate
+    from shared.ports.boilerplate import Policy
+
+    with accounted(state) as settings:
+        boilerplate = open_boilerplate(settings)
+        learned = boilerplate.top(name, limit)
+        if forget:
+            boilerplate.forget(name)
+    configured = settings.sources.get(name)
+    if configured is None and not learned.articles:
         raise UnknownSource(f"no source {name!r} is configured: `saqiya sources list` says which are")
+    least = Policy().least(learned.articles)
+    options = {"kind": configured.kind, **configured.options} if configured else {}
+    lines = [
+        {"line": line.line, "articles": round(line.articles, 1), "boilerplate": line.articles >= least}
+        for line in learned.lines
+    ]
+    if json:
+        print_json({"source": name, "options": options, "articles": round(learned.articles, 1), "lines": lines})
+        return 0
+    for option, value in options.items():
+        print_line(f"{option}: {value}")
+    print_line(f"articles counted: {learned.articles:.0f}; a line is boilerplate from {least:.0f} on")
+    if lines:
+        rows = [(line["articles"], "boilerplate" if line["boilerplate"] else "", line["line"]) for line in lines]
+        print_table(("articles", "taken for", "line"), rows)
+    if forget:
+        print_line("forgotten")
     return 0

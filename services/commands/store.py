@@ -3,7 +3,6 @@
 import time
 from typing import TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 
 from services.commands.output import Json, print_json, print_line
@@ -12,7 +11,6 @@ from services.commands.places import State, stored
 if TYPE_CHECKING:
     from shared.ports.store import Store
 
-log = structlog.get_logger(__name__)
 TRY_AGAIN = 3.0  # seconds between two looks at a store that isn't there yet
 
 
@@ -23,8 +21,11 @@ def register(app: typer.Typer) -> None:
 
 
 def _prepare(store: "Store", patience: float) -> None:
+    import structlog
+
     from shared.errors import StoreUnavailable
 
+    log = structlog.get_logger(__name__)
     deadline = time.monotonic() + patience
     while True:
         try:
