@@ -10,6 +10,7 @@ from services.gateway import articles, docs, health, pages, problems, repairs, s
 from services.gateway.auth import Gate
 from services.gateway.intake import Intake
 from services.gateway.items import Reader
+from services.gateway.lingering import Lingering
 from services.gateway.parts import Parts, Ports
 from services.gateway.pressure import Pressure
 from services.gateway.telemetry import Telemetry
@@ -52,6 +53,7 @@ def build_app(ports: Ports, settings: Settings, exposition: Callable[[], bytes] 
         redoc_url=None,
         openapi_url="/openapi.json",
     )
+    app.add_middleware(Lingering)
     app.add_middleware(Telemetry)
     problems.install(app)
     for module in (articles, searching, repairs, health, pages):

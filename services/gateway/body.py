@@ -57,13 +57,8 @@ def _too_large(limits: GatewaySettings) -> Problem:
     return Problem(
         413,
         f"the body is larger than {limits.max_body_bytes} bytes (gateway.max_body_bytes): push in parts; nothing was accepted",
-        headers={"Connection": "close"},
     )
 
 
 def _too_many(limits: GatewaySettings) -> Problem:
-    return Problem(
-        413,
-        f"more than {limits.max_items} items (gateway.max_items): push in parts; nothing was accepted",
-        headers={"Connection": "close"},
-    )
+    return Problem(413, f"more than {limits.max_items} items (gateway.max_items): push in parts; nothing was accepted")

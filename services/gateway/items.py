@@ -82,7 +82,7 @@ def from_json(body: bytes) -> Sequence[Any]:
     try:
         found = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Problem(400, f"the body isn't JSON: {error}; nothing was accepted") from error
+        raise Problem(400, f"the body isn't JSON: {_told(error, body)}; nothing was accepted") from error
     if not isinstance(found, list):
         raise Problem(
             400, f"the body is a JSON {_kind(found)}: send an array of items, or NDJSON as application/x-ndjson"
@@ -115,7 +115,9 @@ class Lines:
         try:
             yield msgspec.json.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            yield Invalid(line[:SHOWN].decode("utf-8", "replace"), f"line {self._number} isn't JSON: {error}")
+            yield Invalid(
+                line[:SHOWN].decode("utf-8", "replace"), f"line {self._number} isn't JSON: {_told(error, line)}"
+            )
 
 
 def _named(value: dict[str, Any]) -> str | None:
@@ -124,6 +126,12 @@ def _named(value: dict[str, Any]) -> str | None:
         return str(value["id"])[:SHOWN]
     parts = [value[name] for name in ("source", "key") if isinstance(value.get(name), str)]
     return ":".join(parts)[:SHOWN] or None
+
+
+def _told(error: Exception, text: bytes) -> str:
+    """The decoder's words, with the place where it has none."""
+    words = str(error) or type(error).__name__
+    return words if "byte" in words or "position" in words else f"{words} (byte {len(text)})"
 
 
 def _kind(value: Any) -> str:
