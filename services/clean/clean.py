@@ -1,9 +1,10 @@
 """From a page as fetched to an article: a pure function, the same answer for the same bytes."""
 
+import html
 from collections.abc import Collection
 from typing import Final
 
-from services.clean import dump, learned
+from services.clean import dump, learned, web_page
 from services.clean.charset import decode
 from services.clean.draft import Draft, Line
 from shared.arabic.unicode import repair
@@ -32,7 +33,7 @@ def clean_page(
     them. `reference_date` is accepted for symmetry with extract and changes nothing: a page that states no date has none.
     """
     try:
-        text = repair(decode(page.body, page.content_type).text)
+        text = decode(page.body, page.content_type).text
     except Unreadable as error:
         return Reject(str(error))
     draft = _read(text, page)
@@ -63,7 +64,9 @@ def clean_page(
 
 
 def _read(text: str, page: Page) -> Draft | Reject:
-    return dump.read(text)
+    if web_page.is_markup(text, page.content_type):
+        return web_page.read(text, page.url)
+    return dump.read(repair(html.unescape(text) if "&" in text else text))
 
 
 def _headings(body: list[Line]) -> tuple[int, ...]:

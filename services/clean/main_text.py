@@ -1,0 +1,74 @@
+"""Where on a page the article stands: the element that holds nearly all of what trafilatura takes for its text.
+
+trafilatura decides what is main text; it drops leads and subheadings and keeps captions now and then, so only its choice of
+place is taken, and the text is read anew from that place.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from services.clean.markup import Block
+from shared.arabic.unicode import repair
+
+SHARE: Final = 0.85  # of the matched text that the chosen element has to hold
+ENOUGH: Final = 200  # characters of trafilatura's text below which the page's own weights decide
+_LETTERS: Final = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The element, and the text (letters only) that pointed to it."""
+
+    element: Any
+    letters: str
+
+
+def find(root: Any, blocks: Sequence[Block], article_body: str | None) -> Place | None:
+    """The article's element; None where the page has no text to speak of."""
+    for text in (_by_trafilatura(root), article_body or ""):
+        letters = _LETTERS.sub("", text)
+        if len(letters) >= ENOUGH:
+            matched = [(block, len(block.text)) for block in blocks if matches(block.text, letters)]
+            if sum(weight for _, weight in matched) >= ENOUGH:
+                element = _holder(matched)
+                return Place(element, letters) if element is not None else None
+    weighed = [(block, len(block.text)) for block in blocks if _dense(block)]
+    element = _holder(weighed, share=0.7) if weighed else None
+    return Place(element, "") if element is not None else None
+
+
+def matches(text: str, letters: str) -> bool:
+    """Whether a block stands in the matched text. Short ones match too easily to count."""
+    own = _LETTERS.sub("", text)
+    return len(own) >= 20 and own in letters
+
+
+def _by_trafilatura(root: Any) -> str:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Extractor
+
+    options = Extractor(fast=True, precision=True, comments=False, tables=True, with_metadata=False)
+    found = bare_extraction(root, options=options)
+    return repair(found.text or "") if found is not None else ""
+
+
+def _dense(block: Block) -> bool:
+    """A paragraph as far as one can tell without looking around it."""
+    return not block.hints and len(block.text) >= 60 and block.linked * 4 < len(block.text)
+
+
+def _holder(matched: Sequence[tuple[Block, int]], share: float = SHARE) -> Any | None:
+    """The deepest element that holds `share` of the weights."""
+    weights: Counter[Any] = Counter()
+    depths: dict[Any, int] = {}
+    for block, weight in matched:
+        chain = [] if block.element is None else [block.element, *block.element.iterancestors()]
+        for depth, element in enumerate(reversed(chain)):
+            weights[element] += weight
+            depths[element] = depth
+    total = sum(weight for _, weight in matched)
+    held = [element for element, weight in weights.items() if weight >= share * total]
+    return max(held, key=lambda element: depths[element], default=None)

@@ -1,0 +1,88 @@
+"""When a page was published: the day as the page itself states it."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from services.clean.metadata import Metadata
+from services.clean.publish_line import day_in
+
+_ISO: Final = re.compile(
+    r"^(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$",
+    re.IGNORECASE,
+)
+# /2020/8/24/, /2013/middle_east/8/3/, /202003171044893040-, /2024-11-06/
+_URL_DAYS: Final = (
+    re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/\-_.]|$)"),
+    re.compile(r"/(?P<y>(?:19|20)\d{2})/[a-z][\w-]{1,40}/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
+    re.compile(r"/(?P<y>20\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?:\d{4,14})?(?=[/\-_.]|$)"),
+    re.compile(r"[/_-](?P<d>\d{1,2})[-_](?P<m>\d{1,2})[-_](?P<y>20\d{2})(?=[/\-_.]|$)"),
+)
+FIRST_YEAR: Final = 1990
+
+
+def stamp(value: str) -> str | None:
+    """A date as metadata has it, as ISO 8601: with time where it has a zone, else the day alone."""
+    value = value.strip()
+    if match := _ISO.match(value):
+        day = _valid(match["day"])
+        if day is None or not match["clock"] or not match["zone"]:
+            return day
+        zone = match["zone"].upper()
+        zone = "Z" if zone in ("UTC", "GMT", "Z") else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+        clock = match["clock"].zfill(8 if match["clock"].count(":") == 2 else 5)
+        return f"{day}T{clock}{'' if clock.count(':') == 2 else ':00'}{zone}"
+    if value.isdigit() and len(value) in (10, 13):
+        return datetime.fromtimestamp(int(value[:10]), tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return day_in(value)
+
+
+def _valid(day: str) -> str | None:
+    try:
+        return day if date.fromisoformat(day).year >= FIRST_YEAR else None
+    except ValueError:
+        return None
+
+
+def in_url(url: str | None) -> str | None:
+    """The full date in a URL's path: year first, or day first before the year; never a month made a day."""
+    path = unquote(urlsplit(url).path) if url else ""
+    for pattern in _URL_DAYS:
+        if match := pattern.search(path):
+            month, day = int(match["m"]), int(match["d"])
+            try:
+                found = date(int(match["y"]), month, day)
+            except ValueError:
+                continue
+            if found.year >= FIRST_YEAR:
+                return found.isoformat()
+    return None
+
+
+def choose(
+    metadata: Metadata, times: Iterable[str], visible: str | None, updated: str | None, url: str | None
+) -> str | None:
+    """The first of: JSON-LD, meta elements, what the page says in words, <time>, the URL; dates of updates come last.
+
+    Where metadata are in UTC and the page's words name the day before or after, the words are the page's own day.
+    """
+    declared = [metadata.text("datePublished"), *metadata.meta.get("published", ()), metadata.text("dateCreated")]
+    published = next((found for value in declared if value and (found := stamp(value))), None)
+    if published:
+        return visible if visible and _next_day(published, visible) else published
+    timed = next((found for value in times if (found := stamp(value))), None)
+    if visible or timed:
+        return timed if timed and (not visible or timed[:10] == visible) else visible
+    changed = [updated, metadata.text("dateModified"), *metadata.meta.get("modified", ())]
+    return in_url(url) or next((found for value in changed if value and (found := stamp(value))), None)
+
+
+def _next_day(published: str, visible: str) -> bool:
+    """A time in UTC so near midnight that the page's own day is another."""
+    if not published.endswith("Z"):
+        return False
+    apart = date.fromisoformat(visible) - date.fromisoformat(published[:10])
+    hour = int(published[11:13])
+    return (apart == timedelta(days=1) and hour >= 12) or (apart == timedelta(days=-1) and hour < 12)

@@ -1,0 +1,76 @@
+"""The title, from what several places of a page agree on, without the site's name."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+from services.clean.metadata import Metadata
+from shared.arabic.fold import fold
+
+_SEPARATOR: Final = re.compile(r"\s+[-–—|»«:•·]{1,2}\s+|\s*[|»]\s*|\s+::\s+")
+_KEY: Final = re.compile(r"[\W_]+")
+
+
+def key(text: str) -> str:
+    """Letters and digits alone, folded: two renderings of one title are equal."""
+    return _KEY.sub("", fold(text))
+
+
+def choose(metadata: Metadata, headings: Sequence[str], url: str | None) -> str | None:
+    """The h1 that the head's titles agree with; else the headline that JSON-LD gives; else the head's title, bare."""
+    sites = _site_names(metadata, url)
+    declared = [
+        title for title in (metadata.text("headline"), *metadata.meta.get("title", ()), metadata.title) if title
+    ]
+    declared += metadata.meta.get("headline", [])
+    own = [heading for heading in headings if heading and key(heading) not in sites]
+    for heading in own:
+        bare = key(heading)
+        if len(bare) >= 8 and any(_agree(bare, key(title)) for title in declared):
+            return heading
+    for title in declared:
+        bare = strip_site(title, sites)
+        if bare and not bare.endswith(("...", "…")) and key(bare) not in sites:
+            return bare
+    return max(own, key=len, default=None) or next(iter(declared), None)
+
+
+def _agree(one: str, other: str) -> bool:
+    """The same, or one the other with something added at an end (a site's name, a cut)."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 0.4 * len(long) and (long.startswith(short) or long.endswith(short))
+
+
+def strip_site(title: str, sites: set[str]) -> str:
+    """The title without the parts at its ends that are the site's name."""
+    parts = _SEPARATOR.split(title)
+    joints = _SEPARATOR.findall(title)
+    while len(parts) > 1 and _is_site(parts[-1], sites):
+        parts.pop()
+        joints.pop()
+    while len(parts) > 1 and _is_site(parts[0], sites):
+        parts.pop(0)
+        joints.pop(0)
+    return "".join(part + joint for part, joint in zip(parts, [*joints, ""], strict=True)).strip()
+
+
+def _is_site(part: str, sites: set[str]) -> bool:
+    name = key(part)
+    return (
+        not name
+        or name in sites
+        or any(len(site) >= 4 and (name.startswith(site) or site.startswith(name)) for site in sites)
+    )
+
+
+def _site_names(metadata: Metadata, url: str | None) -> set[str]:
+    """Folded names of the site: from metadata, from its host, and what all its head titles end with beside a shared text."""
+    names = {key(name) for name in (*metadata.meta.get("site", ()), *metadata.publishers)}
+    for address in (url, metadata.canonical, metadata.first("url")):
+        host = urlsplit(address).hostname if address else None
+        if host:
+            names |= {key(part) for part in host.split(".")[:-1] if len(part) > 3} | {key(host)}
+    return {name for name in names if name}
