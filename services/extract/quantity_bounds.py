@@ -1,0 +1,68 @@
+"""The words that bound a number: which they are, and where the quantity begins and ends with them."""
+
+from typing import NamedTuple
+
+from services.extract.quantity_words import AFTER, BOUNDS, LONGEST_BOUND
+from shared.arabic.tokens import Tokens
+from shared.article import Bound
+
+
+class Lead(NamedTuple):
+    """The bound before a number: character and token where it starts."""
+
+    bound: Bound | None
+    start: int
+    token: int
+
+
+def adjacent(tokens: Tokens, index: int) -> bool:
+    """Whether only a space stands between token `index` and the one before it."""
+    if not 0 < index < len(tokens):
+        return False
+    gap = tokens.gap(index)
+    return len(gap) <= 3 and not gap.strip(" ") and "\n" not in gap
+
+
+def bound_before(tokens: Tokens, first: int, start: int) -> Lead:
+    """The longest bounding phrase right before token `first`; `start` is where the number itself begins."""
+    found = Lead(None, start, first)
+    if start != tokens.starts[first]:
+        return found  # a particle leads the number: no phrase goes on over it
+    words: list[str] = []
+    for back in range(1, LONGEST_BOUND + 1):
+        at = first - back
+        if at < 0 or not adjacent(tokens, at + 1):
+            break
+        words.insert(0, tokens.words[at])
+        bound, cut = _phrase(words)
+        if bound:
+            found = Lead(bound, tokens.starts[at] + cut, at)
+    if found.bound == "about" and found.token:  # ما لا يقل عن نحو 20: the outer one holds
+        outer = bound_before(tokens, found.token, tokens.starts[found.token])
+        if outer.bound and outer.bound != "about" and found.start == tokens.starts[found.token]:
+            return outer
+    return found
+
+
+def _phrase(words: list[str]) -> tuple[Bound | None, int]:
+    phrase = " ".join(words)
+    bound = BOUNDS.get(phrase)
+    if bound:
+        return bound, 0
+    for cut in (1, 2):
+        if len(words[0]) > cut + 1 and words[0][0] in "وبلفك" and (bound := BOUNDS.get(phrase[cut:])):
+            return bound, cut
+    return None, 0
+
+
+def bound_after(tokens: Tokens, end: int) -> tuple[Bound | None, int]:
+    """A bound behind the noun (20 شخصا على الأقل), and the token behind it."""
+    words: list[str] = []
+    for at in range(end, min(end + 3, len(tokens))):
+        if not adjacent(tokens, at):
+            break
+        words.append(tokens.words[at])
+        bound = AFTER.get(" ".join(words))
+        if bound:
+            return bound, at + 1
+    return None, end

@@ -1,0 +1,128 @@
+"""What a number counts: the noun behind it, brought to its singular."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from services.extract.quantity_words import LATIN_UNITS, MEASURE_ADJECTIVES, NO_UNIT, VERBS, listed
+from shared.arabic.numbers import Governs
+from shared.arabic.tokens import FOLD, GONE, Tokens
+
+# Units of Latin letters and signs, and how Arabic names them.
+SIGNS: Final = {"$": "دولار", "€": "يورو", "£": "جنيه إسترليني"}
+# كيلومتر مربع, نقطة مئوية: what the second word belongs to.
+TWO_WORDS: Final = listed("كيلومتر متر ميل قدم سنتيمتر كلم كم درجه نقطه سنه")
+SHORTEST: Final = 2
+
+
+class Unit(NamedTuple):
+    """`name` is the singular as written; `kind` as in units.tsv, empty for a word that isn't there; tokens up to `end`."""
+
+    name: str
+    kind: str
+    end: int
+
+
+def fold(word: str) -> str:
+    word = GONE.sub("", word)
+    for character, plain in FOLD:
+        word = word.replace(character, plain)
+    return word
+
+
+@lru_cache(maxsize=1)
+def known_units() -> Mapping[str, tuple[str, str]]:
+    """Folded form (singular, its accusative, plurals, with and without the article) → (singular, kind)."""
+    table = files("services.extract").joinpath("data/units.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    made: dict[str, tuple[str, str]] = {}
+    for singular, kind, _ in rows:
+        folded = fold(singular)
+        for form in (folded, folded + "ا"):
+            made.setdefault(form, (singular, kind))
+            made.setdefault("ال" + form, (singular, kind))
+    for singular, kind, plurals in rows:
+        for plural in map(fold, plurals.split()):
+            made.setdefault(plural, (singular, kind))
+            made.setdefault(plural + "ا", (singular, kind))
+            made.setdefault("ال" + plural, (singular, kind))
+    return made
+
+
+def looks_plural(word: str) -> bool:
+    """Whether a folded word has the form of a plural: sound (ات, ين, ون) or one of the common broken ones (أفعال, فعول,
+    مفاعل, مفاعيل, فواعل, أفعلة, فعلاء)."""
+    if len(word) < 4:
+        return False
+    if word.endswith(("ات", "ين", "ون", "اء")):
+        return True
+    if word[0] == "ا" and (word[-2] == "ا" or word[-1] == "ه"):
+        return True
+    return len(word) >= 5 and word[2] == "ا" or (len(word) == 4 and word[2] in "وا")
+
+
+def singular_of(word: str, plural: bool) -> str:
+    """A noun that no list has, without its plural or accusative ending; a broken plural stays as it is."""
+    bare = GONE.sub("", word)
+    if bare.startswith("ال") and len(bare) > 4:
+        bare = bare[2:]
+    if not plural:
+        if bare.endswith("ا") and len(bare) > 3 and bare[-2] not in "اإآو":
+            return bare[:-1]
+        return bare
+    if bare.endswith("ات") and len(bare) > 4:
+        return bare[:-2] if _masculine_plural(bare[:-2]) else bare[:-2] + "ة"
+    return bare[:-2] if bare.endswith(("ين", "ون")) and len(bare) > 4 else bare
+
+
+def _masculine_plural(stem: str) -> bool:
+    """انفجارات, قرارات, مطارات come from انفجار, قرار, مطار: an alef before the last letter."""
+    return len(stem) >= 4 and stem[-2] == "ا" and not stem.endswith("ي")
+
+
+def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool = False) -> Unit | None:
+    """The counted noun at token `index`, for a number that governs it so.
+
+    `construct` is for what stands with the article: عشرات القتلى, آلاف من القوات.
+    """
+    if index >= len(tokens):
+        return None
+    word = tokens.words[index]
+    if word in LATIN_UNITS:
+        return Unit(word, "m", index + 1)
+    if len(word) < SHORTEST or word in NO_UNIT or word[0].isdecimal() or word.isascii():
+        return None
+    known = known_units().get(word)
+    definite = word.startswith("ال") and not (known and not known[0].startswith("ال") and word == fold(known[0]))
+    if definite and not construct:
+        return None
+    if known is None and not _may_be_noun(word, governs, construct):
+        return None
+    source = GONE.sub("", tokens.source[slice(*tokens.span(tokens.starts[index], tokens.ends[index]))])
+    if known:
+        name, kind = known
+    else:
+        name, kind = singular_of(source, plural=construct or governs == "plural"), ""
+    end = index + 1
+    if fold(name) in TWO_WORDS and end < len(tokens) and tokens.gap(end) == " ":
+        adjective = MEASURE_ADJECTIVES.get(tokens.words[end])
+        if adjective:
+            name, end = f"{name} {adjective if name[-1] != 'ة' else adjective + 'ة'}", end + 1
+        elif (name, tokens.words[end]) == ("نقطة", "اساس"):
+            name, end = "نقطة أساس", end + 1
+    return Unit(name, kind, end)
+
+
+def _may_be_noun(word: str, governs: Governs, construct: bool) -> bool:
+    if word in VERBS or word[1:] in VERBS:
+        return False
+    if construct:
+        return word.startswith("ال") or looks_plural(word)
+    if word[0] in "وبلفك" and len(word) > 3 and word[1:3] == "ال":
+        return False
+    if governs == "plural":
+        return looks_plural(word) and not (word[0] in "وف" and not word.endswith(("ات", "ين", "ون")))
+    if governs == "accusative":
+        return len(word) > 2 and word[-1] in "اه" and not (word[0] in "وفبلك" and word[-1] != "ا")
+    return len(word) > 2 and word[0] not in "وفبليتسن"
