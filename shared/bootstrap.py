@@ -8,6 +8,7 @@ from shared.ports.boilerplate import Boilerplate
 from shared.ports.feed import Feed
 from shared.ports.hints import Hints
 from shared.ports.ledger import Ledger
+from shared.ports.server import Server
 from shared.ports.store import Store
 from shared.ports.twins import Twins
 from shared.ports.workspace import Workspace
@@ -43,6 +44,11 @@ def open_boilerplate(settings: Settings) -> Boilerplate:
 def open_feed(settings: Settings) -> Feed:
     feed: Feed = _build("feed", "valkey", "feed", settings)
     return feed
+
+
+def open_server(settings: Settings) -> Server:
+    server: Server = _build("server", "valkey", "valkey", settings)
+    return server
 
 
 def open_archive(settings: Settings) -> Archive:

@@ -7,22 +7,27 @@ from typing import Final
 import structlog
 
 from shared import metrics
-from shared.errors import SaqiyaError
+from shared.errors import LedgerUnavailable, SaqiyaError
 from shared.pipeline import STAGES
 from shared.ports.ledger import Balance
-from shared.ports.store import Store
+from shared.ports.server import Server
+from shared.ports.store import Graded, Store
 
 log = structlog.get_logger(__name__)
 SAY_AGAIN: Final = 60.0  # seconds between two log lines on the same imbalance
 STORE_EVERY: Final = 10.0  # seconds between two looks at the store
+SERVER_EVERY: Final = 5.0  # and at the ledger's server
+HEALTH: Final = {"red": 0, "yellow": 1, "green": 2}
 
 
 class Checks:
     """Keeps the gauges of one monitor. Any number of monitors see the same ledger and show the same."""
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(self, store: Store | None = None, server: Server | None = None) -> None:
         self._store = store
+        self._server = server
         self._store_looked = float("-inf")
+        self._server_looked = float("-inf")
         self._imbalance = 0
         self._said = float("-inf")
         self._sources: set[str] = set()
@@ -69,11 +74,30 @@ class Checks:
         self._store_looked = time.monotonic()
         try:
             self._store.ping()
+            metrics.STORE_HEALTH.set(HEALTH[self._store.health() if isinstance(self._store, Graded) else "green"])
             metrics.STORE_ARTICLES.set(self._store.count())
             metrics.STORE_UP.set(1)
         except SaqiyaError as error:
             log.warning("store_does_not_answer", error=str(error))
             metrics.STORE_UP.set(0)
+            metrics.STORE_HEALTH.set(HEALTH["red"])
+
+    def look_at_server(self) -> None:
+        """Valkey's memory and append-only file; every five seconds at most. Raises LedgerUnavailable."""
+        if self._server is None or time.monotonic() - self._server_looked < SERVER_EVERY:
+            return
+        self._server_looked = time.monotonic()
+        try:
+            found = self._server.look()
+        except LedgerUnavailable:
+            metrics.VALKEY_UP.set(0)
+            raise
+        metrics.VALKEY_UP.set(1)
+        metrics.VALKEY_MEMORY.set(found.used_bytes)
+        metrics.VALKEY_MEMORY_MAX.set(found.limit_bytes)
+        metrics.VALKEY_AOF_OK.set(found.append_only)
+        if not found.append_only:
+            log.error("append_only_file_fails", hint="off, or its last write or rewrite failed; see INFO persistence")
 
 
 def show_zeros() -> None:

@@ -30,13 +30,14 @@ def run(settings: Settings, stop: threading.Event) -> None:
     once the others have ended too.
     """
     ledger, hints = bootstrap.open_ledger(settings), bootstrap.open_hints(settings)
-    checks = Checks(bootstrap.open_store(settings))
+    checks = Checks(bootstrap.open_store(settings), bootstrap.open_server(settings))
     show_zeros()
     sweeper = Sweeper(ledger, hints, settings, checks)
     ending = threading.Event()
     loops = {
         "sweep": _Loop("sweep", lambda: _always(sweeper.sweep), settings.monitor.interval, ending),
         "store": _Loop("store", lambda: _always(checks.look_at_store), settings.monitor.interval, ending),
+        "server": _Loop("server", lambda: _always(checks.look_at_server), settings.monitor.interval, ending),
     }
     if settings.monitor.feed:
         drain = Drain(

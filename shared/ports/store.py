@@ -1,7 +1,7 @@
 """The search store."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
@@ -93,3 +93,12 @@ class Store(Protocol):
     def ping(self) -> None: ...
 
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class Graded(Protocol):
+    """A store that knows more of its health than whether it answers."""
+
+    def health(self) -> Literal["green", "yellow", "red"]:
+        """yellow: copies are missing; red: articles are. Raises StoreUnavailable."""
+        ...
