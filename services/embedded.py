@@ -43,12 +43,14 @@ def settle(state: StateDir, **given: Any) -> Settings:
     if wrong:
         raise SettingError(wrong)
     remembered = {name: options for name, options in _remembered(state).items() if name not in asked.sources}
+    sources = {**remembered, **given.get("sources", {})}
     decided: dict[str, Any] = {
         "valkey": {"url": ValkeyServer(state.valkey).url},
         "store": {"path": str(state.store)},
-        "sources": {**remembered, **given.get("sources", {})},
-        "default_source": asked.default_source or LOCAL,
+        "sources": sources,
     }
+    if asked.default_source is None and LOCAL in {*sources, *asked.sources}:
+        decided["default_source"] = LOCAL
     if "://" not in asked.archive.url:
         decided["archive"] = {"url": str(state.archive)}
     return load(**{**given, **decided})
@@ -94,7 +96,12 @@ class Embedded:
         self._error: BaseException | None = None
 
     def start(self) -> Self:
-        """Returns once Valkey answers and the processes are being started. Raises what kept Valkey from starting."""
+        """Returns once Valkey answers and the processes are being started. Raises SettingError for sources that are wrong, and
+        what kept Valkey from starting."""
+        from services.fetch.options import check_sources
+
+        if wrong := check_sources(self.settings):
+            raise SettingError(wrong)
         shutil.rmtree(self._state.metrics, ignore_errors=True)
         self._state.metrics.mkdir(parents=True)
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self._state.metrics)
@@ -201,7 +208,7 @@ class Embedded:
         from prometheus_client.multiprocess import mark_process_dead
 
         for pid in pids:
-            mark_process_dead(pid, str(self._state.metrics))
+            mark_process_dead(pid, str(self._state.metrics))  # type: ignore[no-untyped-call,unused-ignore]
         self._gone.update(f"{child}:{pid}" for pid in pids)
 
     def _give_back_of_last_run(self) -> None:
