@@ -59,6 +59,9 @@ def check_sources(settings: Settings) -> list[str]:
         except SettingError as error:
             problems += error.problems
     if settings.default_source is not None and settings.default_source not in settings.sources:
-        known = ", ".join(sorted(settings.sources)) or "none is set"
-        problems.append(f"default_source: no source is called {settings.default_source!r}: there are {known}")
+        name, known = settings.default_source, ", ".join(sorted(settings.sources))
+        problems.append(
+            f"default_source: no source is called {name!r}: "
+            + (f"there are {known}" if known else f"set sources.{name} (none is set)")
+        )
     return problems

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 import structlog
 
-from services.fetch.options import build_source
+from services.fetch.options import build_source, check_sources
 from shared.article import ArticleId, Document, parse_id
-from shared.errors import InvalidId
+from shared.errors import InvalidId, SettingError
 from shared.outcomes import Done, Outcome, Reject, Retry
 from shared.ports.archive import Archive, Record
 from shared.ports.source import Answer, Fetched, Source, Wanted
@@ -161,4 +161,8 @@ class FetchStage:
 
 
 def build(settings: Settings, archive: Archive) -> FetchStage:
+    """Raises SettingError that lists all that is wrong with the sources."""
+    problems = check_sources(settings)
+    if problems:
+        raise SettingError(problems)
     return FetchStage(archive, settings)

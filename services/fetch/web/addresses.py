@@ -11,7 +11,6 @@ from typing import Final
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
-NAT64_LOCAL: Final = ipaddress.IPv6Network("64:ff9b:1::/48")  # RFC 8215
 COMPATIBLE: Final = ipaddress.IPv6Network("::/96")  # RFC 4291, 2.5.5.1: an IPv4 address in the last four bytes
 METADATA: Final = frozenset(
     ipaddress.ip_address(text)
@@ -70,26 +69,35 @@ def _embedded(address: Address) -> Iterator[ipaddress.IPv4Address]:
 
 
 class Permitted:
-    """The rule of one source. `hosts` are names or addresses that its setting allows although they aren't public.
+    """The rule of one source. `hosts` are names or addresses, as URLs write them, that its setting allows although they
+    aren't public.
 
-    A name so allowed may be private or loopback; link-local, metadata and multicast addresses must be named themselves.
+    A name so allowed may lead to private and loopback addresses; a link-local, metadata or multicast one must be named itself
+    and be what the URL says. An address so allowed is not allowed to another name that leads there.
     """
 
     def __init__(self, source: str, hosts: frozenset[str]) -> None:
         self._setting = f"sources.{source}.allow_hosts"
-        self._hosts = frozenset(host.lower().rstrip(".").strip("[]") for host in hosts)
+        self._hosts = frozenset(_plain(host) for host in hosts)
 
     def check(self, host: str, address: Address) -> None:
         """Raises Refused."""
         if isinstance(address, ipaddress.IPv6Address) and address.scope_id:
             raise Refused(f"{host} has the scoped address {address}")
         found = kind(address)
-        if found is None or str(address) in self._hosts:
+        if found is None:
             return
-        if host.lower().rstrip(".") in self._hosts and found in ("private", "loopback", "not global"):
+        itself = literal(_plain(host)) == address
+        if itself and str(address) in self._hosts:
+            return
+        if _plain(host) in self._hosts and (itself or found in ("private", "loopback", "not global")):
             return
         shown = host if host == str(address) else f"{host} ({address})"
-        raise Refused(f"{shown} is a {found} address: if that is meant, name it in {self._setting}")
+        raise Refused(f"{shown} is a {found} address: if that is meant, name {host} in {self._setting}")
+
+
+def _plain(host: str) -> str:
+    return host.lower().rstrip(".").strip("[]")
 
 
 def literal(host: str) -> Address | None:
