@@ -85,5 +85,6 @@ def _headings(body: list[Line]) -> tuple[int, ...]:
 
 
 def _removed(draft: Draft) -> tuple[Removed, ...]:
-    out = [line for line in draft.lines if line.why not in (None, "title")]
-    return tuple(Removed(line.text[:REMOVED_LIMIT], line.why or "") for line in out[:REMOVED_COUNT])
+    parts = [(line.text, line.why) for line in draft.lines if line.why not in (None, "title")][:REMOVED_COUNT]
+    parts += [(text, "outside the article") for text in draft.outside if text]
+    return tuple(Removed(text[:REMOVED_LIMIT], why or "") for text, why in parts)

@@ -47,6 +47,8 @@ class Draft:
     credits: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     updated: str | None = None
+    outside: list[str] = field(default_factory=list)  # text around the article: before it, and behind it
+    sites: frozenset[str] = frozenset()  # names of the site itself, as title.key writes them
 
     def body(self) -> list[Line]:
         return [line for line in self.lines if line.why is None]

@@ -1,36 +1,60 @@
 """Plain-text dumps of pages: lines, and which of the first is the title."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from services.clean import labels, line_rules, publish_line
 from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
 from services.clean.sift import same_title, sift
+from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
 TITLE_LIMIT: Final = 250
-HEAD_LINES: Final = 25
+HEAD_LINES: Final = 120
+TICKER: Final = 6  # titles on one line, three spaces and more between them, as tickers come out of a browser
+_GAP: Final = re.compile(r"\s{3,}")
+# `2025-09-03 النص`: a date that the text is glued to.
+_DATED: Final = re.compile(
+    r"^(?:[^\W\d_]{2,12}\s)?(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s(?=[^\W\d_]{2})"
+)
+ON_TOPIC: Final = 0.4
 
 
 def read(text: str) -> Draft:
     """A draft of the dump, sifted."""
-    lines = [Line(" ".join(line.split())) for line in text.split("\n")]
-    draft = Draft([line for line in lines if line.text])
+    draft = Draft([line for raw in text.split("\n") for line in _lines(raw)])
     _title(draft)
     sift(draft)
     return draft
 
 
+def _lines(raw: str) -> Iterator[Line]:
+    """The lines that a line of the dump is made of."""
+    raw = raw.strip()
+    parts = _GAP.split(raw) if "   " in raw else [raw]
+    parts = parts if len(parts) >= TICKER else [raw]
+    ticker = len(parts) >= TICKER and sum(Line(part).ended for part in parts) * 3 < len(parts)
+    for part in parts:
+        if text := " ".join(part.split()):
+            dated = _DATED.match(text) if not ticker and len(text) > 60 else None
+            if dated:
+                yield Line(dated[0].strip())
+                text = text[dated.end() :]
+            yield Line(text, why="other headline" if ticker else None)
+
+
 def _title(draft: Draft) -> None:
-    """The line that stands twice above the text, else the first that could be one. A paragraph is none."""
+    """The line that stands twice above the text, else the first that could be one and that the text is about."""
     head = draft.lines[:HEAD_LINES]
-    candidates = [(place, line) for place, line in enumerate(head) if _could_be(line)]
-    if not candidates:
+    first = next((place for place, line in enumerate(head) if line.prose and line.why is None), len(head))
+    candidates = [(place, line) for place, line in enumerate(head) if line.why is None and _could_be(line)]
+    near = [(place, line) for place, line in candidates if place < first + 5]
+    found = _repeated(near) or _first([one for one in candidates if one[0] < first], topic_of(draft.lines[first:]))
+    if found is None:
         return
-    place, line = _repeated(candidates) or _first(head, candidates)
-    if place < 0:
-        return
+    place, line = found
     draft.title = line.text
     line.why = "title"
     for other in head[:place]:
@@ -38,35 +62,40 @@ def _title(draft: Draft) -> None:
 
 
 def _could_be(line: Line) -> bool:
-    unlabelled = _without_label(line.text)
-    if unlabelled != line.text:
-        line.text = unlabelled
-    return not line.ended and len(line.text) <= TITLE_LIMIT and len(line.text) >= 10 and not _speaks(line.text)
+    line.text = _without_label(line.text)
+    return not line.ended and 10 <= len(line.text) <= TITLE_LIMIT and not _speaks(line.text)
 
 
 def _speaks(text: str) -> bool:
     """The line says of itself that it is something else."""
-    return bool(line_rules.reason(text) or publish_line.read(text) or credit_line(text))
+    return bool(
+        line_rules.reason(text) or publish_line.read(text) or credit_line(text) or line_rules.photo_caption(text)
+    )
 
 
 def _repeated(candidates: Sequence[tuple[int, Line]]) -> tuple[int, Line] | None:
-    for place, line in candidates:
-        title = fold(line.text).strip(" .:")
-        if any(other > place and same_title(again.text, title) for other, again in candidates):
-            return place, line
-        for other, again in candidates:
-            if other > place and same_title(line.text, fold(again.text).strip(" .:")):
+    """The first line that comes again, in its form without the site's name."""
+    for number, (place, line) in enumerate(candidates):
+        if line.words < 3:
+            continue
+        for other, again in candidates[number + 1 :]:
+            if same_title(again.text, fold(line.text).strip(" .:")):
+                return place, line
+            if same_title(line.text, fold(again.text).strip(" .:")):
                 line.why = "repeated title"
                 return other, again
     return None
 
 
-def _first(head: Sequence[Line], candidates: Sequence[tuple[int, Line]]) -> tuple[int, Line]:
-    first_prose = next((place for place, line in enumerate(head) if line.prose), len(head))
-    above = [(place, line) for place, line in candidates if place < first_prose and len(line.text) < 200]
-    if not above:
-        return -1, head[0]
-    return next(((place, line) for place, line in above if line.words >= 4), above[0])
+def _first(candidates: Sequence[tuple[int, Line]], topic: set[str]) -> tuple[int, Line] | None:
+    """Of one or two the first that is long enough; of more (site names, other headlines) the first that is on topic."""
+    long = [(place, line) for place, line in candidates if line.words >= 4 and len(line.text) < 200]
+    if not long:
+        return candidates[0] if len(candidates) == 1 else None
+    on_topic = [(place, line) for place, line in long if topic and about(line.text, topic) >= ON_TOPIC]
+    if len(long) == 1 or (len(long) == 2 and not (on_topic and long[0][1].words <= 5)):
+        return long[0]
+    return on_topic[0] if on_topic else None
 
 
 def _without_label(text: str) -> str:

@@ -29,6 +29,10 @@ _BYLINE: Final = re.compile(
 _PLACE_AND_NAME: Final = re.compile(
     r"^(?P<one>[^\-–ـ/|:,،()]{2,40}?)\s{0,2}(?P<mark>[-–ـ/|:,،(])\s{0,2}(?P<two>[^:()]{2,50}?)\W{0,3}$"
 )
+# `… يغادران بعد الاجتماع (صورة: رويترز)`, `© وكالة / مصور`, `| … (المصدر: وكالة) |`.
+_CAPTION: Final = re.compile(
+    r"\((?:ال)?(?:صوره|صور|مصدر|تصوير|عدسه|ارشيف|ارشيفيه|photo|source|image|file)\b[^()]{0,60}\)[\s.|]{0,4}$|^\W{0,3}©|^\|.{0,300}\|$"
+)
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
 
 
@@ -36,6 +40,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
     """Why the line is no part of the article, and the label that says so where one does. None for an ordinary line."""
     if not any(map(str.isalnum, text)):
         return "decoration", None
+    if _URL.match(text):
+        return "link", None
     short = len(text) <= 120
     if short:
         key = fold(text).strip()
@@ -43,8 +49,6 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "reading time", None
         if _COUNTER.match(key):
             return "counter", None
-        if _URL.match(text):
-            return "link", None
         if _BREADCRUMB.match(key):
             return "navigation", None
         if _HASHTAGS.match(text.strip()):
@@ -84,8 +88,10 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
 
 def photo_caption(text: str) -> bool:
     """A short line that isn't a sentence and ends with whose picture it is: `المبنى بعد الحريق (أ ف ب)`."""
-    if len(text) > 220:
+    if len(text) > 300:
         return False
+    if _CAPTION.search(fold(text)):
+        return True
     match = _PHOTO_MARK.search(text, max(0, len(text) - 60))
     return bool(
         match and agencies_in(match["who"]) and match.start() > 12 and not SENTENCE_END.search(text[: match.start()])

@@ -52,7 +52,7 @@ def _by_trafilatura(root: Any) -> str:
 
     options = Extractor(fast=True, precision=True, comments=False, tables=True, with_metadata=False)
     found = bare_extraction(root, options=options)
-    return repair(found.text or "") if found is not None else ""
+    return repair("".join(found.body.itertext())) if found is not None else ""
 
 
 def _dense(block: Block) -> bool:

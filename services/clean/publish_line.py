@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from services.clean.credits import agency
 from services.clean.labels import rows
 from shared.arabic.fold import fold
 
@@ -41,11 +42,12 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What a publish line says: ISO date (None for "two hours ago" and clock times), whether it is of a later update,
-    and whether a label says so in words."""
+    whether a label says so in words, and an outlet that is named beside it (`نشر في الأهرام يوم …`)."""
 
     day: str | None
     update: bool
     labelled: bool
+    outlet: str | None = None
 
 
 def read(line: str) -> Stamp | None:
@@ -61,9 +63,10 @@ def read(line: str) -> Stamp | None:
     rest = _CLOCK.sub(" ", _AGO.sub(" ", rest))
     strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and len(word) > 1]
     labelled = bool(_LABEL.search(text))
-    if len(strangers) > (3 if labelled and found else 0):
+    outlet = agency(" ".join(strangers)) if strangers and len(strangers) <= 4 else None
+    if len(strangers) > (3 if labelled and found else 0) and not (outlet and found):
         return None
-    return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled)
+    return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet)
 
 
 def day_in(text: str) -> str | None:

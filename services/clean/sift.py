@@ -11,10 +11,15 @@ from typing import Final
 from services.clean import labels, line_rules, posts, publish_line, related
 from services.clean.credits import closing_bracket, credit_line, dateline
 from services.clean.draft import Draft, Line
+from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
 BLOCKS: Final = ("block", "lead")
 SHORT_TAIL: Final = 60
+HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs have one: other articles' titles
+STOPPED: Final = 0.7
+OFF_TOPIC: Final = 0.25
+ON_TOPIC: Final = 0.4
 # Where one thing may be glued to the next: behind the end of a sentence.
 _JOINT: Final = re.compile(r"[.!؟»”\"]\s{0,3}(?=[^\s.!؟»”\")\]،,])")
 TAIL: Final = 300
@@ -29,6 +34,9 @@ def sift(draft: Draft) -> None:
     _blocks(draft, marks)
     _head(draft)
     _captions(draft)
+    for line in draft.lines:
+        if line.why is None and line.hint == "links" and not line.prose and not line.heading:
+            line.why = "related article"
     _tail(draft)
     _facts(draft)
 
@@ -124,8 +132,11 @@ def _tags(draft: Draft, lines: Sequence[Line], start: int, rest: str) -> int:
 
 
 def _head(draft: Draft) -> None:
-    """Above the first paragraph: bylines, section names, the title again; what is left is the standfirst."""
+    """Above the first paragraph: bylines, section names, the title again, other articles' titles; what is left is the
+    standfirst."""
     title = fold(draft.title or "").strip(" .")
+    topic = topic_of([line for line in draft.body() if line.prose])
+    above: list[Line] = []
     for place, line in enumerate(draft.lines):
         if line.why is not None:
             continue
@@ -141,8 +152,13 @@ def _head(draft: Draft) -> None:
         elif who := line_rules.byline(line.text, head=True):
             line.why = "byline"
             draft.authors.append(who)
-        elif line.words <= 3 and not line.heading and any(other.prose for other in draft.lines[place + 1 :][:12]):
+        elif line.words <= 3 and any(other.prose for other in draft.lines[place + 1 :]):
             line.why = "section label"
+        else:
+            above.append(line)
+    if len(above) >= HEADLINES and topic:
+        for line in above:
+            line.why = "other headline" if about(line.text, topic) < ON_TOPIC else None
 
 
 def same_title(text: str, title: str) -> bool:
@@ -156,22 +172,28 @@ def same_title(text: str, title: str) -> bool:
 
 def _captions(draft: Draft) -> None:
     for line in draft.lines:
-        if line.why is None and not line.prose and line_rules.photo_caption(line.text):
+        if line.why is None and line_rules.photo_caption(line.text):
             line.why = "caption"
 
 
 def _tail(draft: Draft) -> None:
-    """After the last paragraph: bylines, and short lines that no paragraph follows."""
-    for line in reversed(draft.lines):
-        if line.why is not None:
-            continue
+    """After the last paragraph: bylines, short lines, and headlines that no paragraph follows."""
+    body = draft.body()
+    prose = [line for line in body if line.prose]
+    if not prose:
+        return
+    last = max(place for place, line in enumerate(body) if line.prose or line.ended or line.hint == "item")
+    trailing = body[last + 1 :]
+    stopped = sum(line.ended for line in prose) >= STOPPED * len(prose)
+    topic = topic_of(body)
+    for line in reversed(trailing):
         if who := line_rules.byline(line.text, head=False):
             line.why = "byline"
             draft.authors.append(who)
-        elif line.prose or line.ended or len(line.text) >= SHORT_TAIL or line.hint == "item":
-            break
-        elif any(other.prose and other.why is None for other in draft.lines):
+        elif len(line.text) < SHORT_TAIL:
             line.why = "navigation"
+        elif stopped and (len(trailing) >= HEADLINES or about(line.text, topic) < OFF_TOPIC):
+            line.why = "other headline"
         else:
             break
 
@@ -183,6 +205,7 @@ def _facts(draft: Draft) -> None:
         if line.why in (None, "credit"):
             draft.credit(line.credited)
         if line.why == "publication date" and line.stamp:
+            draft.credit((line.stamp.outlet,) if line.stamp.outlet else ())
             if line.stamp.update:
                 draft.updated = draft.updated or line.stamp.day
             elif draft.published is None or (line.stamp.labelled and line.stamp.day):

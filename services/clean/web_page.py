@@ -33,7 +33,6 @@ WEAK: Final = (
     "hidden",
 )
 OUTSIDE: Final = "outside the article"
-OUTSIDE_LIMIT: Final = 1000
 AFTER: Final = 12  # blocks behind the text that are looked at for a credit
 
 
@@ -58,7 +57,7 @@ def read(text: str, url: str | None) -> Draft | Reject:
     draft.url = _address(found, url)
     draft.title = title.choose(found, [block.text for block in everything if block.tag == "h1"], draft.url)
     inner = list(blocks(place.element)) if place else []
-    draft.lines = _lines(everything, inner, place, found, draft.title)
+    draft.lines = _lines(draft, everything, inner, place, found)
     sift(draft)
     if reason := refusal(draft, found, everything):
         return Reject(reason)
@@ -86,26 +85,27 @@ def _address(found: metadata.Metadata, url: str | None) -> str | None:
 
 
 def _lines(
+    draft: Draft,
     everything: Sequence[Block],
     inner: Sequence[Block],
     place: main_text.Place | None,
     found: metadata.Metadata,
-    name: str | None,
 ) -> list[Line]:
     """What stands before the article's element, the element's own blocks, and what stands behind it."""
     if place is None or not inner:
         return _from_data(found)
     start, stop = _span(everything, inner)
+    name = draft.title
     head = max(
         (at for at, block in enumerate(everything[:start]) if name and title.key(block.text) == title.key(name)),
         default=-1,
     )
     description = title.key(found.text("description") or found.first("description") or "")[:60]
-    lines = [_outer(block) for block in everything[: head + 1]]
-    lines += [_lead(block, place.element, description) for block in everything[head + 1 : start]]
+    lines = [_lead(block, place.element, description) for block in everything[head + 1 : start]]
     covering = _covering(inner, place)
     lines += [_line(block, place, covering) for block in inner]
-    lines += [_outer(block, credits=number < AFTER) for number, block in enumerate(everything[stop:])]
+    lines += [line for block in everything[stop : stop + AFTER] if (line := _credit(block))]
+    draft.outside = ["\n".join(block.text for block in part) for part in (everything[: head + 1], everything[stop:])]
     body = found.text("articleBody") or ""
     if len(body) > 2 * sum(len(line.text) for line in lines if line.why is None):
         return _from_data(found)
@@ -139,11 +139,10 @@ def _span(everything: Sequence[Block], inner: Sequence[Block]) -> tuple[int, int
     return first, min(len(everything), first + len(inner))
 
 
-def _outer(block: Block, *, credits: bool = False) -> Line:
-    line = Line(block.text, block.heading, why=block.hints[-1][1] if block.hints else OUTSIDE)
-    if credits and not block.hints and ":" in block.text[:16] and (found := credit_line(block.text)):
-        line.why, line.credited = "credit", found.names
-    return line
+def _credit(block: Block) -> Line | None:
+    """A credit with its label, a little behind the text's element."""
+    found = credit_line(block.text) if not block.hints and ":" in block.text[:16] else None
+    return Line(block.text, why="credit", credited=found.names) if found else None
 
 
 def _lead(block: Block, element: Any, description: str) -> Line:

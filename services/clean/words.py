@@ -1,8 +1,10 @@
 """Content words of a line as rough stems, for telling what a paragraph is about."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from services.clean.draft import Line
 from shared.arabic.fold import fold
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -20,6 +22,17 @@ _COMMON: Final = frozenset(
 def stems(text: str) -> set[str]:
     """Rough stems of the words that mean something."""
     return {stem for word in _WORD.findall(fold(text)) if word not in _COMMON and len(stem := _stem(word)) > 2}
+
+
+def topic_of(lines: Sequence[Line]) -> set[str]:
+    """What the first paragraphs are about."""
+    return stems(" ".join(line.text for line in [line for line in lines if line.prose][:8]))
+
+
+def about(text: str, topic: set[str]) -> float:
+    """The share of a line's words that the topic has; 1 for a line without any."""
+    own = stems(text)
+    return len(own & topic) / len(own) if own else 1.0
 
 
 def _stem(word: str) -> str:
