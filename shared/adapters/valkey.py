@@ -55,7 +55,7 @@ def connect(settings: ValkeySettings, *, decode: bool = False) -> redis.Redis:
 def _through_sentinel(settings: ValkeySettings, options: dict[str, Any]) -> redis.Redis:
     parts = urlsplit(settings.url)
     nodes = []
-    for node in parts.netloc.rpartition("@")[2].split(";"):
+    for node in parts.netloc.rpartition("@")[2].replace(",", ";").split(";"):
         host, _, port = node.rpartition(":")
         if not host or not port.isdigit():
             raise SettingError([f"valkey.url: {node!r} is not host:port (sentinel://host:port;host:port/db)"])

@@ -6,6 +6,8 @@ import pytest
 
 from shared import registry
 from shared.ports.ledger import Ledger
+from shared.ports.twins import Twins
+from shared.ports.workspace import Workspace
 from shared.settings import Settings
 from tests.support.ledger import Clock
 
@@ -37,3 +39,17 @@ def ledger(make_ledger: MakeLedger) -> Iterator[Ledger]:
     ledger = make_ledger()
     yield ledger
     assert ledger.balance().imbalance == 0
+
+
+@pytest.fixture(params=registry.names("shared.adapters", "workspace_"))
+def workspace(request: pytest.FixtureRequest, make_settings: Callable[..., Settings]) -> Workspace:
+    module = registry.find("shared.adapters", request.param, prefix="workspace_", setting="workspace")
+    workspace: Workspace = module.build(make_settings())
+    return workspace
+
+
+@pytest.fixture(params=registry.names("shared.adapters", "twins_"))
+def twins(request: pytest.FixtureRequest, make_settings: Callable[..., Settings]) -> Twins:
+    module = registry.find("shared.adapters", request.param, prefix="twins_", setting="twins")
+    twins: Twins = module.build(make_settings())
+    return twins
