@@ -44,15 +44,17 @@ class FetchStage:
 
     def run(self, documents: Sequence[Document], beat: Callable[[], None]) -> Sequence[Outcome]:
         """Raises ArchiveUnavailable."""
-        outcomes: dict[str, Outcome] = self._from_archive(documents)
-        groups: dict[str, list[tuple[Document, ArticleId]]] = {}
+        outcomes: dict[str, Outcome] = {}
+        valid: list[tuple[Document, ArticleId]] = []
         for document in documents:
-            if document.id in outcomes:
-                continue
             try:
-                article = parse_id(document.id)
+                valid.append((document, parse_id(document.id)))
             except InvalidId as error:
                 outcomes[document.id] = Reject(str(error))
+        outcomes |= self._from_archive([document for document, _ in valid])
+        groups: dict[str, list[tuple[Document, ArticleId]]] = {}
+        for document, article in valid:
+            if document.id in outcomes:
                 continue
             if article.source not in self._settings.sources and article.source not in self._sources:
                 outcomes[document.id] = Reject(f"no source is called {article.source}: set sources.{article.source}")

@@ -14,7 +14,7 @@ import zstandard
 from shared.adapters.objects import Change, Objects
 from shared.adapters.objects_directory import DirectoryObjects
 from shared.article import Article, Page, parse_id
-from shared.errors import ArchiveUnavailable, InvalidId, SettingError
+from shared.errors import ArchiveUnavailable, SettingError
 from shared.ports.archive import Record
 from shared.settings import Settings
 
@@ -97,11 +97,8 @@ def _page_name(digest: str) -> str:
 
 def _name(folder: str, id: str) -> str:
     """The object of an article: its key percent-encoded, and one too long for a file name cut short, with `=` and its
-    SHA-256 (`=` is encoded in all others)."""
-    try:
-        source, key = parse_id(id)
-    except InvalidId as error:
-        raise ArchiveUnavailable(f"archive: {error}") from error
+    SHA-256 (`=` is encoded in all others). Raises InvalidId."""
+    source, key = parse_id(id)
     quoted = quote(key, safe="")
     if quoted.startswith("."):
         quoted = "%2E" + quoted[1:]
