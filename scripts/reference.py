@@ -9,7 +9,8 @@ from prometheus_client.metrics import MetricWrapperBase
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from shared import metrics
+from services.fetch.options import SOURCES
+from shared import metrics, registry
 from shared.settings import Settings
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -42,7 +43,25 @@ def settings_page() -> str:
         f"| `{name}` | `{variable}` | {f'`{default}`' if default else ''} | {text} |"
         for name, variable, default, text in rows
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *sources_section()]) + "\n"
+
+
+def sources_section() -> list[str]:
+    """A table for each kind of source: its own options."""
+    lines = [
+        "",
+        "## Sources",
+        "",
+        "A source is a table `[sources.NAME]` with its `kind` and that kind's options, or `SAQIYA_SOURCES__NAME__OPTION`.",
+    ]
+    for kind in registry.names(SOURCES):
+        module = registry.find(SOURCES, kind, setting="kind")
+        lines += ["", f'### kind = "{kind}"', "", "| option | default | |", "| --- | --- | --- |"]
+        for name, field in module.Options.model_fields.items():
+            required = field.default is PydanticUndefined
+            default = "required" if required else "" if field.default is None else f"`{field.default}`"
+            lines.append(f"| `{name}` | {default} | {field.description or ''} |")
+    return lines
 
 
 def declared(module: ModuleType) -> list[MetricWrapperBase]:

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from services.gateway import articles, docs, health, pages, problems, repairs, searching
 from services.gateway.auth import Gate
+from services.gateway.body import Body
 from services.gateway.intake import Intake
 from services.gateway.items import Reader
 from services.gateway.lingering import Lingering
@@ -33,7 +34,7 @@ def build_app(ports: Ports, settings: Settings, exposition: Callable[[], bytes] 
         settings=settings,
         intake=Intake(ports.ledger, ports.hints, gather_ms=gateway.gather_ms, message=settings.broker.batch),
         pressure=Pressure(ports.ledger, ports.workspace, gateway),
-        reader=Reader(frozenset(settings.sources), settings.default_source),
+        body=Body(Reader(frozenset(settings.sources), settings.default_source), gateway),
         gate=Gate(secret(gateway.token_file, "gateway.token_file")),
         exposition=exposition,
     )

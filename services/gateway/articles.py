@@ -38,7 +38,7 @@ def router(parts: Parts) -> APIRouter:
         summary="Push articles",
         dependencies=[Depends(parts.gate)],
         openapi_extra=BODY,
-        responses=forms.of(forms.Pushed, 202, 400, 401, 413, 415, 429, 503),
+        responses=forms.of(forms.Pushed, 202, 400, 401, 408, 413, 415, 429, 503),
     )
     async def push(request: Request) -> Response:
         """Accept articles: a JSON array, or NDJSON. An item is `"source:key"`, or an object with `source` and `key` and, if
@@ -46,7 +46,7 @@ def router(parts: Parts) -> APIRouter:
         `accepted` before it is on disk; pushing the same again is safe."""
         try:
             await run_in_threadpool(parts.pressure.admit, 0)
-            items = await body.read(request, parts.reader, parts.settings.gateway)
+            items = await parts.body.read(request)
             pushes = [item for item in items if isinstance(item, Push)]
             if pushes:
                 await run_in_threadpool(parts.pressure.admit, len(pushes))

@@ -1,16 +1,48 @@
 """Reading what is pushed: capped while it comes in, judged item by item, and nothing accepted before all of it is read."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 from fastapi import Request
 
 from services.gateway.items import Invalid, Lines, Reader, from_json
-from services.gateway.problems import Problem
+from services.gateway.problems import Problem, overloaded
 from shared.ports.ledger import Push
 from shared.settings import GatewaySettings
 
 JSON = "application/json"
 NDJSON = ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines")
+
+READ_SECONDS = 60.0  # for a whole body, and for a turn to read a large one
+SMALL_BYTES = 64 * 1024
+LARGE_AT_ONCE = 4  # bodies in memory, each of gateway.max_body_bytes at most
+
+
+class Body:
+    """Reads bodies for one process, a few large ones at a time."""
+
+    def __init__(self, reader: Reader, limits: GatewaySettings) -> None:
+        self._reader, self._limits = reader, limits
+        self._turn = asyncio.Semaphore(LARGE_AT_ONCE)
+
+    async def read(self, request: Request) -> list[Push | Invalid]:
+        """Raises Problem: 400, 408, 413, 415 or 429."""
+        length = request.headers.get("content-length", "")
+        small = length.isdigit() and int(length) <= SMALL_BYTES
+        if not small:
+            try:
+                async with asyncio.timeout(READ_SECONDS):
+                    await self._turn.acquire()
+            except TimeoutError as error:
+                raise overloaded("too many large bodies at once; nothing was accepted", READ_SECONDS / 2) from error
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                return await read(request, self._reader, self._limits)
+        except TimeoutError as error:
+            raise Problem(408, f"the body took longer than {READ_SECONDS:g} s; nothing was accepted") from error
+        finally:
+            if not small:
+                self._turn.release()
 
 
 async def read(request: Request, reader: Reader, limits: GatewaySettings) -> list[Push | Invalid]:

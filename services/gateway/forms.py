@@ -13,6 +13,7 @@ WORDS = {
     400: "Not readable: says where",
     401: "No or a wrong bearer token",
     404: "Nothing is known under that name",
+    408: "The body came too slowly; nothing was accepted",
     413: "Too large; nothing was accepted",
     415: "Not a form that is read here",
     422: "A parameter is wrong: says which",

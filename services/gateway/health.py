@@ -59,7 +59,7 @@ def router(parts: Parts) -> APIRouter:
     async def healthz() -> Response:
         return Response("ok\n", media_type="text/plain")
 
-    @routes.get("/readyz", summary="Whether ledger, broker, store and archive answer")
+    @routes.get("/readyz", summary="Whether ledger, broker and store answer")
     def readyz() -> Response:
         found = readiness.problems()
         ready = not any(found.values())

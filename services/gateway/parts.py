@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from services.gateway.auth import Gate
+from services.gateway.body import Body
 from services.gateway.intake import Intake
-from services.gateway.items import Reader
 from services.gateway.pressure import Pressure
 from shared.ports.archive import Archive
 from shared.ports.hints import Hints
@@ -33,6 +33,6 @@ class Parts(Ports):
     settings: Settings
     intake: Intake
     pressure: Pressure
-    reader: Reader
+    body: Body
     gate: Gate
     exposition: Callable[[], bytes]

@@ -392,3 +392,33 @@ def test_a_certificate_that_nobody_signed_is_an_outage_that_says_so(site: Site, 
     """A TLS handshake with a server that speaks plain HTTP fails at the connect."""
     found = one(source(site, url=f"https://127.0.0.1:{site.port}/{{id}}"))
     assert "SSL" in reason(found, Outage).upper()
+
+
+def test_a_kept_connection_that_was_closed_meanwhile_costs_no_attempt(site: Site) -> None:
+    seen: list[int] = []
+
+    def hangs_up(handler: BaseHTTPRequestHandler) -> None:
+        seen.append(handler.client_address[1])
+        if len(seen) == 2:
+            handler.close_connection = True
+            return
+        answer(body=TEXT)(handler)
+
+    site.pages["/a/1"] = hangs_up
+    found = ask(source(site, concurrency=1), "1", "1", "1")
+    assert all(isinstance(item, Fetched) for item in found)
+    assert len(seen) == 4
+    site.pages["/a/2"] = lambda handler: setattr(handler, "close_connection", True)
+    assert isinstance(one(source(site), "2"), Retry)
+    assert site.paths().count("/a/2") == 2
+
+
+def test_the_time_limit_holds_over_all_redirects(site: Site) -> None:
+    def slowly(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.3)
+        answer(302, Location="/a/1")(handler)
+
+    site.pages["/a/1"] = slowly
+    began = time.monotonic()
+    assert "article_limit" in reason(one(source(site, {"article_limit": 0.8}, redirects=10)), Retry)
+    assert time.monotonic() - began < 2.5

@@ -66,7 +66,20 @@ class Exchange:
         self._limit = limit
 
     async def get(self, url: str, known: Memo, home: str) -> Reply:
-        """The answer to a GET. Raises Redirected, TooManyRedirects, TooLarge, Undecodable, Refused and httpcore's errors."""
+        """The answer to a GET. Raises Redirected, TooManyRedirects, TooLarge, Undecodable, Refused and httpcore's errors.
+
+        Once more at once where the connection went away before an answer: a kept one may have been closed meanwhile.
+        """
+        try:
+            return await self._get(url, known, home)
+        except httpcore.RemoteProtocolError as error:
+            if "without sending a response" not in str(error):
+                raise
+        except (httpcore.ReadError, httpcore.WriteError):
+            pass
+        return await self._get(url, known, home)
+
+    async def _get(self, url: str, known: Memo, home: str) -> Reply:
         parts = urlsplit(url)
         headers = [(b"Host", parts.netloc.encode("ascii")), *self._common]
         if _origin(url) == _origin(home):

@@ -31,20 +31,20 @@ class HttpOptions(Options):
     headers: dict[str, str] = Field({}, description="sent to the url's own host alone")
     header_files: dict[str, Path] = Field({}, description="headers whose value is a file's content (secrets)")
     user_agent: str = Field("Saqiya/0.1 (news ingest)", min_length=1, max_length=300)
-    connect_timeout: Seconds = 5
+    connect_timeout: Seconds = Field(5, description="seconds for one address of the host")
     read_timeout: Seconds = Field(20, description="seconds without a byte")
     concurrency: int = Field(8, ge=1, le=256, description="requests to one host at once, in each worker process")
     rate: float | None = Field(
         None, gt=0, le=10_000, description="requests a second to one host, in each worker process"
     )
-    redirects: int = Field(5, ge=0, le=20)
+    redirects: int = Field(5, ge=0, le=20, description="followed at most, each checked")
     allow_hosts: list[str] = Field([], description="hosts and addresses allowed although they aren't public")
     retry_after_cap: Seconds = Field(3600, description="the longest Retry-After that is honoured")
     breaker_after: int = Field(5, ge=1, le=1000, description="articles that fail in a row before the source is paused")
-    ca_file: Path | None = None
+    ca_file: Path | None = Field(None, description="certificates to trust in place of the usual ones")
     json_body: Pointer | None = Field(None, description="JSON pointer to the text or HTML in a JSON answer")
-    json_title: Pointer | None = None
-    json_date: Pointer | None = None
+    json_title: Pointer | None = Field(None, description="and to its title")
+    json_date: Pointer | None = Field(None, description="and to its date of publication")
 
     @field_validator("allow_hosts", mode="before")
     @classmethod

@@ -81,13 +81,16 @@ class HttpSource:
         url = self._options.url.replace("{id}", quote(item.article.key, safe=""))
         known = memo.read(item.known)
         home = url
+        ends: float | None = None
+        loop = asyncio.get_running_loop()
         try:
             for _ in range(self._options.redirects + 1):
                 try:
                     async with self._paces.of(urlsplit(url).netloc).slot(deadline):
                         if stop:
                             return stop[0]
-                        async with asyncio.timeout(self._seconds):
+                        ends = ends or loop.time() + self._seconds
+                        async with asyncio.timeout_at(ends):
                             reply = await self._exchange.get(url, known, home)
                         break
                 except Redirected as redirect:
