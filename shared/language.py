@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
-SAMPLE = 6000
+SAMPLE = 3000
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -48,6 +48,8 @@ _SCRIPTS: Final = (
     ("ta", re.compile("[\u0b85-\u0bb9]")),
     ("am", re.compile("[\u1200-\u135a]")),
 )
+# Names the model has for what ISO 639-1 has no code of its own for.
+_ISO: Final = {"ary": "ar", "arz": "ar", "ckb": "ku", "arb": "ar", "cmn": "zh", "nob": "nb"}
 _ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f]")
 _ASCII_OR_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
@@ -69,8 +71,8 @@ def identify(text: str) -> str | None:
         found = len(script.findall(sample))
         if found * (5 if language == "ja" else 2) > letters:
             return language
-    if len(_ASCII_OR_LATIN.findall(sample)) * 2 > letters and (language := _latin(sample)):
-        return language
+    if len(_ASCII_OR_LATIN.findall(sample)) * 2 > letters and (western := _latin(sample)):
+        return western
     return _by_model(sample)
 
 
@@ -107,4 +109,4 @@ def _by_model(sample: str) -> str | None:
     from py3langid.langid import classify
 
     language: str = classify(sample)[0]
-    return language
+    return _ISO.get(language, language if len(language) == 2 else None)

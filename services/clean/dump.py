@@ -9,7 +9,7 @@ from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
 from services.clean.sift import same_title, sift
 from services.clean.words import about, topic_of
-from shared.arabic.fold import fold
+from shared.arabic.fold import fold, fold_with_offsets
 
 TITLE_LIMIT: Final = 250
 HEAD_LINES: Final = 120
@@ -63,7 +63,7 @@ def _title(draft: Draft) -> None:
 
 def _could_be(line: Line) -> bool:
     line.text = _without_label(line.text)
-    return not line.ended and 10 <= len(line.text) <= TITLE_LIMIT and not _speaks(line.text)
+    return not line.ended and 4 <= len(line.text) <= TITLE_LIMIT and not _speaks(line.text)
 
 
 def _speaks(text: str) -> bool:
@@ -91,7 +91,7 @@ def _first(candidates: Sequence[tuple[int, Line]], topic: set[str]) -> tuple[int
     """Of one or two the first that is long enough; of more (site names, other headlines) the first that is on topic."""
     long = [(place, line) for place, line in candidates if line.words >= 4 and len(line.text) < 200]
     if not long:
-        return candidates[0] if len(candidates) == 1 else None
+        return candidates[0] if candidates and candidates[0][0] == 0 else None
     on_topic = [(place, line) for place, line in long if topic and about(line.text, topic) >= ON_TOPIC]
     if len(long) == 1 or (len(long) == 2 and not (on_topic and long[0][1].words <= 5)):
         return long[0]
@@ -100,9 +100,9 @@ def _first(candidates: Sequence[tuple[int, Line]], topic: set[str]) -> tuple[int
 
 def _without_label(text: str) -> str:
     """`آخر الأخبارالاتحاد يصادق …`: the label that a title is glued to goes."""
-    if not labels.find(text):
-        folded = fold(text)
-        for label in labels.glued():
-            if folded.startswith(label) and len(folded) > len(label) + 15 and len(folded) == len(text):
-                return text[len(label) :].strip(" :-|")
+    if fold(text[:40]).startswith(labels.glued()) and not labels.find(text):
+        folded, origins = fold_with_offsets(text)
+        label = next(label for label in labels.glued() if folded.startswith(label))
+        if len(folded) > len(label) + 15:
+            return text[origins[len(label)] :].strip(" :-|")
     return text

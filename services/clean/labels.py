@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 from typing import Final
@@ -13,7 +13,7 @@ from shared.arabic.fold import fold
 _WORD: Final = re.compile("(?:[^\\W_]|[\u064b-\u065f\u0670])+")
 _COLON: Final = re.compile(r"\s*[:|•]")
 SENTENCE_END: Final = re.compile(r"[.!؟?…۔][\s\"'”»)\]]*$")
-LIMITS: Final = {"line": 60, "start": 120, "any": 200, "block": 4000, "lead": 4000, "end": 60}
+LIMITS: Final = {"line": 60, "start": 120, "any": 300, "block": 4000, "lead": 4000, "end": 60}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ class Found:
         return self.label.form
 
 
+@lru_cache(maxsize=30_000)
+def folded(word: str) -> str:
+    """`fold` for single words, which recur."""
+    return fold(word)
+
+
 def rows(name: str) -> Iterator[list[str]]:
     """The lines of a data file beside this module, by tabs, without its comments."""
     for line in (files(__package__) / "data" / name).read_text(encoding="utf-8").splitlines():
@@ -63,7 +69,7 @@ def _by_first_word() -> Mapping[str, Sequence[Label]]:
 
 def find(line: str) -> Found | None:
     """The label that decides what the line is; None for an ordinary line. Of a long line only the first words are read."""
-    words = [(fold(match[0]), match.end()) for match in islice(_WORD.finditer(line), 60 if len(line) <= 200 else 8)]
+    words = [(folded(match[0]), match.end()) for match in islice(_WORD.finditer(line), 80 if len(line) <= 300 else 8)]
     for place, (word, _) in enumerate(words):
         for label in _by_first_word().get(word, ()):
             stop = place + len(label.words)
@@ -95,7 +101,7 @@ def is_share_line(line: str) -> bool:
     """A row of share buttons: nothing but networks' names and what one does with them."""
     if len(line) > 200:
         return False
-    words = [word for word in _WORD.findall(fold(line)) if not word.isdigit()]
+    words = [folded(word) for word in _WORD.findall(line) if not word.isdigit()]
     known = share_words()
     return bool(words) and all(word in known for word in words) and any(len(word) > 3 or word == "x" for word in words)
 
@@ -105,14 +111,14 @@ def leading_share_words(line: str) -> int:
     known = share_words()
     end = count = 0
     for match in _WORD.finditer(line):
-        if fold(match[0]) not in known:
+        if folded(match[0]) not in known:
             break
         end, count = match.end(), count + 1
     return end if count >= 3 else 0
 
 
 @cache
-def glued() -> Sequence[str]:
+def glued() -> tuple[str, ...]:
     """Labels of two words or more that a title may be glued to, in a dump that lost its line breaks; longest first."""
     whole = {
         " ".join(label.words)
@@ -120,4 +126,14 @@ def glued() -> Sequence[str]:
         for label in labels
         if label.form in ("line", "block") and len(label.words) > 1 and not label.words[0].isascii()
     }
-    return sorted(whole, key=len, reverse=True)
+    return tuple(sorted(whole, key=len, reverse=True))
+
+
+def tags_from(text: str) -> int:
+    """Where the tags begin in a text that a tag list's label leads, with or without a colon; 0 where none does."""
+    words = [(folded(match[0]), match.end()) for match in islice(_WORD.finditer(text), 3)]
+    for label in _by_first_word().get(words[0][0], ()) if words else ():
+        size = len(label.words)
+        if label.why == "tag list" and tuple(word for word, _ in words[:size]) == label.words:
+            return words[size - 1][1]
+    return 0

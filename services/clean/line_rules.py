@@ -92,6 +92,8 @@ def photo_caption(text: str) -> bool:
         return False
     if _CAPTION.search(fold(text)):
         return True
+    if len(text) > 160:
+        return False
     match = _PHOTO_MARK.search(text, max(0, len(text) - 60))
     return bool(
         match and agencies_in(match["who"]) and match.start() > 12 and not SENTENCE_END.search(text[: match.start()])

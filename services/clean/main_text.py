@@ -48,11 +48,11 @@ def matches(text: str, letters: str) -> bool:
 
 def _by_trafilatura(root: Any) -> str:
     from trafilatura import bare_extraction
-    from trafilatura.settings import Extractor
+    from trafilatura.settings import Document, Extractor
 
     options = Extractor(fast=True, precision=True, comments=False, tables=True, with_metadata=False)
     found = bare_extraction(root, options=options)
-    return repair("".join(found.body.itertext())) if found is not None else ""
+    return repair("".join(map(str, found.body.itertext()))) if isinstance(found, Document) else ""
 
 
 def _dense(block: Block) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from services.clean import labels, line_rules, posts, publish_line, related
 from services.clean.credits import closing_bracket, credit_line, dateline
 from services.clean.draft import Draft, Line
+from services.clean.labels import SENTENCE_END
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
@@ -18,7 +19,7 @@ BLOCKS: Final = ("block", "lead")
 SHORT_TAIL: Final = 60
 HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs have one: other articles' titles
 STOPPED: Final = 0.7
-OFF_TOPIC: Final = 0.25
+OFF_TOPIC: Final = 0.1
 ON_TOPIC: Final = 0.4
 # Where one thing may be glued to the next: behind the end of a sentence.
 _JOINT: Final = re.compile(r"[.!؟»”\"]\s{0,3}(?=[^\s.!؟»”\")\]،,])")
@@ -49,12 +50,22 @@ def _unglued(line: Line) -> Sequence[Line]:
     for joint in _JOINT.finditer(text, max(0, len(text) - TAIL)):
         rest = text[joint.end() :]
         found = labels.find(rest)
-        if (found and found.form in (*BLOCKS, "line", "end")) or labels.is_share_line(rest) or _labelled_credit(rest):
+        if (
+            (found and found.form in (*BLOCKS, "line", "end"))
+            or labels.is_share_line(rest)
+            or _labelled_credit(rest)
+            or _glued_tags(rest)
+        ):
             return (
                 Line(text[: joint.end()].rstrip(), line.heading, line.hint),
                 Line(rest.strip(), hint=line.hint),
             )
     return (line,)
+
+
+def _glued_tags(text: str) -> bool:
+    """`سمات الطقس نصائح`: tags behind the last sentence, without a colon."""
+    return labels.tags_from(text) > 0 and len(text) <= 200 and not SENTENCE_END.search(text)
 
 
 def _labelled_credit(text: str) -> bool:
@@ -167,7 +178,7 @@ def same_title(text: str, title: str) -> bool:
     if folded == title:
         return True
     rest = folded.removeprefix(title)
-    return rest != folded and bool(re.match(r"\s{0,3}[-–—|»:]\s", rest)) and len(rest) < 60
+    return rest != folded and bool(re.match(r"\s{0,3}[-–—|»]\s", rest)) and len(rest) < 60
 
 
 def _captions(draft: Draft) -> None:
@@ -182,7 +193,7 @@ def _tail(draft: Draft) -> None:
     prose = [line for line in body if line.prose]
     if not prose:
         return
-    last = max(place for place, line in enumerate(body) if line.prose or line.ended or line.hint == "item")
+    last = max(place for place, line in enumerate(body) if line.prose or line.ended or _listed(line))
     trailing = body[last + 1 :]
     stopped = sum(line.ended for line in prose) >= STOPPED * len(prose)
     topic = topic_of(body)
@@ -190,12 +201,20 @@ def _tail(draft: Draft) -> None:
         if who := line_rules.byline(line.text, head=False):
             line.why = "byline"
             draft.authors.append(who)
+        elif start := labels.tags_from(line.text):
+            line.why = "tag list"
+            draft.tags += [tag.strip() for tag in re.split("[,،|]", line.text[start:]) if tag.strip()]
         elif len(line.text) < SHORT_TAIL:
             line.why = "navigation"
-        elif stopped and (len(trailing) >= HEADLINES or about(line.text, topic) < OFF_TOPIC):
+        elif (stopped and len(trailing) >= HEADLINES and about(line.text, topic) < ON_TOPIC) or (stopped and about(line.text, topic) < OFF_TOPIC and line.text[-1] not in "؟?!،"):
             line.why = "other headline"
         else:
             break
+
+
+def _listed(line: Line) -> bool:
+    """An item of a list that belongs to the text."""
+    return line.hint == "item" or line.text.startswith(("- ", "• ", "* ", "– "))
 
 
 def _facts(draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from services.clean.draft import Line
@@ -26,7 +27,7 @@ def stems(text: str) -> set[str]:
 
 def topic_of(lines: Sequence[Line]) -> set[str]:
     """What the first paragraphs are about."""
-    return stems(" ".join(line.text for line in [line for line in lines if line.prose][:8]))
+    return stems(" ".join(line.text for line in [line for line in lines if line.prose][:8])[:4000])
 
 
 def about(text: str, topic: set[str]) -> float:
@@ -35,6 +36,7 @@ def about(text: str, topic: set[str]) -> float:
     return len(own & topic) / len(own) if own else 1.0
 
 
+@lru_cache(maxsize=30_000)
 def _stem(word: str) -> str:
     bare = _PREFIX.sub("", word)
     if len(bare) > 4:
