@@ -98,6 +98,10 @@ class StoreSettings(Part):
     verify: bool = True
     shards: int = Field(1, ge=1, le=64)
     replicas: int = Field(1, ge=0, le=8)
+    refresh: bool = Field(
+        False,
+        description="opensearch: articles are found as soon as they're indexed, not within a second; costs throughput",
+    )
     timeout: Seconds = 30
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from scripts.opensearch_server import Missing
 from shared.adapters.valkey_server import ValkeyServer
 from shared.settings import PREFIX, Settings, load
+from tests.support.opensearch import NAMED, shared_cluster, unavailable
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +54,21 @@ def make_settings(valkey_server: ValkeyServer, tmp_path: Path) -> MakeSettings:
 @pytest.fixture
 def settings(make_settings: MakeSettings) -> Settings:
     return make_settings()
+
+
+@pytest.fixture(scope="session")
+def opensearch_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real OpenSearch; skips where none can be had, and fails instead where CI says that one must."""
+    named = os.environ.get(NAMED)
+    if named:
+        yield named
+        return
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    try:
+        with shared_cluster(shared / "opensearch") as url:
+            yield url
+    except Missing as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(unavailable(error))
+        pytest.skip(unavailable(error))

@@ -7,21 +7,27 @@ from typing import Any
 
 import pytest
 
-from shared.adapters import store_memory, store_tantivy
+from shared.adapters import store_memory, store_opensearch, store_tantivy
 from shared.article import Article, Entity
 from shared.errors import Unreadable
 from shared.ports.store import Query, Store
 from shared.settings import Settings, StoreSettings
+from tests.support.opensearch import forget, own_alias
 
 
-@pytest.fixture(params=["memory", "tantivy"])
+@pytest.fixture(params=["memory", "tantivy", pytest.param("opensearch", marks=pytest.mark.slow)])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     if request.param == "memory":
         made = store_memory.build(Settings())
-    else:
+    elif request.param == "tantivy":
         made = store_tantivy.build(Settings(store=StoreSettings(path=tmp_path / "store")))
+    else:
+        url = request.getfixturevalue("opensearch_url")
+        made = store_opensearch.build(Settings(store=StoreSettings(url=url, alias=own_alias(), refresh=True)))
     made.prepare()
     yield made
+    if isinstance(made, store_opensearch.OpenSearchStore):
+        forget(made)
     made.close()
 
 
