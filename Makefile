@@ -8,7 +8,7 @@ PYTEST ?=
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check format lock quality bench clean
+.PHONY: help setup run test test-fast check format lock quality bench dashboards dashboards-doc compose-test clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,15 @@ quality: setup ## Measure how well pages are read
 
 bench: setup ## Compare Saqiya's throughput with a bare loop and with plain Celery
 	$(BIN)/saqiya bench pipeline --articles 2000
+
+dashboards: setup ## Write Grafana's dashboards again, after a change of scripts/dashboards or docs/runbook.md
+	$(BIN)/python -m scripts.dashboards
+
+dashboards-doc: setup ## Try every query of the dashboards on a real Prometheus and write docs/dashboards.md (1 minute)
+	$(BIN)/python -m scripts.dashboards.live --write docs/dashboards.md
+
+compose-test: setup ## Bring docker-compose.yml up, feed it, restart it, scale it, check that nothing is lost (10 minutes)
+	$(BIN)/python -m scripts.compose_test
 
 clean: ## Remove what the targets above have made, but not state directories
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
