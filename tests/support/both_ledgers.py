@@ -1,0 +1,92 @@
+"""The ledger in memory and the one in Valkey side by side: each call goes to both, and they must answer the same."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from shared.adapters.ledger_memory import MemoryLedger
+from shared.adapters.ledger_valkey import ValkeyLedger
+from shared.ports.ledger import Balance, Claim, Entry, Move, Push, Pushed, State
+
+T = TypeVar("T")
+Held = tuple[Claim, Claim]
+
+
+class BothLedgers:
+    """A claim is a pair, since each ledger gives leases of its own."""
+
+    def __init__(self, memory: MemoryLedger, valkey: ValkeyLedger) -> None:
+        self.memory = memory
+        self.valkey = valkey
+
+    def accept(self, pushes: Sequence[Push]) -> Sequence[Pushed]:
+        return self._same(self.memory.accept(pushes), self.valkey.accept(pushes))
+
+    def claim(self, stage: str, ids: Sequence[str], limit: int, lease: float, worker: str) -> list[Held]:
+        one = self.memory.claim(stage, ids, limit, lease, worker)
+        two = self.valkey.claim(stage, ids, limit, lease, worker)
+        assert one.paused == two.paused
+        assert _without_leases(one.claims) == _without_leases(two.claims)
+        return list(zip(one.claims, two.claims, strict=True))
+
+    def settle(self, moves: Sequence[tuple[Held, Move]]) -> Sequence[State | None]:
+        return self._same(
+            self.memory.settle([(held[0], move) for held, move in moves]),
+            self.valkey.settle([(held[1], move) for held, move in moves]),
+        )
+
+    def renew(self, claims: Sequence[Held], lease: float) -> Sequence[bool]:
+        return self._same(
+            self.memory.renew([held[0] for held in claims], lease),
+            self.valkey.renew([held[1] for held in claims], lease),
+        )
+
+    def expire(self, limit: int) -> Sequence[tuple[str, str]]:
+        return self._same(self.memory.expire(limit), self.valkey.expire(limit))
+
+    def expire_worker(self, worker: str) -> Sequence[tuple[str, str]]:
+        return self._same(sorted(self.memory.expire_worker(worker)), sorted(self.valkey.expire_worker(worker)))
+
+    def due(self, limit: int) -> Sequence[tuple[str, str]]:
+        return self._same(self.memory.due(limit), self.valkey.due(limit))
+
+    def replay(self, ids: Sequence[str]) -> Sequence[tuple[str, str]]:
+        return self._same(self.memory.replay(ids), self.valkey.replay(ids))
+
+    def pause(self, scope: str, seconds: float) -> None:
+        self.memory.pause(scope, seconds, "down")
+        self.valkey.pause(scope, seconds, "down")
+
+    def resume(self, scope: str) -> None:
+        self.memory.resume(scope)
+        self.valkey.resume(scope)
+
+    def ready(self, stage: str, limit: int) -> tuple[list[str], list[str]]:
+        first, solo = self.memory.ready(stage, limit)
+        assert (first, solo) == self.valkey.ready(stage, limit)
+        return list(first), list(solo)
+
+    def entry(self, id: str) -> Entry | None:
+        one, two = self.memory.entry(id), self.valkey.entry(id)
+        assert one == two
+        return one
+
+    def dead(self, limit: int, after: str) -> list[str]:
+        one, two = self.memory.dead(limit, after), self.valkey.dead(limit, after)
+        assert list(one) == list(two)
+        return [entry.id for entry in one]
+
+    def balance(self) -> Balance:
+        one, two = self.memory.balance(), self.valkey.balance()
+        assert one == two
+        assert self.memory.holders() == self.valkey.holders()
+        return one
+
+    @staticmethod
+    def _same(one: Sequence[T], two: Sequence[T]) -> Sequence[T]:
+        assert list(one) == list(two)
+        return one
+
+
+def _without_leases(claims: Sequence[Claim]) -> list[Claim]:
+    return [replace(claim, lease="") for claim in claims]
