@@ -16,9 +16,11 @@ class DateExtractor:
     def read(self, article: Article, reference: datetime.date) -> Article:
         if article.language not in (None, "ar"):
             return article
-        found = find(article.text, reference)
+        # An expression is listed once, where it stands first, as an entity is: شباط/ فبراير 2022 three times is one date.
+        found = {(date.text, date.value): date for date in reversed(find(article.text, reference))}
         return msgspec.structs.replace(
-            article, dates=tuple(Date(text=d.text, value=d.value, start=d.start, end=d.end) for d in found)
+            article,
+            dates=tuple(Date(text=d.text, value=d.value, start=d.start, end=d.end) for d in sorted(found.values())),
         )
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from services.extract.quantity_reader import Reader
 from services.extract.quantity_words import DEFINITE_UNITS, VAGUE_FORMS
+from shared.arabic.dates import find
 from shared.arabic.number_words import LEXICON
 from shared.arabic.tokens import Tokens
 from shared.arabic.tokens import tokens as tokens_of
@@ -57,8 +58,14 @@ class QuantityExtractor:
     def read(self, article: Article, reference: datetime.date) -> Article:
         if article.language not in (None, "ar"):
             return article
-        found = find_quantities(article.text, [(date.start, date.end) for date in article.dates])
-        return msgspec.structs.replace(article, quantities=tuple(found))
+        text = article.text
+        spans = [(date.start, date.end) for date in find(text, reference)]
+        found = {(q.text, q.value, q.unit): q for q in reversed(find_quantities(text, spans))}
+        return msgspec.structs.replace(article, quantities=tuple(sorted(found.values(), key=_start)))
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
 
 
 def build(settings: ExtractSettings) -> QuantityExtractor:

@@ -9,6 +9,7 @@ from services.extract.quantity_words import (
     CLOCK_AFTER,
     COUNT_CUES,
     DEFINITE_UNITS,
+    ERAS,
     HALVES,
     HUNDRED,
     LATIN_UNITS,
@@ -116,6 +117,8 @@ class Reader:
     def _second(self, first: Number, end: int, between: bool) -> Number | None:
         """The number that makes a range of the first: بين 20 و30, 20 إلى 30, 20-30, 5 أو 6."""
         word = self._next(end)
+        if not word and between and end < len(self.tokens) and self.tokens.gap(end).strip() == "،":
+            word = self._word(end)  # بين 170 ألفا، و225 ألف دولار
         at: int | None = None
         if between and word == "و" and self.tokens.gap(end + 1 if end + 1 < len(self.tokens) else end) in ("", " "):
             at = end + 1
@@ -168,6 +171,20 @@ class Reader:
             return None, candidate.end  # 2-1
         last = second or number
         unit = None if percent else self._unit(end, last)
+        if (
+            unit is None
+            and not percent
+            and candidate is not None
+            and second is None
+            and self._next(number.end) == "الي"
+        ):
+            after = self._percent(candidate.end)  # من 20 إلى 30 دولارا: both are dollars
+            if after:
+                return self._finish(
+                    number, None, low, start, stop, end, after._replace(end=end, stop=stop), None, lead, sign, False
+                )
+            unit = self._unit(candidate.end, candidate)
+            unit = unit._replace(end=end) if unit else None
         if second is not None and unit is None and middle:
             unit = middle._replace(end=end)
         return self._finish(number, second, low, start, stop, end, percent, unit, lead, sign, between)
@@ -270,7 +287,14 @@ class Reader:
         for _ in range(ADJECTIVES):
             word = self._next(end)
             nisba = len(word) > 3 and word.endswith(("ي", "يه", "يا", "يين", "يون")) and not word.startswith("ال")
-            if not nisba or word in NO_UNIT or word in VERBS or word[0] in "يو" or word.startswith(("بال", "لل")):
+            if (
+                not nisba
+                or word in NO_UNIT
+                or word in VERBS
+                or word[0] in "يو"
+                or word.endswith("ايه")
+                or word.startswith(("لل", "لت", "لي", "بال"))
+            ):
                 break
             stop = self.tokens.ends[end]
             end += 1
@@ -282,10 +306,12 @@ class Reader:
         if before == "ال" and self.tokens.gap(number.first) == "":
             before = self._before(number.first - 1)
         named = before in NAMES or (before[:1] in ("و", "ب", "ل", "ف") and before[1:] in NAMES)
-        if named and not lead.bound and (before in NEVER_NAMED or not (unit and unit.kind) and name != "%"):
+        if named and not lead.bound and (before in NEVER_NAMED or (not (unit and unit.kind) and name != "%")):
             return False
         following = self._next(unit.end if unit else number.end)
         if following in CLOCK_AFTER and not (unit and unit.kind):
+            return False
+        if self._next(number.end) in ERAS:
             return False
         if unit and fold(unit.name) == "هدف" and following in SCORE_AFTER:
             return False
@@ -303,9 +329,8 @@ class Reader:
             return False
         if name:
             return True
-        word = self._word(number.first)[number.cut :]
         if number.end == number.first + 1 and not number.digits and number.scale > 1:
-            return bool(lead.bound) and word != "الف"
+            return bool(lead.bound)
         if before == "من" and not number.digits:
             return False
         return number.scale > 1 or bool(lead.bound) or ranged or before in COUNT_CUES or before[1:] in COUNT_CUES

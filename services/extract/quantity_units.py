@@ -14,6 +14,7 @@ SIGNS: Final = {"$": "دولار", "€": "يورو", "£": "جنيه إسترل
 # كيلومتر مربع, نقطة مئوية: what the second word belongs to.
 TWO_WORDS: Final = listed("كيلومتر متر ميل قدم سنتيمتر كلم كم درجه نقطه سنه")
 SHORTEST: Final = 2
+KILO: Final = listed("كيلو كلو")
 
 
 class Unit(NamedTuple):
@@ -44,6 +45,8 @@ def known_units() -> Mapping[str, tuple[str, str]]:
             made.setdefault("ال" + form, (singular, kind))
     for singular, kind, plurals in rows:
         for plural in map(fold, plurals.split()):
+            if plural.endswith(("ين", "ون")):  # مسلحو التنظيم, مسلحي التنظيم
+                made.setdefault(plural[:-1], (singular, kind))
             made.setdefault(plural, (singular, kind))
             made.setdefault(plural + "ا", (singular, kind))
             made.setdefault("ال" + plural, (singular, kind))
@@ -55,25 +58,49 @@ def looks_plural(word: str) -> bool:
     مفاعل, مفاعيل, فواعل, أفعلة, فعلاء)."""
     if len(word) < 4:
         return False
-    if word.endswith(("ات", "ين", "ون", "اء")):
+    if word.endswith("ون"):  # مسلحون, not يعملون
+        return word[0] not in "يتل" or word.endswith("يون")
+    if word.endswith(("ات", "ين", "اء")):
         return True
     if word[0] == "ا" and (word[-2] == "ا" or word[-1] == "ه"):
         return True
-    return len(word) >= 5 and word[2] == "ا" or (len(word) == 4 and word[2] in "وا")
+    return (len(word) >= 5 and word[2] == "ا") or (len(word) == 4 and word[2] in "وا")
 
 
-def singular_of(word: str, plural: bool) -> str:
-    """A noun that no list has, without its plural or accusative ending; a broken plural stays as it is."""
+def singular_of(word: str, plural: bool, accusative: bool = False) -> str:
+    """A noun that no list has, without its plural or accusative ending; a broken plural by the pattern it has."""
     bare = GONE.sub("", word)
     if bare.startswith("ال") and len(bare) > 4:
         bare = bare[2:]
     if not plural:
-        if bare.endswith("ا") and len(bare) > 3 and bare[-2] not in "اإآو":
+        if bare.endswith("ا") and len(bare) > 3 and (accusative or "\u064b" in word) and bare[-2] not in "اإآو":
             return bare[:-1]
         return bare
     if bare.endswith("ات") and len(bare) > 4:
         return bare[:-2] if _masculine_plural(bare[:-2]) else bare[:-2] + "ة"
-    return bare[:-2] if bare.endswith(("ين", "ون")) and len(bare) > 4 else bare
+    if bare.endswith(("ين", "ون")) and len(bare) > 4:
+        return bare[:-2]
+    return _broken(bare)
+
+
+def _broken(plural: str) -> str:
+    """The likeliest singular of a broken plural's pattern: أقسام قسم, أجهزة جهاز, خبراء خبير, مواقع موقع, قوافل قافلة, فصول فصل."""
+    word = fold(plural)
+    if len(word) == 5 and word[0] == "ا" and word[3] == "ا":
+        return plural[1:3] + plural[4]
+    if len(word) == 5 and word[0] == "ا" and word[4] == "ه":
+        return plural[1:3] + "ا" + plural[3]
+    if len(word) == 5 and word.endswith("اء"):
+        return plural[:2] + "ي" + plural[2]
+    if len(word) == 5 and word[2] == "ا":
+        if word[0] == "م":
+            return plural[:2] + plural[3:]
+        if word[1] == "و":
+            return plural[0] + "ا" + plural[3:] + "ة"
+        return plural[:2] + "ي" + plural[4] + "ة" if word[3] == "ئ" else plural
+    if len(word) == 6 and word[2] == "ا" and word[4] == "ي":
+        return plural[:2] + plural[3] + "و" + plural[5]
+    return plural[:2] + plural[3] if len(word) == 4 and word[2] == "و" else plural
 
 
 def _masculine_plural(stem: str) -> bool:
@@ -91,19 +118,22 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     word = tokens.words[index]
     if word in LATIN_UNITS:
         return Unit(word, "m", index + 1)
-    if len(word) < SHORTEST or word in NO_UNIT or word[0].isdecimal() or word.isascii():
+    source = GONE.sub("", tokens.source[slice(*tokens.span(tokens.starts[index], tokens.ends[index]))])
+    madda = source.startswith("آ")  # آلية is no إليه, and its ال no article
+    if len(word) < SHORTEST or (word in NO_UNIT and not madda) or word[0].isdecimal() or word.isascii():
         return None
     known = known_units().get(word)
-    definite = word.startswith("ال") and not (known and not known[0].startswith("ال") and word == fold(known[0]))
+    definite = (
+        word.startswith("ال") and not madda and not (known and not known[0].startswith("ال") and word == fold(known[0]))
+    )
     if definite and not construct:
         return None
     if known is None and not _may_be_noun(word, governs, construct):
         return None
-    source = GONE.sub("", tokens.source[slice(*tokens.span(tokens.starts[index], tokens.ends[index]))])
     if known:
         name, kind = known
     else:
-        name, kind = singular_of(source, plural=construct or governs == "plural"), ""
+        name, kind = singular_of(source, construct or governs == "plural", governs == "accusative"), ""
     end = index + 1
     if fold(name) in TWO_WORDS and end < len(tokens) and tokens.gap(end) == " ":
         adjective = MEASURE_ADJECTIVES.get(tokens.words[end])
@@ -111,6 +141,10 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
             name, end = f"{name} {adjective if name[-1] != 'ة' else adjective + 'ة'}", end + 1
         elif (name, tokens.words[end]) == ("نقطة", "اساس"):
             name, end = "نقطة أساس", end + 1
+    elif (
+        word in KILO and end < len(tokens) and tokens.gap(end) == " " and (base := known_units().get(tokens.words[end]))
+    ):
+        name, end = "كيلو" + base[0], end + 1
     return Unit(name, kind, end)
 
 
@@ -124,5 +158,14 @@ def _may_be_noun(word: str, governs: Governs, construct: bool) -> bool:
     if governs == "plural":
         return looks_plural(word) and not (word[0] in "وف" and not word.endswith(("ات", "ين", "ون")))
     if governs == "accusative":
-        return len(word) > 2 and word[-1] in "اه" and not (word[0] in "وفبلك" and word[-1] != "ا")
-    return len(word) > 2 and word[0] not in "وفبليتسن"
+        return len(word) > 2 and word[-1] in "اه" and not _led(word)
+    if word[-1] == "ه" or (
+        word[-1] == "ي" and len(word) > 3 and word[0] != "ي" and not (word[0] == "ت" and len(word) == 4)
+    ):
+        return not _led(word)
+    return len(word) > 2 and word[0] not in "وفبليتس"
+
+
+def _led(word: str) -> bool:
+    """Whether a particle leads the word, as far as the rest tells: بقرية, ومدينة, بنسبة; not فعالية, كلية."""
+    return word[0] in "وفبلك" and ((word[0] in "بلو" and not word.endswith(("يه", "ي"))) or word[1:] in known_units())

@@ -7,6 +7,10 @@ Direction = Literal["past", "present", "future", "near", "last", "next"]
 DAY: Final = datetime.timedelta(days=1)
 # How far ahead of the page a month without year is still the coming one, where no word says: in November يناير is the next.
 AHEAD_MONTHS: Final = 2
+# A month that is farther ahead than this is the last one even beside a verb of the future: what comes is rarely so far off.
+FUTURE_MONTHS: Final = 8
+# Days by which a page may date itself too early: the 25th of this month is this year's though the page is of the 22nd.
+SLACK_DAYS: Final = 7
 HIJRI_YEARS: Final = range(1343, 1501)  # what the Umm al-Qura tables of hijridate cover
 
 
@@ -41,12 +45,12 @@ def year_of_month(month: int, day: int | None, reference: datetime.date, directi
     ahead = (month - reference.month) % 12
     coming = reference.year + (1 if month < reference.month else 0)
     recent = coming if ahead == 0 else coming - 1
-    passed = day is None or day <= reference.day
+    passed = day is None or day <= reference.day + SLACK_DAYS
     if direction == "last":
         return recent if ahead or (day is not None and day < reference.day) else recent - 1
     if direction == "next":
         return coming if ahead or (day is not None and day > reference.day) else coming + 1
-    if direction == "future":
+    if direction == "future" and ahead <= FUTURE_MONTHS:
         return coming if ahead or day is None or day >= reference.day else coming + 1
     if direction == "past":
         return recent if ahead or passed else recent - 1

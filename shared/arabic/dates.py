@@ -6,13 +6,16 @@ the words and no more: ISO 8601 year, month, week or day, an interval by a slash
 
 import datetime
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from shared.arabic import dates_absolute, dates_relative, dates_years
+from shared.arabic.dates_clock import with_clocks
 from shared.arabic.dates_context import Context, Precision, Reading
 from shared.arabic.dates_lexicon import LEXICON, SEASONS, Cue, listed
 from shared.arabic.dates_ranges import day_list
 from shared.arabic.timestamps import parse_timestamp
+from shared.arabic.tokens import Tokens
 from shared.arabic.tokens import tokens as tokens_of
 
 __all__ = ["Found", "find", "parse_timestamp"]
@@ -30,11 +33,15 @@ class Found(NamedTuple):
     precision: Precision
 
 
+@lru_cache(maxsize=1)
 def find(text: str, reference: datetime.date) -> Sequence[Found]:
-    """Every date expression of `text`, in order and apart from each other; relative ones count from `reference`."""
+    """Every date expression of `text`, in order and apart from each other; relative ones count from `reference`.
+
+    The last answer is kept: quantities ask again for the spans that dates have just found.
+    """
     tokens = tokens_of(text)
     context = Context(tokens, reference)
-    found: list[Found] = []
+    found: list[Reading] = []
     index, words, count = 0, tokens.words, len(tokens)
     while index < count:
         word = words[index]
@@ -49,11 +56,15 @@ def find(text: str, reference: datetime.date) -> Sequence[Found]:
         else:
             readings = ()
         for reading in readings:
-            start, end = tokens.span(reading.start, reading.end)
-            found.append(Found(start, end, text[start:end], reading.value, reading.precision))
+            found.append(reading)
             context.year = reading.year or context.year
         index = max(readings[-1].token, index + 1) if readings else index + 1
-    return found
+    return tuple(_found(tokens, reading) for reading in with_clocks(tokens, found, reference))
+
+
+def _found(tokens: Tokens, reading: Reading) -> Found:
+    start, end = tokens.span(reading.start, reading.end)
+    return Found(start, end, tokens.source[start:end], reading.value, reading.precision)
 
 
 def _from_digits(context: Context, index: int) -> Sequence[Reading]:

@@ -16,7 +16,7 @@ from shared.arabic.dates_lexicon import (
 from shared.arabic.months import DOUBLE_MONTHS, MONTHS, Month
 
 # 25/12/2025, 2025-12-25, 25.12.2025; no fourth part, no letter or slash before it (a URL's path).
-NUMERIC: Final = re.compile(r"(?<![\w/.\-:])(\d{1,4})( ?[/.\-] ?)(\d{1,2})\2(\d{2,4})(?![/\-]?\w)")
+NUMERIC: Final = re.compile(r"(?<![0-9A-Za-z/.\-:])(\d{1,4})( ?[/.\-] ?)(\d{1,2})\2(\d{2,4})(?![/.\-]?[0-9A-Za-z])")
 YEARS: Final = range(1000, 2200)
 BETWEEN_MONTH_AND_YEAR: Final = " ،,/-)"
 AD: Final = frozenset(("م", "ميلادي", "ميلاديه", "للميلاد"))
@@ -178,10 +178,13 @@ def month_expression(context: Context, index: int, cut: int) -> Reading | None:
             return None
         if name.month.number == 1 and name.month.calendar == "gregorian":
             return None
-    if part is None and before in NAME_BEFORE_DAY:
+    if part is None and (before in NAME_BEFORE_DAY or before.isdecimal()):
         return None
     if context.word(index).isascii() and part is None:
         return None
+    folded = context.tokens.folded
+    if part is None and folded[start - 1 : start] in tuple('"«“') and folded[name.end : name.end + 1] in tuple('"»”'):
+        return None  # a title: «أغسطس»
     value, precision, year = resolve_month(context, index, name, None, part)
     end, token = (part.end, part.token) if part else (name.end, name.token)
     return Reading(start, end, token, value, precision, year)

@@ -4,12 +4,20 @@ import datetime
 from typing import Final, Literal, NamedTuple
 
 from shared.arabic.calendar import Direction
-from shared.arabic.dates_lexicon import FUTURE, FUTURE_VERB, MODIFIERS, NO_FUTURE, PAST
+from shared.arabic.dates_lexicon import FUTURE, FUTURE_VERB, MODIFIERS, NO_FUTURE, NOUNS_IN_T, PAST
 from shared.arabic.tokens import Tokens
 
 Precision = Literal["time", "day", "week", "month", "year", "interval", "decade", "century"]
 SENTENCE_ENDS: Final = frozenset(".؟?!\n؛;…")
 LOOK_BACK: Final = 12  # words
+
+
+def _is_past_verb(word: str) -> bool:
+    """By its ending: احتلوا, اندلعت. Nouns in ت are listed, those in ات are plurals."""
+    if word.endswith("وا"):
+        return len(word) > 4 and word[0] not in "يتن"
+    ends = len(word) > 3 and word[-1] == "ت" and word[-2] != "ا"
+    return ends and not word.startswith(("ال", "ي", "ب", "ل")) and word not in NOUNS_IN_T
 
 
 class Reading(NamedTuple):
@@ -68,7 +76,7 @@ class Context:
             bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
             if word in FUTURE or bare in FUTURE:
                 return "future"
-            if word in PAST or bare in PAST:
+            if word in PAST or bare in PAST or _is_past_verb(word):
                 return "past"
             if "س" in word[:2] and FUTURE_VERB.fullmatch(word) and not NO_FUTURE.match(word):
                 return "future"

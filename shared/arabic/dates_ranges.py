@@ -1,9 +1,11 @@
 """Several days that share one month: من 5 إلى 7 مايو is an interval, 15 و16 مايو are two dates."""
 
+import datetime
 import itertools
 from collections.abc import Sequence
 from typing import Final
 
+from shared.arabic.calendar import DAY
 from shared.arabic.dates_absolute import day_expression
 from shared.arabic.dates_context import Context, Reading
 
@@ -43,7 +45,8 @@ def day_list(context: Context, index: int) -> Sequence[Reading]:
     rising = all(one[1] < other[1] for one, other in itertools.pairwise(days))
     if not rising:
         return ()
-    values = [f"{last.value[:8]}{day:02d}" for _, day in days]
+    end = datetime.date.fromisoformat(last.value)
+    values = [(end - (last_day - day) * DAY).isoformat() for _, day in days]
     if spread or (len(days) == 2 and "بين" in (context.word(index - 1), context.word(index - 2))):
         value = f"{values[0]}/{last.value}"
         return (Reading(tokens.starts[index], last.end, last.token, value, "interval", last.year),)

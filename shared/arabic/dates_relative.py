@@ -85,25 +85,38 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
         elif word == "اليوم" and context.modifier(at + 1):
             return None  # اليوم الماضي: no day that a reader could name
     day = context.reference + offset * calendar.DAY
-    weekday = WEEKDAYS.get(context.word(token)) if context.near(token, " ،,(") else None
-    if weekday is not None and context.near(token, " "):
-        named = calendar.nearest_weekday(weekday, day)
-        joined = _joined_date(context, token + 1)
-        if joined:
-            return joined._replace(start=start)
-        return Reading(start, tokens.ends[token], token + 1, named.isoformat(), "day")
+    named = _named_day(context, token, start, day)
+    if named:
+        return named
     if word == "اليوم" and not part and not _is_today(context, at, following):
         return None
+    if word == "امس" and following == "الحاجه":
+        return None  # بأمس الحاجة
     if word in ("الغد", "الليله") and not part and following.startswith("ال"):
         return None  # الغد المشرق, حزب الغد
     if word == "الغد" and context.before(at) in ("حزب", "جيل", "لاجل", "نحو", "قناه"):
         return None
     if word == "البارحه" and context.before(at) == "اول":
         return None
-    joined = _joined_date(context, token)
+    joined = _joined_date(context, token, day.weekday())
     if joined and joined.value and abs((datetime.date.fromisoformat(joined.value[:10]) - day).days) <= 3:
         return joined._replace(start=start)
     return Reading(start, tokens.ends[token - 1], token, day.isoformat(), "day")
+
+
+def _named_day(context: Context, token: int, start: int, day: datetime.date) -> Reading | None:
+    """The weekday that stands behind اليوم, أمس, بعد غد: it says which day is meant, in brackets or quotes too."""
+    weekday = WEEKDAYS.get(context.word(token))
+    if weekday is None or not context.near(token, ' ("«“'):
+        return None
+    tokens = context.tokens
+    joined = _joined_date(context, token + 1, weekday)
+    if joined:
+        return joined._replace(start=start)
+    end = tokens.ends[token]
+    if tokens.gap(token).strip() and tokens.folded[end : end + 1] in tuple(')"»”'):
+        end += 1
+    return Reading(start, end, token + 1, calendar.nearest_weekday(weekday, day).isoformat(), "day")
 
 
 def _is_today(context: Context, at: int, following: str) -> bool:
@@ -131,7 +144,7 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     weekday = WEEKDAYS[tokens.words[at][LEXICON[tokens.words[at]].cut :] if at == index else tokens.words[at]]
     before = context.before(index)
     following = context.word(at + 1) if context.near(at + 1) else ""
-    if before in NAME_BEFORE_WEEKDAY or following in NAME_AFTER_WEEKDAY:
+    if before in NAME_BEFORE_WEEKDAY or following in NAME_AFTER_WEEKDAY or _recurs(context, index, at):
         return None
     token, end = at + 1, tokens.ends[at]
     if following in DAYPARTS and following != "ليله" and not WEEKDAYS.get(context.word(at + 2)):
@@ -149,7 +162,7 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
         if direction != "present":
             day = calendar.weekday_date(weekday, context.reference, direction)
             day += (steps - 1) * (-7 if direction == "last" else 7) * calendar.DAY
-            joined = _joined_date(context, behind)
+            joined = _joined_date(context, behind, weekday)
             if joined:
                 return joined._replace(start=start)
             return Reading(start, tokens.ends[behind - 1], behind, day.isoformat(), "day")
@@ -160,7 +173,7 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
         shift = {"last": -steps, "next": steps}.get(direction, 0)
         day = monday + (7 * shift + weekday) * calendar.DAY
         return Reading(start, tokens.ends[behind - 1], behind, day.isoformat(), "day")
-    joined = _joined_date(context, token)
+    joined = _joined_date(context, token, weekday)
     if joined:
         return joined._replace(start=start)
     tense = "future" if context.tense(index) == "future" else "near"
@@ -168,8 +181,24 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     return Reading(start, end, token, day.isoformat(), "day")
 
 
-def _joined_date(context: Context, token: int) -> Reading | None:
-    """The date that a weekday's name leads to: الأربعاء، 6 نوفمبر; الجمعة الموافق 5 مايو; الأحد (3 مارس)."""
+def _recurs(context: Context, index: int, at: int) -> bool:
+    """أيام السبت والاثنين, يوم السبت من كل أسبوع: no one day."""
+    first = index
+    while first > 0 and context.word(first)[:1] == "و" and context.word(first)[1:] in WEEKDAYS and context.near(first):
+        first -= 1
+    if first < index and context.before(first) in ("ايام", "كل"):
+        return True
+    last = at + 1
+    while context.near(last) and context.word(last)[:1] == "و" and context.word(last)[1:] in WEEKDAYS:
+        last += 1
+    return context.near(last) and context.word(last) == "من" and context.word(last + 1) == "كل"
+
+
+def _joined_date(context: Context, token: int, weekday: int) -> Reading | None:
+    """The date that a weekday's name leads to: الأربعاء، 6 نوفمبر; الجمعة الموافق 5 مايو; الأحد (3 مارس).
+
+    Where its year isn't written it is the one near by in which the day was that weekday.
+    """
     if not context.near(token, " ،,-–("):
         return None
     opened = "(" in context.tokens.gap(token)
@@ -179,6 +208,13 @@ def _joined_date(context: Context, token: int) -> Reading | None:
     found = _date_at(context, at)
     if found is None or found.precision != "day":
         return None
+    if found.value and not any(len(word) == 4 for word in context.tokens.words[at : found.token] if word.isdecimal()):
+        day = datetime.date.fromisoformat(found.value)
+        for years in (0, -1, 1):
+            other = calendar.day_value(day.year + years, day.month, day.day)
+            if other and datetime.date.fromisoformat(other).weekday() == weekday:
+                found = found._replace(value=other, year=day.year + years)
+                break
     if opened and context.tokens.folded[found.end : found.end + 1] == ")":
         found = found._replace(end=found.end + 1)
     return found
@@ -228,6 +264,10 @@ def this_expression(context: Context, index: int, cut: int) -> Reading | None:
         return None
     tokens = context.tokens
     token = index + 2
+    if unit == "year" and context.near(token) and context.digits(token, 4, 4):
+        named_year = year_expression(context, index + 1, 0)
+        if named_year:
+            return named_year._replace(start=tokens.starts[index] + cut)
     modifier = context.modifier(token)
     if modifier and modifier[0] == "present":
         token = modifier[2]
@@ -282,8 +322,11 @@ def ago_expression(context: Context, index: int, cut: int) -> Reading | None:
     if not context.near(at):
         return None
     start = tokens.starts[index] + cut
-    if lead == "بعد" and context.word(at) == "غد":
-        return Reading(start, tokens.ends[at], at + 1, (context.reference + 2 * calendar.DAY).isoformat(), "day")
+    tomorrow = at + 1 if context.word(at) == "يوم" else at
+    if lead == "بعد" and context.word(tomorrow) == "غد":
+        day = context.reference + 2 * calendar.DAY
+        named = _named_day(context, tomorrow + 1, start, day)
+        return named or Reading(start, tokens.ends[tomorrow], tomorrow + 1, day.isoformat(), "day")
     if lead == "قبل" and context.word(at) == "امس":
         return Reading(start, tokens.ends[at], at + 1, (context.reference - 2 * calendar.DAY).isoformat(), "day")
     span = SPANS.get(context.word(at))
@@ -303,7 +346,7 @@ def ago_expression(context: Context, index: int, cut: int) -> Reading | None:
             following = context.word(token) if context.near(token) else ""
         if span[0] and following in WEEKDAYS:
             return None  # منذ يوم الأحد: the weekday's own
-        if following in ("علي", "ان", "عن", "ونصف", "وربع") or (following == "من" and lead != "منذ"):
+        if following in ("علي", "ان", "ونصف", "وربع") or (following == "من" and lead != "منذ"):
             return None
         if following.startswith(("ال", "لل")) and not context.modifier(token):
             return None  # قبل عام الهزيمة

@@ -10,17 +10,20 @@ from shared.arabic.number_words import LEXICON as NUMBERS
 
 BARE: Final = range(1800, 2101)  # a bare number is a year only here; with عام before it from 1 on
 SPREAD: Final = frozenset("-–—/")
+AGE: Final = frozenset(("العمر", "عمره", "عمرها", "عمرهم"))
 UNTIL: Final = frozenset(("الي", "حتي", "والي", "وحتي", "لغايه"))
 KIND_OF_YEAR: Final = listed("الدراسي المالي الجامعي الهجري الميلادي الدراسيه الماليه القضائي الاكاديمي")
 # Counted nouns after which 2000 is a count all the same: منذ 2000 عام, في 2000 قرية.
 COUNTED: Final = listed(
-    "عام عاما سنه شخص شخصا جندي جنديا قتيل قتيلا دولار دولارا كيلومتر متر مترا قريه مدينه دوله طن برميل"
-    " موقع منزل اسره عائله وحده شركه يورو جنيه ريال درهم دينار ليره يوم يوما ساعه مره طالب مصاب جريح نازح"
-    " لاجئ مقاتل عنصر صاروخ طائره هدف نقطه ميغاواط مقعد سيار سياره وظيفه عامل حاج معتمر حاله كم كلم في"
-    " بالمئه بالمائه هكتار فدان قطعه نسخه كتاب"
+    "عام عاما سنه شخص شخصا جندي جنديا قتيل قتيلا دولار دولارا كيلومتر متر مترا قريه مدينه دوله طن برميل موقع منزل"
+    " اسره عائله وحده شركه يورو جنيه ريال درهم دينار ليره يوم يوما ساعه مره طالب مصاب جريح نازح لاجئ مقاتل عنصر"
+    " صاروخ طائره هدف نقطه ميغاواط مقعد سيار سياره وظيفه عامل حاج معتمر حاله كم كلم في بالمئه بالمائه هكتار فدان"
+    " قطعه نسخه كتاب"
 )
-# Hijri years are written without هـ in the Gulf: within this span around the page's own.
-HIJRI_SPAN: Final = 15
+# Hijri years are written without هـ in the Gulf: from this one (1950) to some years past the page's own. Years before it are
+# rather those of the Middle Ages.
+HIJRI_FROM: Final = 1370
+HIJRI_AHEAD: Final = 15
 
 
 def year_value(context: Context, number: int, token: int) -> tuple[str | None, int, int]:
@@ -30,8 +33,7 @@ def year_value(context: Context, number: int, token: int) -> tuple[str | None, i
     if context.word(token) == "قبل" and context.word(token + 1) == "الميلاد":
         return f"-{number - 1:04d}", token + 2, tokens.ends[token + 1]
     if not hijri and behind == token and number in calendar.HIJRI_YEARS:
-        today = context.reference.year - 579 + (context.reference.year - 1900) // 33 - 2
-        hijri = abs(number - today) <= HIJRI_SPAN
+        hijri = HIJRI_FROM <= number <= round((context.reference.year - 622) * 33 / 32) + HIJRI_AHEAD
     if hijri:
         return calendar.hijri_value(number, None, None), behind, end
     return f"{number:04d}", behind, end
@@ -67,7 +69,8 @@ def years_after(context: Context, index: int, start: int, token: int, counted: b
             second = first + 1
         if second is not None and first < second <= first + 500 and not _counts(context, second_at + 1):
             last, behind, end = year_value(context, second, second_at + 1)
-            return Reading(start, end, behind, f"{value}/{last}", "interval", second)
+            both = f"{(value or '').split('/')[0]}/{(last or '').split('/')[-1]}" if value and last else None
+            return Reading(start, end, behind, both, "interval", second)
     return Reading(start, end, behind, value, "interval" if value and "/" in value else "year", first)
 
 
@@ -115,7 +118,9 @@ def bare_year(context: Context, index: int) -> Reading | None:
     if opened:
         found = years_after(context, index, tokens.starts[index], index, counted=False)
         closed = found and tokens.folded[found.end : found.end + 1] == ")"
-        return found if found and closed else None
+        return found if found and closed and found.precision == "interval" else None
+    if lead in ORDINALS and context.before(index - 1).endswith(("الربع", "النصف")):  # الربع الثاني 2015
+        return years_after(context, index, tokens.starts[index], index, counted=False)
     if lead in BEFORE_YEAR or lead.removeprefix("ال").removeprefix("و") in EVENTS or lead.removeprefix("لل") in EVENTS:
         return years_after(context, index, tokens.starts[index], index, counted=False)
     if context.word(index + 1) in AH and context.near(index + 1, " ") and len(tokens.words[index]) == 4:
@@ -135,10 +140,11 @@ def decade_expression(context: Context, index: int, decade: int, cut: int) -> Re
         if century is None:
             return None
         decade, token = century[0] * 100 - 100 + decade % 100, century[1]
-    elif not context.word(index)[cut:].startswith("ال") or context.before(index).startswith("ال"):
-        return None
     else:
         token = index + 1
+        age = context.word(token) == "من" and context.word(token + 1) in AGE
+        if age or not context.word(index)[cut:].startswith("ال") or context.before(index).startswith("ال"):
+            return None
     value = f"{decade:04d}/{decade + 9:04d}"
     return Reading(start, tokens.ends[token - 1], token, value, "decade")
 

@@ -41,7 +41,7 @@ TENS: Final = {
 }
 HUNDREDS: Final = {
     100: "مئه مائه ميه مية",
-    200: "مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي ميتين",
+    200: "مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي",
     **{
         100 * n: " ".join(stem + hundred for stem in stems.split() for hundred in ("مئه", "مائه", "ميه"))
         for n, stems in {
@@ -92,7 +92,22 @@ def _lexicon() -> dict[str, NumberWord]:
                 for word in words.split():
                     made.setdefault(cut_particle + word, NumberWord(rank, value, len(cut_particle)))
     # بست (she set), وسط and the like aren't numbers; those that only look like one with their particle go.
-    for wrong in ("كست", "لست", "فست", "لثلث", "كالف", "بالف", "لالف", "فالف"):
+    for wrong in (
+        "كميه",
+        "بميه",
+        "لميه",
+        "فميه",
+        "كمائه",
+        "كمئه",
+        "كست",
+        "لست",
+        "فست",
+        "لثلث",
+        "كالف",
+        "بالف",
+        "لالف",
+        "فالف",
+    ):
         made.pop(wrong, None)
     for cut_particle in ("ب", "ل"):
         made[cut_particle + "الف"] = NumberWord("scale", 1e3, 1)

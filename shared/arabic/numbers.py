@@ -108,7 +108,8 @@ def _part(tokens: Tokens, index: int, entry: NumberWord | None) -> _Part | None:
     elif entry.rank == "scale":
         # ألفا شخص are two thousand, unless another scale follows: مليونا.
         word = tokens.words[index][entry.cut :]
-        if word in CONSTRUCT_DUALS and "\u064b" not in tokens.source[slice(*_span(tokens, index))]:
+        counts = _adjacent(tokens, index + 1) and tokens.words[index + 1][0] != "و"
+        if counts and word in CONSTRUCT_DUALS and "\u064b" not in tokens.source[slice(*_span(tokens, index))]:
             return _Part(CONSTRUCT_DUALS[word], index + 1, entry.value, "genitive", False)
         above = _scale(tokens, index + 1)
         if above is not None and above > entry.value:  # ألف مليار

@@ -8,6 +8,7 @@ from shared.arabic.dates_absolute import day_expression, month_name, numeric_exp
 from shared.arabic.dates_context import Context, Reading
 from shared.arabic.dates_lexicon import LEXICON
 from shared.arabic.tokens import Tokens
+from shared.arabic.zones import HALF_DAY, ZONE, hour_of, zone_of
 
 LONGEST: Final = 300  # characters of a line that can be a publish line; the rest is not looked at
 # 2024-11-06T10:15:00.000+0300, 2024-11-06 10:15Z; the zone with or without a colon.
@@ -15,33 +16,7 @@ ISO: Final = re.compile(
     r"\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?\s*\Z"
 )
 # 09:22 مساءً, 10:15 ص, 3:05 PM, 10.15 صباحا
-CLOCK: Final = re.compile(
-    r"(?<![\d/.:\-])(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?![\d/])\s*(ص|م|صباحا|مساء|ظهرا|عصرا|AM|PM|am|pm|a\.m\.|p\.m\.)?(?!\w)"
-)
-LATER: Final = frozenset(("م", "مساء", "عصرا", "ظهرا", "PM", "pm", "p.m."))
-EARLIER: Final = frozenset(("ص", "صباحا", "AM", "am", "a.m."))
-# A zone that a line names itself.
-ZONE: Final = re.compile(r"(?:GMT|UTC|غرينتش|جرينتش|غرينيتش)\s*(?:([+-])\s*(\d{1,2})(?::?(\d{2}))?)?")
-CITY_ZONES: Final = {
-    "مكه": "Asia/Riyadh",
-    "الرياض": "Asia/Riyadh",
-    "السعوديه": "Asia/Riyadh",
-    "القاهره": "Africa/Cairo",
-    "بيروت": "Asia/Beirut",
-    "دمشق": "Asia/Damascus",
-    "القدس": "Asia/Jerusalem",
-    "بغداد": "Asia/Baghdad",
-    "الدوحه": "Asia/Qatar",
-    "ابوظبي": "Asia/Dubai",
-    "الامارات": "Asia/Dubai",
-    "موسكو": "Europe/Moscow",
-    "تونس": "Africa/Tunis",
-    "الجزائر": "Africa/Algiers",
-    "لندن": "Europe/London",
-    "باريس": "Europe/Paris",
-    "كييف": "Europe/Kyiv",
-}
-CITY: Final = re.compile("بتوقيت (?:مدينه )?(\\w+)")
+CLOCK: Final = re.compile(rf"(?<![\d/.:\-])(\d{{1,2}})[:.](\d{{2}})(?::(\d{{2}}))?(?![\d/])\s*({HALF_DAY})?(?!\w)")
 
 
 def parse_timestamp(text: str) -> str | None:
@@ -148,30 +123,12 @@ def _with_clock(folded: str, day: Reading) -> str | None:
     if clock is None or zone is None:
         return date
     hour, half = int(clock[1]), clock[4]
-    if half in LATER and hour < 12:
-        hour += 12
-    elif half in EARLIER and hour == 12:
-        hour = 0
     try:
-        return _utc(datetime.date.fromisoformat(date), hour, int(clock[2]), int(clock[3] or 0), zone)
+        return _utc(datetime.date.fromisoformat(date), hour_of(hour, half), int(clock[2]), int(clock[3] or 0), zone)
     except (ValueError, OverflowError):
         return date
 
 
 def _zone(folded: str) -> datetime.tzinfo | None:
     named = ZONE.search(folded)
-    if named:
-        if named[1] is None:
-            return datetime.UTC
-        minutes = min(int(named[2]) * 60 + int(named[3] or 0), 14 * 60)
-        return datetime.timezone(datetime.timedelta(minutes=minutes if named[1] == "+" else -minutes))
-    city = CITY.search(folded)
-    key = CITY_ZONES.get(city[1]) if city else None
-    if key is None:
-        return None
-    import zoneinfo
-
-    try:
-        return zoneinfo.ZoneInfo(key)
-    except zoneinfo.ZoneInfoNotFoundError:  # a system without zone data
-        return None
+    return zone_of(named) if named else None
