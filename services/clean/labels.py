@@ -114,7 +114,7 @@ def leading_share_words(line: str) -> int:
         if folded(match[0]) not in known:
             break
         end, count = match.end(), count + 1
-    return end if count >= 3 else 0
+    return end if count >= 3 and len(line) - end >= 60 else 0
 
 
 @cache

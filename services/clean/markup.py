@@ -1,102 +1,14 @@
 """A parsed page as blocks of text, each with what its markup says of it. Linear, and without recursion."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
 
+from services.clean.labels import rows
 from shared.arabic.unicode import repair
 
-SKIPPED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "video",
-        "audio",
-        "canvas",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "map",
-        "head",
-        "title",
-        "link",
-        "meta",
-        "base",
-        "applet",
-        "datalist",
-        "progress",
-        "amp-ad",
-        "amp-iframe",
-        "amp-video",
-        "amp-youtube",
-        "amp-sidebar",
-        "amp-analytics",
-        "amp-consent",
-        "amp-social-share",
-        "amp-img",
-        "amp-carousel",
-    ]
-)
-BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-        "time",
-    ]
-)
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BY_TAG: Final = {
     "nav": "navigation",
@@ -106,24 +18,6 @@ BY_TAG: Final = {
     "figure": "caption",
     "caption": "caption",
 }
-# Parts of class names and ids that sites give to what isn't the article, as whole words between - _ and capitals.
-BY_CLASS: Final = (
-    ("share label", "share sharing shares social addthis addtoany sharethis sociallinks sharebar socials"),
-    ("related article", "related recommended recommend recommendation similar readmore alsoread morenews mostread popular trending latest outbrain taboola"
-     " suggested teaser crosslink readalso seealso moreon"),
-    ("comment form", "comment comments disqus respond commentform"),
-    ("tag list", "tags taglist keywords tagcloud hashtags tagged"),
-    ("caption", "caption figcaption wp-caption imagecaption photocaption piccaption imgcaption copyright gallery slider slideshow carousel"),
-    ("newsletter box", "newsletter subscribe subscription signup mailinglist"),
-    ("cookie notice", "cookie cookies consent gdpr"),
-    ("advertisement", "ad ads advert adverts advertisement advertising banner sponsor sponsored promo adsense dfp gpt"),
-    ("navigation", "breadcrumb breadcrumbs menu nav navbar navigation sidebar pagination pager toolbar topbar footer widget skip login popup modal"),
-    ("embedded post", "twitter-tweet instagram-media fb-post twitter-video tiktok-embed telegram-post"),
-    ("byline", "byline author authors writer reporter bio"),
-    ("publication date", "date time timestamp pubdate publishdate published datetime"),
-    ("reading time", "readtime readingtime"),
-)  # fmt: skip
-_CLASS: Final = {word: why for why, words in BY_CLASS for word in words.split()}
 _PARTS: Final = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,20}\n")
 BLANK_LINES_FROM: Final = 300  # characters of text without markup from which blank lines part paragraphs
@@ -141,16 +35,28 @@ class Block:
     heading: bool
     linked: int
     hints: tuple[tuple[Any, str], ...]
+    parts: tuple[str, ...]  # of a short block: the texts of its inline elements
+
+
+@cache
+def _elements() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in rows("elements.tsv")}
+
+
+@cache
+def _class_words() -> Mapping[str, str]:
+    return {word: why for why, words in rows("class_words.tsv") for word in words.split()}
 
 
 @lru_cache(maxsize=4096)
 def _by_name(name: str) -> str | None:
     """The reason that a class name or id gives, as a whole or by its parts: `post-share-bar`, `relatedNews`."""
-    if why := _CLASS.get(name.lower()):
+    known = _class_words()
+    if why := known.get(name.lower()):
         return why
     parts = [part.lower() for part in _PARTS.findall(name[:80])]
     for place, part in enumerate(parts):
-        why = _CLASS.get(part) or (_CLASS.get(part + parts[place + 1]) if place + 1 < len(parts) else None)
+        why = known.get(part) or (known.get(part + parts[place + 1]) if place + 1 < len(parts) else None)
         if why:
             return why
     return None
@@ -171,61 +77,87 @@ def hint_of(element: Any) -> str | None:
     return None
 
 
+class _Piece(NamedTuple):
+    text: str
+    linked: bool
+    bold: bool
+    hints: tuple[tuple[Any, str], ...]
+
+
 class _Walk:
-    """The state of one walk: what surrounds the place it is at, and the pieces of text of the block it is in: text, whether
-    it is a link, whether it is bold; None for a <br>."""
+    """The state of one walk: what surrounds the place it is at, and the pieces of text of the block it is in, None for a
+    <br>."""
 
     def __init__(self) -> None:
-        self.hints: list[tuple[Any, str]] = []
+        self.hints: tuple[tuple[Any, str], ...] = ()
         self.blocks: list[Any] = []
         self.anchors = 0
         self.bold = 0
-        self.pieces: list[tuple[str, bool, bool] | None] = []
+        self.pieces: list[_Piece | None] = []
 
     def add(self, text: str | None) -> None:
         if not text:
             return
         if len(text) > BLANK_LINES_FROM and "\n" in text:
             for paragraph in _BLANK_LINE.split(text):
-                self.pieces += [(paragraph, self.anchors > 0, self.bold > 0), None, None]
+                self.pieces += [self._piece(paragraph), None, None]
         else:
-            self.pieces.append((text, self.anchors > 0, self.bold > 0))
+            self.pieces.append(self._piece(text))
+
+    def _piece(self, text: str) -> _Piece:
+        return _Piece(text, self.anchors > 0, self.bold > 0, self.hints)
+
+    def part(self) -> None:
+        """Two inline elements that touch stand apart on the screen, in bars of buttons at any rate."""
+        if self.pieces and self.pieces[-1] is not None and self.pieces[-1].text[-1:].strip():
+            self.pieces.append(self._piece(" "))
 
     def flush(self) -> Iterator[Block]:
         """The block up to here, parted where <br> parts it: a single one after a line that a sentence goes on from doesn't."""
         pieces, self.pieces = self.pieces, []
-        line: list[tuple[str, bool, bool]] = []
+        line: list[_Piece] = []
         breaks = 0
         for piece in (*pieces, None, None):
             if piece is None:
                 breaks += 1
                 continue
-            if not piece[0].strip():
+            if not piece.text.strip():
                 line += [piece] if line and not breaks else []
                 continue
             if breaks and line and not (breaks == 1 and _goes_on(line)):
                 yield from self._block(line)
                 line = []
-            elif breaks:
-                line.append((" ", False, False))
+            elif breaks and line:
+                line.append(piece._replace(text=" "))
             line.append(piece)
             breaks = 0
         yield from self._block(line)
 
-    def _block(self, line: Sequence[tuple[str, bool, bool]]) -> Iterator[Block]:
-        text = " ".join(repair("".join(piece[0] for piece in line)).split())
+    def _block(self, line: Sequence[_Piece]) -> Iterator[Block]:
+        text = " ".join(repair("".join(piece.text for piece in line)).split())
         if not text:
             return
-        linked = sum(len(piece[0].strip()) for piece in line if piece[1])
-        bold = sum(len(piece[0].strip()) for piece in line if piece[2])
+        own = [piece for piece in line if piece.text.strip()]
+        hints = own[0].hints
+        for piece in own[1:]:
+            if piece.hints is not hints:
+                hints = tuple(one for one, other in zip(hints, piece.hints, strict=False) if one is other)
+        bold = sum(len(piece.text.strip()) for piece in own if piece.bold)
         element = self.blocks[-1] if self.blocks else None
         heading = any(outer.tag in HEADINGS for outer in self.blocks[-3:])
-        heading = heading or (len(text) <= 110 and bold >= len(text) - 3)
-        yield Block(text, element, element.tag if element is not None else "", heading, linked, tuple(self.hints))
+        yield Block(
+            text=text,
+            element=element,
+            tag=element.tag if element is not None else "",
+            heading=heading or (len(text) <= 110 and bold >= len(text) - 3),
+            linked=sum(len(piece.text.strip()) for piece in own if piece.linked),
+            hints=hints,
+            parts=tuple(" ".join(repair(piece.text).split()) for piece in own) if len(text) <= 250 else (),
+        )
 
 
-def _goes_on(line: Sequence[tuple[str, bool, bool]]) -> bool:
-    text = "".join(piece[0] for piece in line).strip()
+def _goes_on(line: Sequence[_Piece]) -> bool:
+    text = "".join(piece.text for piece in line).strip()
     return len(text) >= 60 and text[-1] not in '.!؟?:;؛…»”")'
 
 
@@ -233,33 +165,36 @@ def blocks(root: Any) -> Iterator[Block]:
     """All text of the element in blocks, in order."""
     from lxml import etree
 
+    skipped, starts = _elements()["skipped"], _elements()["blocks"]
     walk = _Walk()
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
         if event == "start":
-            if not isinstance(tag, str) or tag in SKIPPED:
+            if not isinstance(tag, str) or tag in skipped:
                 walker.skip_subtree()
                 continue
             if tag == "br":
                 walk.pieces.append(None)
-            elif tag in BLOCKS:
+            elif tag in starts:
                 yield from walk.flush()
                 walk.blocks.append(element)
+            elif element.getprevious() is not None and not element.getprevious().tail:
+                walk.part()
             if why := hint_of(element):
-                walk.hints.append((element, why))
+                walk.hints = (*walk.hints, (element, why))
             walk.anchors += tag == "a"
             walk.bold += tag in ("b", "strong")
             walk.add(element.text)
             continue
-        if isinstance(tag, str) and tag not in SKIPPED:
-            if tag in BLOCKS:
+        if isinstance(tag, str) and tag not in skipped:
+            if tag in starts:
                 yield from walk.flush()
                 walk.blocks.pop()
             walk.anchors -= tag == "a"
             walk.bold -= tag in ("b", "strong")
             if walk.hints and walk.hints[-1][0] is element:
-                walk.hints.pop()
+                walk.hints = walk.hints[:-1]
         if element is not root:
             walk.add(element.tail)
     yield from walk.flush()

@@ -17,6 +17,7 @@ from shared.arabic.fold import fold
 
 BLOCKS: Final = ("block", "lead")
 SHORT_TAIL: Final = 60
+LAST: Final = 4  # paragraphs from the end that may close with their source
 HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs have one: other articles' titles
 STOPPED: Final = 0.7
 OFF_TOPIC: Final = 0.1
@@ -35,6 +36,7 @@ def sift(draft: Draft) -> None:
     _blocks(draft, marks)
     _head(draft)
     _captions(draft)
+    _closing(draft)
     for line in draft.lines:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
             line.why = "related article"
@@ -206,7 +208,9 @@ def _tail(draft: Draft) -> None:
             draft.tags += [tag.strip() for tag in re.split("[,،|]", line.text[start:]) if tag.strip()]
         elif len(line.text) < SHORT_TAIL:
             line.why = "navigation"
-        elif (stopped and len(trailing) >= HEADLINES and about(line.text, topic) < ON_TOPIC) or (stopped and about(line.text, topic) < OFF_TOPIC and line.text[-1] not in "؟?!،"):
+        elif (stopped and len(trailing) >= HEADLINES and about(line.text, topic) < ON_TOPIC) or (
+            stopped and about(line.text, topic) < OFF_TOPIC and line.text[-1] not in "؟?!،"
+        ):
             line.why = "other headline"
         else:
             break
@@ -215,6 +219,20 @@ def _tail(draft: Draft) -> None:
 def _listed(line: Line) -> bool:
     """An item of a list that belongs to the text."""
     return line.hint == "item" or line.text.startswith(("- ", "• ", "* ", "– "))
+
+
+def _closing(draft: Draft) -> None:
+    """Agencies in brackets at the end of one of the last paragraphs."""
+    for line in draft.body()[-LAST:]:
+        if credited := closing_bracket(line.text):
+            draft.credit(credited.names)
+            rest = line.text[len(credited.before) :].strip()
+            place = next(place for place, other in enumerate(draft.lines) if other is line)
+            if credited.before:
+                draft.lines.insert(place + 1, Line(rest, why="credit"))
+                line.text = credited.before
+            else:
+                line.why = "credit"
 
 
 def _facts(draft: Draft) -> None:
@@ -232,13 +250,5 @@ def _facts(draft: Draft) -> None:
     body = draft.body()
     if not body:
         return
-    last = body[-1]
-    if credited := closing_bracket(last.text):
-        draft.credit(credited.names)
-        if credited.before:
-            draft.lines.insert(
-                draft.lines.index(last) + 1, Line(last.text[len(credited.before) :].strip(), why="credit")
-            )
-            last.text = credited.before
     first = next((line for line in body if line.prose), body[0])
     draft.credit(tuple(dateline(first.text)))

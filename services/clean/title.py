@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
+from services.clean.markup import Block
 from services.clean.metadata import Metadata
 from shared.arabic.fold import fold
 
@@ -17,23 +18,26 @@ def key(text: str) -> str:
     return _KEY.sub("", fold(text))
 
 
-def choose(metadata: Metadata, headings: Sequence[str], url: str | None) -> str | None:
-    """The h1 that the head's titles agree with; else the headline that JSON-LD gives; else the head's title, bare."""
-    sites = _site_names(metadata, url)
+def choose(metadata: Metadata, blocks: Sequence[Block], url: str | None) -> str | None:
+    """The h1 that the head's titles agree with, or another short block that repeats one of them without the site's name;
+    else the headline that JSON-LD gives; else the head's title, bare."""
+    sites = site_names(metadata, url)
     declared = [
         title for title in (metadata.text("headline"), *metadata.meta.get("title", ()), metadata.title) if title
     ]
     declared += metadata.meta.get("headline", [])
-    own = [heading for heading in headings if heading and key(heading) not in sites]
-    for heading in own:
+    wanted = [key(title) for title in declared]
+    headings = [block.text for block in blocks if block.tag == "h1" and key(block.text) not in sites]
+    short = [block.text for block in blocks if 15 <= len(block.text) <= 250 and not block.hints]
+    for heading in (*headings, *short):
         bare = key(heading)
-        if len(bare) >= 8 and any(_agree(bare, key(title)) for title in declared):
+        if len(bare) >= 8 and any(_agree(bare, title) for title in wanted):
             return heading
     for title in declared:
         bare = strip_site(title, sites)
         if bare and not bare.endswith(("...", "…")) and key(bare) not in sites:
             return bare
-    return max(own, key=len, default=None) or next(iter(declared), None)
+    return max(headings, key=len, default=None) or next(iter(declared), None)
 
 
 def _agree(one: str, other: str) -> bool:
@@ -41,7 +45,7 @@ def _agree(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) >= 0.4 * len(long) and (long.startswith(short) or long.endswith(short))
+    return len(short) >= 0.5 * len(long) and (long.startswith(short) or long.endswith(short))
 
 
 def strip_site(title: str, sites: set[str]) -> str:
@@ -66,7 +70,7 @@ def _is_site(part: str, sites: set[str]) -> bool:
     )
 
 
-def _site_names(metadata: Metadata, url: str | None) -> set[str]:
+def site_names(metadata: Metadata, url: str | None) -> set[str]:
     """Folded names of the site: from metadata, from its host, and what all its head titles end with beside a shared text."""
     names = {key(name) for name in (*metadata.meta.get("site", ()), *metadata.publishers)}
     for address in (url, metadata.canonical, metadata.first("url")):

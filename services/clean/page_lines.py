@@ -1,0 +1,150 @@
+"""The lines of a web page's article: those of its element, the lead above it, and what stands around."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from services.clean import labels, line_rules, main_text, metadata, publish_line, title
+from services.clean.credits import credit_line
+from services.clean.draft import Draft, Line
+from services.clean.markup import Block, blocks
+
+# Weak hints: a class may be named so and hold the article (`post-date-content`), so text that trafilatura keeps stays.
+WEAK: Final = (
+    "share label",
+    "tag list",
+    "newsletter box",
+    "advertisement",
+    "navigation",
+    "byline",
+    "publication date",
+    "reading time",
+    "cookie notice",
+    "hidden",
+)
+OUTSIDE: Final = "outside the article"
+AFTER: Final = 12  # blocks behind the text that are looked at for a credit or tags
+
+
+def lines(
+    draft: Draft,
+    everything: Sequence[Block],
+    inner: Sequence[Block],
+    place: main_text.Place | None,
+    found: metadata.Metadata,
+) -> list[Line]:
+    """What stands before the article's element, the element's own blocks, and what stands behind it."""
+    if place is None or not inner:
+        return _from_data(found)
+    start, stop = _span(everything, inner)
+    name = draft.title
+    head = max(
+        (at for at, block in enumerate(everything[:start]) if name and title.key(block.text) == title.key(name)),
+        default=-1,
+    )
+    description = title.key(found.text("description") or found.first("description") or "")[:60]
+    found_lines = [part for block in everything[head + 1 : start] for part in _lead(block, place.element, description)]
+    covering = _covering(inner, place)
+    found_lines += [_line(block, place, covering) for block in inner]
+    found_lines += [line for block in everything[stop : stop + AFTER] if (line := _behind(draft, block))]
+    draft.outside = ["\n".join(block.text for block in part) for part in (everything[: head + 1], everything[stop:])]
+    body = found.text("articleBody") or ""
+    if len(body) > 2 * sum(len(line.text) for line in found_lines if line.why is None):
+        return _from_data(found)
+    return found_lines
+
+
+def _from_data(found: metadata.Metadata) -> list[Line]:
+    """The article as JSON-LD gives it, for pages that show nothing of it without a script."""
+    body = found.article.get("articleBody")
+    if not isinstance(body, str):
+        return []
+    if "<" in body:
+        from lxml import html
+
+        return [
+            Line(block.text, block.heading) for block in blocks(html.fragment_fromstring(body, create_parent="div"))
+        ]
+    return [Line(" ".join(line.split())) for line in body.replace("\r", "\n").split("\n") if line.strip()]
+
+
+def _span(everything: Sequence[Block], inner: Sequence[Block]) -> tuple[int, int]:
+    """Where the element's blocks stand among all."""
+    first = next(
+        (
+            at
+            for at, block in enumerate(everything)
+            if block.element is inner[0].element and block.text == inner[0].text
+        ),
+        0,
+    )
+    return first, min(len(everything), first + len(inner))
+
+
+def _behind(draft: Draft, block: Block) -> Line | None:
+    """A credit or tags, a little behind the text's element."""
+    why = block.hints[-1][1] if block.hints else None
+    if why in (None, "byline") and ":" in block.text[:16] and (found := credit_line(block.text)):
+        return Line(block.text, why="credit", credited=found.names)
+    if start := labels.tags_from(block.text):
+        names = block.parts[1:] if len(block.parts) > 1 else re.split("[,،|#]", block.text[start:].lstrip(" :"))
+        draft.tags += [name.strip(" #،,:") for name in names if name.strip(" #،,:")]
+        return Line(block.text, why="tag list")
+    return None
+
+
+def _lead(block: Block, element: Any, description: str) -> list[Line]:
+    """A block between title and text: the lead if it is a paragraph, or is what the head gives as description; else what
+    its parts say of themselves."""
+    hints = [why for outer, why in block.hints if not _holds(outer, element)]
+    line = Line(block.text, block.heading)
+    if block.linked * 3 < len(block.text) and (
+        (not hints and line.prose) or (description and title.key(block.text).startswith(description))
+    ):
+        return [line]
+    why = hints[-1] if hints else OUTSIDE
+    spoken = [part for text in block.parts if (part := _spoken(text))]
+    return spoken or [_spoken(block.text) or Line(block.text, why=why)]
+
+
+def _spoken(text: str) -> Line | None:
+    """A line that says of itself when the page was published, or whom it credits."""
+    if stamp := publish_line.read(text):
+        return Line(text, why="publication date", stamp=stamp)
+    if found := credit_line(text):
+        return Line(text, why="credit", credited=found.names)
+    if named := line_rules.place_and_name(text):
+        return Line(text, why="credit" if named[1] else "byline", credited=named[1])
+    return None
+
+
+def _holds(outer: Any, inner: Any) -> bool:
+    return outer is inner or any(ancestor is outer for ancestor in inner.iterancestors())
+
+
+def _covering(inner: Sequence[Block], place: main_text.Place) -> set[Any]:
+    """Hinting elements that hold so much of the text that their hint must be wrong."""
+    held: dict[Any, int] = {}
+    total = 0
+    for block in inner:
+        if not place.letters or main_text.matches(block.text, place.letters):
+            total += len(block.text)
+            for element, _ in block.hints:
+                held[element] = held.get(element, 0) + len(block.text)
+    return {element for element, length in held.items() if length > 0.4 * total} | {place.element}
+
+
+def _line(block: Block, place: main_text.Place, covering: set[Any]) -> Line:
+    hints = [why for element, why in block.hints if element not in covering]
+    line = Line(block.text, block.heading)
+    why = next((hint for hint in hints if hint not in WEAK), hints[-1] if hints else None)
+    if why in WEAK and line.prose and place.letters and main_text.matches(block.text, place.letters):
+        why = None
+    if why in ("byline", "publication date", "reading time") and (spoken := _spoken(block.text)):
+        return spoken
+    line.why = why
+    if block.linked >= 0.8 * len(block.text.replace(" ", "")) and len(block.text) < 200:
+        line.hint = "links"
+    elif block.tag == "li":
+        line.hint = "item"
+    return line
