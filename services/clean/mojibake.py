@@ -8,6 +8,8 @@ import re
 
 # Two-byte UTF-8 of Arabic starts with D8 to DB: طظعغ ف in windows-1256, ØÙÚÛ in windows-1252.
 _TELLING = re.compile("(?:[طظعغ][^\\sطظعغA-Za-z0-9]){3}|(?:[\u00d8-\u00db][\u0080-\u00ff\u0152-\u2122]){2}")
+# ا and ل as they come out: no mangled Arabic of any length is without them.
+_HINTS = ("ط§", "ظ„", "Ø§", "Ù„", "Ø\u00a7", "Ù\u0084", "ط\u00a7")
 _RUN = re.compile("[^\x00-\x7f]{2,}")
 _HOLES = {code: chr(code) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}  # bytes that windows-1252 leaves undefined
 _UNHOLES = {ord(letter): code for code, letter in _HOLES.items()}
@@ -16,7 +18,7 @@ _UNHOLES = {ord(letter): code for code, letter in _HOLES.items()}
 def mend(text: str) -> str:
     """The text with mojibake put back; the same object where there is none. Doubly mangled text takes two rounds."""
     for _ in range(2):
-        if not _TELLING.search(text):
+        if not any(hint in text for hint in _HINTS) or not _TELLING.search(text):
             break
         mended = _RUN.sub(lambda run: _back(run[0]), text)
         if mended == text:

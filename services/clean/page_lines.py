@@ -29,14 +29,15 @@ AFTER: Final = 12  # blocks behind the text that are looked at for a credit or t
 def lines(
     draft: Draft,
     everything: Sequence[Block],
-    inner: Sequence[Block],
     place: main_text.Place | None,
     found: metadata.Metadata,
 ) -> list[Line]:
     """What stands before the article's element, the element's own blocks, and what stands behind it."""
-    if place is None or not inner:
+    span = _span(everything, place.element) if place else None
+    if place is None or span is None:
         return _from_data(found)
-    start, stop = _span(everything, inner)
+    start, stop = span
+    inner = everything[start:stop]
     name = draft.title
     head = max(
         (at for at, block in enumerate(everything[:start]) if name and title.key(block.text) == title.key(name)),
@@ -68,17 +69,11 @@ def _from_data(found: metadata.Metadata) -> list[Line]:
     return [Line(" ".join(line.split())) for line in body.replace("\r", "\n").split("\n") if line.strip()]
 
 
-def _span(everything: Sequence[Block], inner: Sequence[Block]) -> tuple[int, int]:
+def _span(everything: Sequence[Block], element: Any) -> tuple[int, int] | None:
     """Where the element's blocks stand among all."""
-    first = next(
-        (
-            at
-            for at, block in enumerate(everything)
-            if block.element is inner[0].element and block.text == inner[0].text
-        ),
-        0,
-    )
-    return first, min(len(everything), first + len(inner))
+    inside = set(element.iter())
+    places = [at for at, block in enumerate(everything) if block.element in inside]
+    return (places[0], places[-1] + 1) if places else None
 
 
 def _behind(draft: Draft, block: Block) -> Line | None:
@@ -131,7 +126,8 @@ def _covering(inner: Sequence[Block], place: main_text.Place) -> set[Any]:
             total += len(block.text)
             for element, _ in block.hints:
                 held[element] = held.get(element, 0) + len(block.text)
-    return {element for element, length in held.items() if length > 0.4 * total} | {place.element}
+    around = {place.element, *place.element.iterancestors()}
+    return {element for element, length in held.items() if length > 0.4 * total} | around
 
 
 def _line(block: Block, place: main_text.Place, covering: set[Any]) -> Line:

@@ -21,6 +21,21 @@ _FEED: Final = re.compile(
 )
 
 
+NO_TEXT: Final = (
+    "script",
+    "style",
+    "noscript",
+    "svg",
+    "template",
+    "iframe",
+    "select",
+    "video",
+    "audio",
+    "canvas",
+    "object",
+)
+
+
 def is_markup(text: str, content_type: str | None) -> bool:
     kind = (content_type or "").partition(";")[0].strip().lower()
     if kind in ("text/html", "application/xhtml+xml"):
@@ -30,24 +45,26 @@ def is_markup(text: str, content_type: str | None) -> bool:
 
 def read(text: str, url: str | None) -> Draft | Reject:
     """The draft of the page, sifted; a Reject where it is no article."""
+    from lxml import etree
+
     if feed := _FEED.match(text[:2000]):
         return Reject(f"not an article: the page is XML (<{feed[1]}>)")
     root = _parse(text)
     if root is None:
         return Reject("not an article: the page has no markup that can be read")
     found = metadata.read(root)
+    times = [element.get("datetime") for element in root.iter("time") if element.get("datetime")]
+    etree.strip_elements(root, *NO_TEXT, with_tail=False)
     everything = list(blocks(root))
     place = main_text.find(root, everything, found.text("articleBody"))
     draft = Draft([])
     draft.url = _address(found, url)
-    inner = list(blocks(place.element)) if place else []
     draft.title = title.choose(found, everything, draft.url)
-    draft.lines = page_lines.lines(draft, everything, inner, place, found)
+    draft.lines = page_lines.lines(draft, everything, place, found)
     sift(draft)
     if reason := refusal(draft, found, everything):
         return Reject(reason)
     _from_head(draft, found)
-    times = [element.get("datetime") for element in root.iter("time") if element.get("datetime")]
     draft.published = page_date.choose(found, times[:1], draft.published, draft.updated, draft.url)
     return draft
 
