@@ -44,6 +44,7 @@ def router(parts: Parts) -> APIRouter:
         """Accept articles: a JSON array, or NDJSON. An item is `"source:key"`, or an object with `source` and `key` and, if
         wanted, `refetch`, `reference_date`, `priority` (0 to 9). One result an item, in order. Nothing is answered
         `accepted` before it is on disk; pushing the same again is safe."""
+        items: list[Push | Invalid] = []
         try:
             await run_in_threadpool(parts.pressure.admit, 0)
             items = await parts.body.read(request)
@@ -52,7 +53,7 @@ def router(parts: Parts) -> APIRouter:
                 await run_in_threadpool(parts.pressure.admit, len(pushes))
             pushed = iter(await parts.intake.push(pushes) if pushes else [])
         except (Problem, SaqiyaError):
-            metrics.PUSHES.labels("refused").inc()
+            metrics.PUSHES.labels("refused").inc(max(1, len(items)))
             raise
         results: list[dict[str, Any]] = []
         counts = {"accepted": 0, "known": 0, "invalid": 0}

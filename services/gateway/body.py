@@ -47,7 +47,8 @@ class Body:
 
 async def read(request: Request, reader: Reader, limits: GatewaySettings) -> list[Push | Invalid]:
     """Raises Problem: 400, 413 or 415."""
-    form = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
+    # A body without a type is refused too: a foreign web page could have a browser send that here.
+    form = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if form not in (JSON, *NDJSON):
         raise Problem(415, f"Content-Type {form[:80]!r}: send {JSON} (an array) or {NDJSON[0]} (a line an item)")
     encoding = request.headers.get("content-encoding", "identity").lower()

@@ -41,8 +41,8 @@ def test_deflate_without_its_header_is_read() -> None:
 
 
 def test_a_bomb_stops_at_the_cap() -> None:
-    bomb = gzip.compress(b"\0" * 300_000_000)
-    assert len(bomb) < 400_000
+    bomb = gzip.compress(b"\0" * 30_000_000)
+    assert len(bomb) < 40_000
     with pytest.raises(TooLarge, match="unpacked"):
         take(bomb, "gzip", limit=1_000_000, step=65536)
 

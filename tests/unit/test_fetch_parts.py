@@ -228,3 +228,17 @@ def test_right_ones_pass_also_as_text_from_the_environment() -> None:
 def test_a_default_source_that_is_not_there_is_told() -> None:
     given = Settings(default_source="wire", sources={})
     assert check_sources(given) == ["default_source: no source is called 'wire': set sources.wire (none is set)"]
+
+
+def test_a_batch_holds_so_many_bytes_and_the_rest_comes_again() -> None:
+    from services.fetch.budget import Budget
+
+    budget = Budget("wire", limit=10)
+    assert budget.refusal() is None
+    budget.spend(memo.taken(b"x" * 9, "", content_type=None))
+    assert budget.refusal() is None
+    budget.spend(Reject("gone"))
+    budget.spend(memo.taken(b"x" * 9, "", content_type=None))
+    refusal = budget.refusal()
+    assert refusal is not None
+    assert refusal.scope == "fetch:wire"

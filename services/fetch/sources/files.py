@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from services.fetch import memo
+from services.fetch.budget import Budget
 from services.fetch.listing import PLACE, Listing
 from services.fetch.options import Options as Base
 from services.fetch.options import read_options
@@ -63,7 +64,8 @@ class FilesSource:
         except OSError as error:
             reason = f"sources.{self.name}.path: {self._directory}: {error.strerror}"
             return [Outage(f"fetch:{self.name}", reason, OUTAGE_SECONDS)] * len(wanted)
-        return [self._one(item) for item in wanted]
+        budget = Budget(self.name)
+        return [budget.refusal() or budget.spend(self._one(item)) for item in wanted]
 
     def _one(self, item: Wanted) -> Answer:
         names = self._listing.files(item.article.key)

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 import httpcore
 
 from services.fetch import memo
+from services.fetch.budget import Budget
 from services.fetch.web.addresses import Permitted, Refused
 from services.fetch.web.backend import PinnedBackend, Resolve, system_resolver
 from services.fetch.web.body import TooLarge, Undecodable
@@ -71,13 +72,14 @@ class HttpSource:
     async def fetch(self, wanted: Sequence[Wanted]) -> Sequence[Answer]:
         stop: list[Outage] = []
         deadline = asyncio.get_running_loop().time() + self._queue
-        answers = await asyncio.gather(*(self._one(item, deadline, stop) for item in wanted))
+        budget = Budget(self.name)
+        answers = await asyncio.gather(*(self._one(item, deadline, stop, budget) for item in wanted))
         return self._breaker.weigh(wanted, answers)
 
     async def close(self) -> None:
         await self._pool.aclose()
 
-    async def _one(self, item: Wanted, deadline: float, stop: list[Outage]) -> Answer:
+    async def _one(self, item: Wanted, deadline: float, stop: list[Outage], budget: Budget) -> Answer:
         url = self._options.url.replace("{id}", quote(item.article.key, safe=""))
         known = memo.read(item.known)
         home = url
@@ -87,8 +89,9 @@ class HttpSource:
             for _ in range(self._options.redirects + 1):
                 try:
                     async with self._paces.of(urlsplit(url).netloc).slot(deadline):
-                        if stop:
-                            return stop[0]
+                        over = stop[0] if stop else budget.refusal()
+                        if over is not None:
+                            return over
                         ends = ends or loop.time() + self._seconds
                         async with asyncio.timeout_at(ends):
                             reply = await self._exchange.get(url, known, home)
@@ -116,7 +119,7 @@ class HttpSource:
             return stop[-1]
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
             return Retry(f"{type(error).__name__}: {error}"[:300])
-        answer = self._judge(item, reply)
+        answer = budget.spend(self._judge(item, reply))
         if isinstance(answer, Outage):
             stop.append(answer)
         return answer
