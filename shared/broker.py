@@ -107,7 +107,10 @@ def make_app(settings: Settings, stages: Sequence[str] = pipeline.STAGES) -> Cel
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    lost: tuple[type[Exception], ...] = (kombu.exceptions.OperationalError, *get_redis_error_classes().connection_errors)
+    lost: tuple[type[Exception], ...] = (
+        kombu.exceptions.OperationalError,
+        *get_redis_error_classes().connection_errors,
+    )
     try:
         yield
     except lost as error:
