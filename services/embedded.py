@@ -133,6 +133,7 @@ class Embedded:
             self._valkey.start()
             self._valkey_started = time.monotonic()
             self._give_back_of_last_run()
+            self._prepare_store()
             for child in self._children():
                 supervisor.add(child)
         except BaseException as error:  # noqa: BLE001 - handed to the thread that waits in start()
@@ -160,6 +161,15 @@ class Embedded:
         if not self._gone:
             self._state.workers.unlink(missing_ok=True)
         self._valkey.stop()
+
+    def _prepare_store(self) -> None:
+        from shared.bootstrap import open_store
+
+        store = open_store(self.settings)
+        try:
+            store.prepare()
+        finally:
+            store.close()
 
     def _children(self) -> list[Child]:
         environment = settings_file.environment(os.environ, self._state.settings)

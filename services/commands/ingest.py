@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from services.embedded import Embedded
     from services.ingesting import Ingested, Report
     from shared.article import ArticleId
+    from shared.settings import LogSettings
 
 State = Annotated[Path | None, typer.Option("--state", metavar="DIR", help="State directory. Default: .saqiya here.")]
 READY_SECONDS = 90.0
@@ -68,7 +69,7 @@ def ingest(
         if before is not None:
             note(f"source {source} was {before} so far: what is unfinished of it is looked for in {path} from now on")
         settings = settle(held, sources={source: options})
-        logs.configure(settings.logs, service="ingest")
+        logs.configure(_quiet(settings.logs), service="ingest")
         with Embedded(held, settings) as system:
             from services.commands.progress import Progress
             from services.ingesting import Ingest
@@ -150,6 +151,11 @@ def _print(report: "Report") -> None:
 
 def _row(article: "Ingested") -> Sequence[str | None]:
     return article.id, article.status, article.state, f"same text as {article.of}" if article.of else article.reason
+
+
+def _quiet(settings: "LogSettings") -> "LogSettings":
+    """Without a level that was asked for, only what is wrong is logged beside the progress."""
+    return settings if "level" in settings.model_fields_set else settings.model_copy(update={"level": "warning"})
 
 
 @contextlib.contextmanager
