@@ -14,12 +14,9 @@ local SCHEMA = 1
 -- A score is a band for the priority (9 comes first) and the time in milliseconds within it.
 local BAND = 1e13
 local IS_DISPOSITION = {indexed = true, unchanged = true, duplicate = true, rejected = true, dead = true}
-local FIELDS = {
-    'state', 'stage', 'rev', 'att', 'n', 'tok', 'lease', 'worker', 'solo', 'pri', 'rew', 'ref', 'memo', 'kept',
-}
 
 local function int(number)
-    return string.format('%.0f', number)
+    return string.format('%d', number)
 end
 
 -- Arguments that every function gets first: the time ('' for the server's), how long entries are kept, the attempts that an
@@ -32,7 +29,7 @@ local function context(keys, args)
     end
     return {
         prefix = keys[1], now = now, keep = args[2], attempts = tonumber(args[3]), lines = tonumber(args[4]),
-        count = keys[1] .. 'count', added = {}, removed = {}, counted = {},
+        count = keys[1] .. 'count', stamp = int(now), added = {}, removed = {}, counted = {},
     }
 end
 
@@ -75,30 +72,28 @@ end
 
 local function load(ctx, id)
     local key = ctx.prefix .. 'e:' .. id
-    local values = redis.call('HMGET', key, unpack(FIELDS))
-    if not values[1] then
+    local v = redis.call(
+        'HMGET', key, 'state', 'stage', 'rev', 'att', 'n', 'tok', 'lease', 'worker', 'solo', 'pri', 'rew', 'ref', 'memo', 'kept'
+    )
+    if not v[1] then
         return nil
     end
-    local entry = {key = key, id = id}
-    for position, field in ipairs(FIELDS) do
-        entry[field] = values[position] or ''
-    end
-    entry.att = tonumber(entry.att) or 0
-    entry.pri = tonumber(entry.pri) or 0
-    entry.rew = tonumber(entry.rew) or 0
-    entry.n = tonumber(entry.n) or 0
-    return entry
+    return {
+        key = key, id = id, state = v[1], stage = v[2], rev = v[3], att = tonumber(v[4]), n = tonumber(v[5]), tok = v[6],
+        lease = v[7] or '', worker = v[8] or '', solo = v[9] or '', pri = tonumber(v[10] or 0), rew = tonumber(v[11] or 0),
+        ref = v[12] or '', memo = v[13] or '', kept = v[14] or '',
+    }
 end
 
 local function event(ctx, entry, what, detail)
-    return table.concat({int(ctx.now), what, entry.stage, int(entry.att), detail or ''}, ' ')
+    return ctx.stamp .. ' ' .. what .. ' ' .. entry.stage .. ' ' .. entry.att .. ' ' .. (detail or '')
 end
 
 -- Write the fields in `changed` (name, value, …) and one line of the timeline.
 local function write(ctx, entry, changed, what, detail)
     entry.n = entry.n + 1
-    local line = event(ctx, entry, what, detail)
-    redis.call('HSET', entry.key, 'n', int(entry.n), int(entry.n), line, 'chg', int(ctx.now), unpack(changed))
+    local line, n = event(ctx, entry, what, detail), int(entry.n)
+    redis.call('HSET', entry.key, 'n', n, n, line, 'chg', ctx.stamp, unpack(changed))
     if entry.n > ctx.lines then
         redis.call('HDEL', entry.key, int(entry.n - ctx.lines))
     end
