@@ -43,6 +43,7 @@ def build_app(ports: Ports, settings: Settings, exposition: Callable[[], bytes] 
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         await parts.intake.close()
+        parts.pressure.close()
         parts.store.close()
 
     app = FastAPI(

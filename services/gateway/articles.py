@@ -3,7 +3,6 @@
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from services.gateway import body, forms, views
 from services.gateway.items import Invalid
@@ -23,7 +22,7 @@ BODY = {
         "required": True,
         "content": {
             body.JSON: {"schema": {"type": "array", "items": {}}, "example": EXAMPLE},
-            body.NDJSON[0]: {"schema": {"type": "string"}},
+            body.NDJSON[0]: {"schema": {"type": "string"}, "example": "a JSON item a line"},
         },
     }
 }
@@ -46,11 +45,11 @@ def router(parts: Parts) -> APIRouter:
         `accepted` before it is on disk; pushing the same again is safe."""
         items: list[Push | Invalid] = []
         try:
-            await run_in_threadpool(parts.pressure.admit, 0)
+            await parts.pressure.admit(0)
             items = await parts.body.read(request)
             pushes = [item for item in items if isinstance(item, Push)]
             if pushes:
-                await run_in_threadpool(parts.pressure.admit, len(pushes))
+                await parts.pressure.admit(len(pushes))
             pushed = iter(await parts.intake.push(pushes) if pushes else [])
         except (Problem, SaqiyaError):
             metrics.PUSHES.labels("refused").inc(max(1, len(items)))
@@ -72,7 +71,7 @@ def router(parts: Parts) -> APIRouter:
     @routes.get(
         "/{id:path}/timeline",
         summary="What has happened to an article",
-        responses=forms.of(forms.Timeline, 200, 400, 404, 503),
+        responses=forms.of(forms.Timeline, 200, 400, 404, 422, 503),
     )
     def timeline(id: str) -> Response:
         """Its state and every event: accepted, claimed, advanced, retried, disposed …"""
@@ -81,7 +80,7 @@ def router(parts: Parts) -> APIRouter:
             raise NotFound(f"{id}: the ledger knows no such article (any more)")
         return views.json(views.entry(found))
 
-    @routes.get("/{id:path}", summary="An article", responses=forms.of(forms.Found, 200, 400, 404, 503))
+    @routes.get("/{id:path}", summary="An article", responses=forms.of(forms.Found, 200, 400, 404, 422, 503))
     def article(id: str) -> Response:
         """The article as the store holds it (else the archive), with its state and timeline."""
         name = _id(parts, id)

@@ -1,6 +1,7 @@
 """`/docs`: the API description as one page that needs nothing from elsewhere."""
 
 import html
+import json
 from typing import Any
 
 from fastapi import FastAPI
@@ -28,11 +29,11 @@ def render(description: dict[str, Any]) -> str:
     for path, item in description["paths"].items():
         for method in METHODS:
             if method in item:
-                parts += _operation(path, method, item[method])
+                parts += _operation(path, method, item[method], description)
     return "".join([*parts, "</main></body></html>"])
 
 
-def _operation(path: str, method: str, operation: dict[str, Any]) -> list[str]:
+def _operation(path: str, method: str, operation: dict[str, Any], description: dict[str, Any]) -> list[str]:
     parts = [
         f"<section><h2><code>{method.upper()} {_text(path)}</code></h2>",
         f"<p><b>{_text(operation.get('summary', ''))}</b> {_text(operation.get('description', ''))}</p>",
@@ -43,12 +44,23 @@ def _operation(path: str, method: str, operation: dict[str, Any]) -> list[str]:
     ]
     if rows:
         parts.append(_table(("parameter", "in", "form", ""), rows))
-    body = operation.get("requestBody", {}).get("content", {})
-    if body:
-        parts.append(f"<p>Body: {_text(', '.join(body))}</p>")
+    for form, content in operation.get("requestBody", {}).get("content", {}).items():
+        parts += [f"<p>Body: <code>{_text(form)}</code></p>", *_body(content, description)]
     answers = [(status, answer.get("description", "")) for status, answer in operation.get("responses", {}).items()]
     parts.append(_table(("status", ""), answers))
     return [*parts, "</section>"]
+
+
+def _body(content: dict[str, Any], description: dict[str, Any]) -> list[str]:
+    """An example where there is one, else the members of the object."""
+    if "example" in content:
+        return [f"<pre>{_text(json.dumps(content['example'], ensure_ascii=False, indent=1))}</pre>"]
+    schema = content.get("schema", {})
+    schema = description.get("components", {}).get("schemas", {}).get(schema.get("$ref", "").rpartition("/")[2], schema)
+    members = [
+        (name, _shape(member), member.get("description", "")) for name, member in schema.get("properties", {}).items()
+    ]
+    return [_table(("member", "form", ""), members)] if members else []
 
 
 def _shape(schema: dict[str, Any]) -> str:

@@ -44,7 +44,7 @@ def router(parts: Parts) -> APIRouter:
         """accepted = ready + leased + waiting + indexed + unchanged + duplicate + rejected + dead; imbalance is 0."""
         return views.json(views.status(parts.ledger.balance()))
 
-    @routes.get("/dead", summary="Dead articles", responses=forms.of(forms.Dead, 200, 503))
+    @routes.get("/dead", summary="Dead articles", responses=forms.of(forms.Dead, 200, 422, 503))
     def dead(
         limit: Annotated[int, Query(ge=1, le=1000)] = 100, after: Annotated[str, Query(max_length=700)] = ""
     ) -> Response:
@@ -57,7 +57,7 @@ def router(parts: Parts) -> APIRouter:
         "/dead/replay",
         summary="Replay dead articles",
         dependencies=gate,
-        responses=forms.of(forms.Replayed, 200, 401, 503),
+        responses=forms.of(forms.Replayed, 200, 400, 401, 422, 503),
     )
     def replay(wanted: Replay) -> Response:
         """Put dead articles back to the stage where they died, with fresh attempts; 10,000 a request at most."""
@@ -81,7 +81,7 @@ def router(parts: Parts) -> APIRouter:
         status_code=202,
         summary="Run archived articles again",
         dependencies=gate,
-        responses=forms.of(forms.Reprocessed, 202, 401, 429, 503),
+        responses=forms.of(forms.Reprocessed, 202, 400, 401, 422, 429, 503),
     )
     async def reprocess(wanted: Reprocess) -> Response:
         """Run archived articles through the stages again as new revisions, without fetching; 10,000 a request at most: where
@@ -95,7 +95,7 @@ def router(parts: Parts) -> APIRouter:
             ids = ids[:MOST]
         if wanted.source is not None and wanted.ids is not None:
             raise Problem(422, "give ids or source, not both")
-        await run_in_threadpool(parts.pressure.admit, len(ids))
+        await parts.pressure.admit(len(ids))
         pushes = [Push(parse_id(id), refetch=True, stage=wanted.stage) for id in ids]
         pushed = await parts.intake.push(pushes) if pushes else []
         accepted = sum(answer.status == "accepted" for answer in pushed)

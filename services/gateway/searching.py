@@ -58,7 +58,9 @@ def router(parts: Parts) -> APIRouter:
         return views.json(views.results(q, found))
 
     @routes.get(
-        "/stories/{story}", summary="One event in several outlets", responses=forms.of(forms.Story, 200, 404, 503)
+        "/stories/{story}",
+        summary="One event in several outlets",
+        responses=forms.of(forms.Story, 200, 400, 404, 422, 503),
     )
     def story(story: str, size: Size = STORY_HITS, cursor: Cursor = None) -> Response:
         """The articles of a story, oldest first."""

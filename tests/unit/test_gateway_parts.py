@@ -1,9 +1,9 @@
 """Intake, pressure, views: what one process of the gateway does on its own."""
 
 import asyncio
-import threading
 import time
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from services.gateway.views import marked
 from shared.adapters import ledger_memory, workspace_memory
 from shared.article import ArticleId
 from shared.errors import LedgerUnavailable, Overloaded
-from shared.ports.ledger import Dispose, Ledger, Push, Pushed
+from shared.ports.ledger import Balance, Dispose, Ledger, Push, Pushed
 from shared.ports.store import Highlight
 from shared.settings import GatewaySettings, Settings
 
@@ -145,52 +145,84 @@ def pressure(ledger: Ledger, **given: Any) -> Pressure:
 
 
 def test_the_mark_counts_what_was_let_in_since_the_last_look(ledger: Ledger) -> None:
-    of = pressure(ledger, high_water=100)
-    of.admit(60)
-    of.admit(40)
-    with pytest.raises(Overloaded, match=r"gateway\.high_water \(100\)"):
-        of.admit(1)
+    async def run() -> None:
+        of = pressure(ledger, high_water=100)
+        await of.admit(60)
+        await of.admit(40)
+        with pytest.raises(Overloaded, match=r"gateway\.high_water \(100\)"):
+            await of.admit(1)
+
+    asyncio.run(run())
 
 
 def test_a_request_larger_than_the_mark_passes_an_empty_system(ledger: Ledger) -> None:
-    pressure(ledger, high_water=10).admit(50)
+    asyncio.run(pressure(ledger, high_water=10).admit(50))
 
 
 def test_retry_after_comes_from_the_rate_at_which_it_drains(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     from services.gateway import pressure as module
 
-    now = 1000.0
-    monkeypatch.setattr(time, "monotonic", lambda: now)
-    of = pressure(ledger, high_water=100)
-    ledger.accept(pushes(*range(200)))
-    with pytest.raises(Overloaded) as caught:
-        of.admit(0)
-    assert caught.value.retry_after == module.UNKNOWN
-    claims = ledger.claim("fetch", [], 20, 30, "test").claims
-    ledger.settle([(claim, Dispose("rejected", "x")) for claim in claims])
-    now += 2.0
-    with pytest.raises(Overloaded) as caught:
-        of.admit(0)
-    # 180 in flight, 90 are to stay: 90 at 10 a second.
-    assert caught.value.retry_after == pytest.approx(9.0)
+    now = [1000.0]
+
+    async def run() -> None:
+        of = pressure(ledger, high_water=100)
+        ledger.accept(pushes(*range(200)))
+        with pytest.raises(Overloaded) as caught:
+            await of.admit(0)
+        assert caught.value.retry_after == module.UNKNOWN
+        claims = ledger.claim("fetch", [], 20, 30, "test").claims
+        ledger.settle([(claim, Dispose("rejected", "x")) for claim in claims])
+        now[0] += 2.0
+        with pytest.raises(Overloaded) as caught:
+            await of.admit(0)
+        # 180 in flight, 90 are to stay: 90 at 10 a second.
+        assert caught.value.retry_after == pytest.approx(9.0)
+
+    # In that module alone: asyncio keeps the real clock.
+    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    asyncio.run(run())
+
+
+class Looked:
+    """Counts the looks at a ledger, which take their time or fail."""
+
+    def __init__(self, ledger: Ledger, error: Exception | None = None) -> None:
+        self._ledger, self._error = ledger, error
+        self.looks = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ledger, name)
+
+    def balance(self) -> Balance:
+        self.looks += 1
+        time.sleep(0.05)
+        if self._error:
+            raise self._error
+        return self._ledger.balance()
 
 
 def test_it_looks_once_a_second_however_many_ask(ledger: Ledger) -> None:
-    looks = 0
+    looked = Looked(ledger)
+    of = pressure(looked, high_water=10_000)
 
-    class Counting:
-        def __getattr__(self, name: str) -> Any:
-            nonlocal looks
-            looks += name == "balance"
-            return getattr(ledger, name)
+    async def run() -> None:
+        await asyncio.gather(*(of.admit(1) for _ in range(200)))
+        await of.admit(1)
 
-    of = pressure(Counting(), high_water=10_000)
-    threads = [threading.Thread(target=of.admit, args=(1,)) for _ in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert looks == 1
+    asyncio.run(run())
+    assert looked.looks == 1
+
+
+def test_a_ledger_that_is_away_is_not_asked_by_each(ledger: Ledger) -> None:
+    looked = Looked(ledger, LedgerUnavailable("refused"))
+    of = pressure(looked)
+
+    async def run() -> list[BaseException | None]:
+        first = await asyncio.gather(*(of.admit(1) for _ in range(50)), return_exceptions=True)
+        return [*first, *await asyncio.gather(of.admit(1), return_exceptions=True)]
+
+    assert all(isinstance(error, LedgerUnavailable) for error in asyncio.run(run()))
+    assert looked.looks == 1
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=5))
