@@ -1,14 +1,12 @@
 """Everything in one command: Valkey, workers, monitor and, if wanted, the gateway, on one state directory."""
 
 import contextlib
-import json
 import os
 import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from typing import Any, Self
+from typing import Self
 
 import structlog
 
@@ -17,62 +15,18 @@ from services.state_dir import StateDir, replace
 from services.supervisor import Child, Supervisor
 from shared.adapters.valkey_server import ValkeyServer
 from shared.errors import SaqiyaError, SettingError, Unavailable
-from shared.settings import Settings, load
+from shared.settings import Settings
 
 log = structlog.get_logger(__name__)
 
 # One writer to the index, so a process of its own; the other stages share the cores.
 WORKERS = {"worker": ("fetch", "clean", "extract"), "indexer": ("index",)}
-LOCAL = "local"  # the source of an article that names none
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # an address to listen on → one to connect to
 POLL = 0.1
 GATEWAY_STOP = 20.0
 VALKEY_DEATHS = 20  # restarts in a row without a minute's life between
 VALKEY_SETTLED = 60.0
 LEDGER_AGAIN = 1.0  # seconds between tries to give back leases while the ledger is away
-
-
-def settle(state: StateDir, **given: Any) -> Settings:
-    """The user's settings with what the state directory decides (Valkey, the tantivy index, the archive's directory) and
-    the sources that were ingested into it. `given` has the last word."""
-    asked = load(**given)
-    wrong = [
-        f"sources.{name}: of kind {asked.sources[name].kind} in the settings: choose another name with --source"
-        for name, options in given.get("sources", {}).items()
-        if asked.sources[name].kind != options["kind"]
-    ]
-    if wrong:
-        raise SettingError(wrong)
-    remembered = {name: options for name, options in _remembered(state).items() if name not in asked.sources}
-    sources = {**remembered, **given.get("sources", {})}
-    decided: dict[str, Any] = {
-        "valkey": {"url": ValkeyServer(state.valkey).url},
-        "store": {"path": str(state.store)},
-        "sources": sources,
-    }
-    if asked.default_source is None and LOCAL in {*sources, *asked.sources}:
-        decided["default_source"] = LOCAL
-    if "://" not in asked.archive.url:
-        decided["archive"] = {"url": str(state.archive)}
-    return load(**{**given, **decided})
-
-
-def remember(state: StateDir, source: str, options: Mapping[str, Any]) -> str | None:
-    """Note a source in the state directory, so that a later run can finish what this one leaves. Returns the path that it had
-    before where that was another one."""
-    remembered = _remembered(state)
-    before = remembered.get(source, {}).get("path")
-    replace(state.sources, json.dumps({**remembered, source: options}, ensure_ascii=False, indent=1))
-    return before if before != options["path"] else None
-
-
-def _remembered(state: StateDir) -> dict[str, Any]:
-    try:
-        content = json.loads(state.sources.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except ValueError as error:
-        raise SettingError([f"{state.sources}: not valid JSON: {error}"]) from error
-    return dict(content)
 
 
 class Embedded:
@@ -108,13 +62,23 @@ class Embedded:
         json_logs = self.settings.logs.model_copy(update={"format": "json"})
         settings_file.write(self.settings.model_copy(update={"logs": json_logs}), self._state.settings)
         self._thread.start()
-        self._ready.wait()
+        try:
+            self._ready.wait()
+        except KeyboardInterrupt:
+            self.stop()
+            raise
         if self._error is not None:
             self._thread.join()
             raise self._error
-        gateway = self.settings.gateway
-        self._state.announce(f"http://{gateway.host}:{gateway.port}" if self._gateway else None)
+        self._state.announce(self.url if self._gateway else None)
         return self
+
+    @property
+    def url(self) -> str:
+        """Where the gateway is reached from this machine."""
+        gateway = self.settings.gateway
+        host = ANYWHERE.get(gateway.host, gateway.host)
+        return f"http://[{host}]:{gateway.port}" if ":" in host else f"http://{host}:{gateway.port}"
 
     def stop(self) -> None:
         """Workers finish what they have at hand, then all ends. Nothing is lost where it takes too long."""
@@ -244,17 +208,3 @@ class Embedded:
             self._gone.discard(name)
             if again:
                 log.info("leases_given_back", worker=name, articles=len(again))
-
-
-@contextlib.contextmanager
-def looking(state: StateDir) -> Iterator[Settings]:
-    """The settings with which a state directory's ledger can be asked: those of the run that holds it, or of a Valkey started
-    on it for the moment. Raises StateDirInUse where a run holds it and doesn't say where it is reached."""
-    running = state.running()
-    if running is not None:
-        yield settings_file.read(running.settings)
-        return
-    with state.lock("look"):
-        settings = settle(state)
-        with ValkeyServer(state.valkey):
-            yield settings

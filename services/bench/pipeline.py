@@ -49,8 +49,9 @@ class Measured:
 
 def run(count: int, *, as_html: bool, celery: bool, seed: int, note: Callable[[str], None]) -> dict[str, Any]:
     """Measure. `count` articles go through each system, in rounds that take turns, after a warm-up that isn't counted."""
-    from services.embedded import Embedded, settle
+    from services.embedded import Embedded
     from services.state_dir import StateDir
+    from services.state_settings import settle
     from shared import logs
 
     cores = len(os.sched_getaffinity(0))

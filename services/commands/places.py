@@ -45,21 +45,21 @@ def choose(state: Path | None) -> "StateDir | Settings":
 
 def stored(state: Path | None) -> "Settings":
     """Settings with which the store can be read."""
-    from services import embedded, settings_file
+    from services import settings_file, state_settings
     from services.state_dir import StateDir
 
     found = choose(state)
     if not isinstance(found, StateDir):
         return found
     running = found.running()
-    return settings_file.read(running.settings) if running else embedded.settle(found)
+    return settings_file.read(running.settings) if running else state_settings.settle(found)
 
 
 @contextlib.contextmanager
 def accounted(state: Path | None) -> Iterator["Settings"]:
     """Settings with which the ledger can be asked. Where no run holds the state directory, its Valkey is started for the
     moment."""
-    from services import embedded
+    from services import state_settings
     from services.state_dir import StateDir
 
     found = choose(state)
@@ -70,7 +70,7 @@ def accounted(state: Path | None) -> Iterator["Settings"]:
     with contextlib.ExitStack() as stack:
         while True:
             try:
-                settings = stack.enter_context(embedded.looking(found))
+                settings = stack.enter_context(state_settings.looking(found))
                 break
             except StateDirInUse:
                 if time.monotonic() > deadline:
