@@ -41,15 +41,12 @@ class Bulk:
         self._client = client
         self._refresh = "true" if refresh else "false"
 
-    def write(
-        self, index: str, articles: Sequence[Article], *, alias: bool = True, equal_replaces: bool = True
-    ) -> Sequence[Written]:
+    def write(self, index: str, articles: Sequence[Article], alias: bool = True) -> Sequence[Written]:
         """Raises StoreUnavailable when no host takes the request, or none of its articles; sending them again does no harm."""
         results: list[Written] = [OK] * len(articles)
-        version_type = "external_gte" if equal_replaces else "external"
         pending: list[tuple[int, bytes]] = []
         for number, article in enumerate(articles):
-            head = {"_id": document_id(article.id), "version": article.revision, "version_type": version_type}
+            head = {"_id": document_id(article.id), "version": article.revision, "version_type": "external_gte"}
             try:
                 pending.append(
                     (number, b"%b\n%b\n" % (_encode({"index": head}), _encode(document(article, fields(article)))))

@@ -61,7 +61,7 @@ class Client:
             )
         return self._client
 
-    def call(self, method: str, path: str, body: Any = None, timeout: float | None = None, **params: Any) -> Any:
+    def call(self, method: str, path: str, body: Any = None, seconds: float | None = None, **params: Any) -> Any:
         """One request, to another host where one doesn't answer. Raises StoreUnavailable, NotFound, Refused."""
         from opensearchpy.exceptions import (
             AuthenticationException,
@@ -72,8 +72,8 @@ class Client:
         )
 
         where = ",".join(self.hosts)
-        if timeout is not None:
-            params["request_timeout"] = timeout
+        if seconds is not None:
+            params["request_timeout"] = seconds
         try:
             return self._connected().transport.perform_request(method, path, params=params, body=body)
         except ConnectionError as error:

@@ -6,12 +6,13 @@ found by searches within a second, at once with `store.refresh`.
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from shared.adapters.opensearch_bulk import Bulk, document_id, read_article
 from shared.adapters.opensearch_client import Client, Refused
 from shared.adapters.opensearch_index import numbered, template
 from shared.adapters.opensearch_query import SORTS, build_query, build_search, same_copies
+from shared.adapters.opensearch_read import scroll
 from shared.article import Article
 from shared.errors import IncompatibleStore, NotFound, StoreUnavailable
 from shared.ports.store import Query, Results, Store, Written
@@ -24,8 +25,6 @@ from shared.settings import Settings, StoreSettings
 PING_SECONDS: Final = 5.0
 # How long an index's version is taken as known: a newer Saqiya may have swapped another index in.
 CHECK_SECONDS: Final = 60.0
-READ_PAGE: Final = 500
-SCROLL: Final = "5m"
 
 
 class OpenSearchStore:
@@ -146,7 +145,6 @@ class OpenSearchStore:
         self._check()
         body = {
             "query": build_query(query, parsed),
-            "size": READ_PAGE,
             "sort": SORTS[order_of(query, parsed)],
             "_source": ["article"],
         }
@@ -159,39 +157,19 @@ class OpenSearchStore:
 
     def ping(self) -> None:
         """Answers, has the index, and isn't red."""
-        health = self._read(f"/_cluster/health/{self.alias}", method="GET", timeout=PING_SECONDS, level="cluster")
+        self._check()
+        health = self._read(f"/_cluster/health/{self.alias}", method="GET", seconds=PING_SECONDS, level="cluster")
         if health["status"] == "red":
             raise StoreUnavailable(f"{self.alias}: the index is red: some shard has no copy that is up")
-        self._check()
+
+    def health(self) -> Literal["green", "yellow", "red"]:
+        """shared.ports.store.Graded: of the shards that the index has."""
+        found = self._read(f"/_cluster/health/{self.alias}", method="GET", seconds=PING_SECONDS, level="cluster")
+        status: Literal["green", "yellow", "red"] = found["status"]
+        return status
 
     def close(self) -> None:
         self._client.close()
-
-
-def scroll(client: Client, index: str, body: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every hit of a search, in its order, as of its first moment. Raises StoreUnavailable."""
-    scroll_id = None
-    try:
-        answer = client.call("POST", f"/{index}/_search", body, scroll=SCROLL, allow_partial_search_results="false")
-        while answer["hits"]["hits"]:
-            scroll_id = answer["_scroll_id"]
-            yield from answer["hits"]["hits"]
-            answer = client.call("POST", "/_search/scroll", {"scroll": SCROLL, "scroll_id": scroll_id})
-            if answer["_shards"]["failed"]:
-                raise StoreUnavailable(f"{index}: a shard was lost while reading; start again")
-    except (NotFound, Refused) as error:
-        raise StoreUnavailable(f"{index}: can't be read: {error}") from error
-    finally:
-        if scroll_id is not None:
-            close_scroll(client, scroll_id)
-
-
-def close_scroll(client: Client, scroll_id: str) -> None:
-    """Frees what the server holds for it; it would by itself after a while."""
-    try:
-        client.call("DELETE", "/_search/scroll", {"scroll_id": [scroll_id]})
-    except (NotFound, Refused, StoreUnavailable):
-        return
 
 
 def build(settings: Settings) -> Store:

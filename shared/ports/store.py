@@ -1,6 +1,6 @@
 """The search store."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
@@ -102,3 +102,31 @@ class Graded(Protocol):
     def health(self) -> Literal["green", "yellow", "red"]:
         """yellow: copies are missing; red: articles are. Raises StoreUnavailable."""
         ...
+
+
+# Called now and then with how many articles of how many are done.
+Progress = Callable[[int, int], None]
+
+
+class Swapped(msgspec.Struct, frozen=True):
+    """The index that searches go to now, the one they went to before, and how many articles there are."""
+
+    index: str
+    before: str
+    articles: int
+
+
+class StoreAdmin(Protocol):
+    """Changes of the index (analysis, fields, shards) while articles come in and searches go on. Raises StoreUnavailable."""
+
+    def reindex(self, progress: Progress | None = None) -> str:
+        """Make a new index beside the one in use, from the articles stored there; its name. Run again after a failure, it
+        goes on. Searches and writes go to the one in use until `swap`."""
+        ...
+
+    def swap(self, keep: bool = False, progress: Progress | None = None) -> Swapped:
+        """Bring the new index up to date and put it in place of the one in use, at once for all; drop that unless `keep`.
+        Writes wait while the last articles are brought over. Raises NotFound where reindex wasn't run."""
+        ...
+
+    def close(self) -> None: ...
