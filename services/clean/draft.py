@@ -11,11 +11,13 @@ LONG: Final = 130  # no title, heading or caption is as long; paragraphs mostly 
 
 @dataclass(slots=True)
 class Line:
-    """A line of text. `why` is set once it is out, with whom it credits and the date it states; `hint` is what markup says."""
+    """A line of text. `why` is set once it is out, with whom it credits and the date it states; `hint` is what markup says;
+    `solid` that it is a paragraph although it may lack a full stop."""
 
     text: str
     heading: bool = False
     hint: str = ""
+    solid: bool = False
     why: str | None = None
     credited: tuple[str, ...] = ()
     stamp: Stamp | None = None
@@ -23,7 +25,8 @@ class Line:
     @property
     def prose(self) -> bool:
         """Long, or ended like a sentence: a paragraph, no label, title or caption."""
-        return len(self.text) >= LONG or (len(self.text) >= 40 and self.ended)
+        length = len(self.text)
+        return length >= LONG or (length >= 40 and self.ended) or (self.solid and length >= 60)
 
     @property
     def ended(self) -> bool:
@@ -47,6 +50,7 @@ class Draft:
     credits: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     updated: str | None = None
+    nearby: str | None = None  # a date beside the article, at worst the day on which the page was fetched
     outside: list[str] = field(default_factory=list)  # text around the article: before it, and behind it
     sites: frozenset[str] = frozenset()  # names of the site itself, as title.key writes them
 

@@ -13,6 +13,9 @@ from shared.arabic.fold import fold, fold_with_offsets
 
 TITLE_LIMIT: Final = 250
 HEAD_LINES: Final = 120
+# In a dump where fewer of the long lines than this end with a full stop, lines from UNSTOPPED characters on are paragraphs.
+STOPPED: Final = 0.3
+UNSTOPPED: Final = 90
 TICKER: Final = 6  # titles on one line, three spaces and more between them, as tickers come out of a browser
 _GAP: Final = re.compile(r"\s{3,}")
 # `2025-09-03 النص`: a date that the text is glued to.
@@ -25,6 +28,10 @@ ON_TOPIC: Final = 0.4
 def read(text: str) -> Draft:
     """A draft of the dump, sifted."""
     draft = Draft([line for raw in text.split("\n") for line in _lines(raw)])
+    long = [line for line in draft.lines if len(line.text) >= UNSTOPPED and line.why is None]
+    if sum(line.ended for line in long) < STOPPED * len(long):
+        for line in long:
+            line.solid = True
     _title(draft)
     sift(draft)
     return draft

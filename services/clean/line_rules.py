@@ -19,12 +19,13 @@ _COUNTER: Final = re.compile(
     r"|[\d٠-٩.,٬k]{1,12}\s?(?:مشاهده|مشاهدات|زياره|قراءه|تعليق|تعليقات|مشاركه|مشاركات|اعجاب|views?|shares?|comments?|likes?))\W{0,3}$"
 )
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
+_ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
 _BREADCRUMB: Final = re.compile(r"^(?:الرئيسيه|الصفحه الرئيسيه|home)\s?[/>»|«›\-–:]")
 _HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
 _BYLINE: Final = re.compile(
     r"^\W{0,3}(?:كتب|كتبت|كتبها|كتبه|بقلم|اعداد|من اعداد|تحرير|ترجمه|اعداد وتحرير|تقرير"
     r"|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|author|by)"
-    r"(?P<mark>\s{0,2}[:\-–|/•]\s{0,2}|\s)(?P<who>[^\d]{2,70})$"
+    r"(?P<mark>\s{0,2}[:\-–|/•,]\s{0,2}|\s)(?P<who>[^\d]{2,70})$"
 )
 _PLACE_AND_NAME: Final = re.compile(
     r"^(?P<one>[^\-–ـ/|:,،()]{2,40}?)\s{0,2}(?P<mark>[-–ـ/|:,،(])\s{0,2}(?P<two>[^:()]{2,50}?)\W{0,3}$"
@@ -49,6 +50,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "reading time", None
         if _COUNTER.match(key):
             return "counter", None
+        if _ROLE.match(key):
+            return "byline", None
         if _BREADCRUMB.match(key):
             return "navigation", None
         if _HASHTAGS.match(text.strip()):

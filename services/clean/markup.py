@@ -48,6 +48,11 @@ def _class_words() -> Mapping[str, str]:
     return {word: why for why, words in rows("class_words.tsv") for word in words.split()}
 
 
+@cache
+def _class_prefixes() -> Sequence[tuple[str, str]]:
+    return [(word[:-1], why) for word, why in _class_words().items() if word.endswith("*")]
+
+
 @lru_cache(maxsize=4096)
 def _by_name(name: str) -> str | None:
     """The reason that a class name or id gives, as a whole or by its parts: `post-share-bar`, `relatedNews`."""
@@ -57,6 +62,7 @@ def _by_name(name: str) -> str | None:
     parts = [part.lower() for part in _PARTS.findall(name[:80])]
     for place, part in enumerate(parts):
         why = known.get(part) or (known.get(part + parts[place + 1]) if place + 1 < len(parts) else None)
+        why = why or next((why for prefix, why in _class_prefixes() if part.startswith(prefix)), None)
         if why:
             return why
     return None

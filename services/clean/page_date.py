@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from services.clean import title
+from services.clean.draft import Draft
 from services.clean.metadata import Metadata
 from services.clean.publish_line import day_in
 
@@ -21,6 +23,7 @@ _URL_DAYS: Final = (
     re.compile(r"[/_-](?P<d>\d{1,2})[-_](?P<m>\d{1,2})[-_](?P<y>20\d{2})(?=[/\-_.]|$)"),
 )
 FIRST_YEAR: Final = 1990
+SHORT: Final = 24  # characters of a part of the head's title that is a date
 
 
 def stamp(value: str) -> str | None:
@@ -61,13 +64,13 @@ def in_url(url: str | None) -> str | None:
     return None
 
 
-def choose(
-    metadata: Metadata, times: Iterable[str], visible: str | None, updated: str | None, url: str | None
-) -> str | None:
-    """The first of: JSON-LD, meta elements, what the page says in words, <time>, the URL; dates of updates come last.
+def choose(metadata: Metadata, times: Iterable[str], draft: Draft) -> str | None:
+    """The first of: JSON-LD, meta elements, <time>, what the page says in words, the URL, the head's title; then the page's
+    words of an update, a date that stands near, and the metadata's last change.
 
     Where metadata are in UTC and the page's words name the day before or after, the words are the page's own day.
     """
+    visible = draft.published
     declared = [metadata.text("datePublished"), *metadata.meta.get("published", ()), metadata.text("dateCreated")]
     published = next((found for value in declared if value and (found := stamp(value))), None)
     if published:
@@ -75,8 +78,15 @@ def choose(
     timed = next((found for value in times if (found := stamp(value))), None)
     if visible or timed:
         return timed if timed and (not visible or timed[:10] == visible) else visible
-    changed = [updated, metadata.text("dateModified"), *metadata.meta.get("modified", ())]
-    return in_url(url) or next((found for value in changed if value and (found := stamp(value))), None)
+    titled = (day_in(part) for part in title.parts(metadata.title)[1:] if len(part) < SHORT)
+    changed = [metadata.text("dateModified"), *metadata.meta.get("modified", ())]
+    return (
+        in_url(draft.url)
+        or next(filter(None, titled), None)
+        or draft.updated
+        or draft.nearby
+        or next((found for value in changed if value and (found := stamp(value))), None)
+    )
 
 
 def _next_day(published: str, visible: str) -> bool:

@@ -23,6 +23,7 @@ WEAK: Final = (
     "hidden",
 )
 OUTSIDE: Final = "outside the article"
+NEAR: Final = 8  # blocks before the title and behind the text that are looked at for a date
 AFTER: Final = 12  # blocks behind the text that are looked at for a credit or tags
 
 
@@ -33,10 +34,10 @@ def lines(
     found: metadata.Metadata,
 ) -> list[Line]:
     """What stands before the article's element, the element's own blocks, and what stands behind it."""
-    span = _span(everything, place.element) if place else None
-    if place is None or span is None:
+    reach = span(everything, place.element) if place else None
+    if place is None or reach is None:
         return _from_data(found)
-    start, stop = span
+    start, stop = reach
     inner = everything[start:stop]
     name = draft.title
     head = max(
@@ -45,6 +46,7 @@ def lines(
     )
     description = title.key(found.text("description") or found.first("description") or "")[:60]
     found_lines = [part for block in everything[head + 1 : start] for part in _lead(block, place.element, description)]
+    draft.nearby = _nearby([*everything[max(0, head - NEAR) : max(0, head)], *everything[stop : stop + NEAR]])
     covering = _covering(inner, place)
     found_lines += [_line(block, place, covering) for block in inner]
     found_lines += [line for block in everything[stop : stop + AFTER] if (line := _behind(draft, block))]
@@ -69,11 +71,19 @@ def _from_data(found: metadata.Metadata) -> list[Line]:
     return [Line(" ".join(line.split())) for line in body.replace("\r", "\n").split("\n") if line.strip()]
 
 
-def _span(everything: Sequence[Block], element: Any) -> tuple[int, int] | None:
+def span(everything: Sequence[Block], element: Any) -> tuple[int, int] | None:
     """Where the element's blocks stand among all."""
     inside = set(element.iter())
     places = [at for at, block in enumerate(everything) if block.element in inside]
     return (places[0], places[-1] + 1) if places else None
+
+
+def _nearby(around: Sequence[Block]) -> str | None:
+    """The first date that stands alone in one of the blocks, unless it is a related article's."""
+    stamps = (
+        publish_line.read(block.text) for block in around if not any(why == "related article" for _, why in block.hints)
+    )
+    return next((stamp.day for stamp in stamps if stamp and stamp.day), None)
 
 
 def _behind(draft: Draft, block: Block) -> Line | None:
@@ -92,14 +102,21 @@ def _lead(block: Block, element: Any, description: str) -> list[Line]:
     """A block between title and text: the lead if it is a paragraph, or is what the head gives as description; else what
     its parts say of themselves."""
     hints = [why for outer, why in block.hints if not _holds(outer, element)]
-    line = Line(block.text, block.heading)
+    line = Line(block.text, block.heading, solid=_solid(block))
     if block.linked * 3 < len(block.text) and (
         (not hints and line.prose) or (description and title.key(block.text).startswith(description))
     ):
         return [line]
     why = hints[-1] if hints else OUTSIDE
+    if why == "caption":
+        return [Line(block.text, why=why)]
     spoken = [part for text in block.parts if (part := _spoken(text))]
     return spoken or [_spoken(block.text) or Line(block.text, why=why)]
+
+
+def _solid(block: Block) -> bool:
+    """A paragraph by its markup."""
+    return block.tag == "p" and not block.heading and block.linked * 2 < len(block.text)
 
 
 def _spoken(text: str) -> Line | None:
@@ -132,7 +149,7 @@ def _covering(inner: Sequence[Block], place: main_text.Place) -> set[Any]:
 
 def _line(block: Block, place: main_text.Place, covering: set[Any]) -> Line:
     hints = [why for element, why in block.hints if element not in covering]
-    line = Line(block.text, block.heading)
+    line = Line(block.text, block.heading, solid=_solid(block))
     why = next((hint for hint in hints if hint not in WEAK), hints[-1] if hints else None)
     if why in WEAK and line.prose and place.letters and main_text.matches(block.text, place.letters):
         why = None

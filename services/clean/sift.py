@@ -59,7 +59,7 @@ def _unglued(line: Line) -> Sequence[Line]:
             or _glued_tags(rest)
         ):
             return (
-                Line(text[: joint.end()].rstrip(), line.heading, line.hint),
+                Line(text[: joint.end()].rstrip(), line.heading, line.hint, line.solid),
                 Line(rest.strip(), hint=line.hint),
             )
     return (line,)

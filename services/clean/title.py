@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from services.clean.markup import Block
 from services.clean.metadata import Metadata
+from services.clean.words import about, stems
 from shared.arabic.fold import fold
 
 _SEPARATOR: Final = re.compile(r"\s+[-–—|»«:•·]{1,2}\s+|\s*[|»]\s*|\s+::\s+")
@@ -46,6 +47,24 @@ def _agree(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return len(short) >= 0.5 * len(long) and (long.startswith(short) or long.endswith(short))
+
+
+def parts(title: str) -> list[str]:
+    """A head's title by its separators: the title, the section, the site, at times the date."""
+    return _SEPARATOR.split(title)
+
+
+def better(blocks: Sequence[Block], chosen: str | None, topic: set[str]) -> str | None:
+    """For a page whose head names the site alone: the short block above the text that says best what the text is about."""
+    if not topic or (chosen and about(chosen, topic) >= 0.2):
+        return chosen
+    above = [
+        block
+        for block in blocks
+        if 15 <= len(block.text) <= 200 and not block.hints and block.linked * 2 < len(block.text)
+    ]
+    best = max(above, key=lambda block: about(block.text, topic), default=None)
+    return best.text if best and about(best.text, topic) >= 0.4 and len(stems(best.text)) >= 3 else chosen
 
 
 def strip_site(title: str, sites: set[str]) -> str:

@@ -1,15 +1,17 @@
 """An HTML page as a draft: the lines of its article, with its head's metadata beside them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from services.clean import main_text, metadata, page_date, page_lines, title
 from services.clean.credits import agency
-from services.clean.draft import Draft
-from services.clean.markup import blocks
+from services.clean.draft import Draft, Line
+from services.clean.main_text import Place
+from services.clean.markup import Block, blocks
 from services.clean.not_article import refusal
 from services.clean.sift import sift
+from services.clean.words import topic_of
 from shared.outcomes import Reject
 
 _MARKUP: Final = re.compile(
@@ -60,13 +62,25 @@ def read(text: str, url: str | None) -> Draft | Reject:
     draft = Draft([])
     draft.url = _address(found, url)
     draft.title = title.choose(found, everything, draft.url)
+    draft.title = title.better(_above(everything, place), draft.title, _topic(everything, place))
     draft.lines = page_lines.lines(draft, everything, place, found)
     sift(draft)
     if reason := refusal(draft, found, everything):
         return Reject(reason)
     _from_head(draft, found)
-    draft.published = page_date.choose(found, times[:1], draft.published, draft.updated, draft.url)
+    draft.published = page_date.choose(found, times[:1], draft)
     return draft
+
+
+def _above(everything: Sequence[Block], place: Place | None) -> Sequence[Block]:
+    """The blocks above the text's element, and its first."""
+    span = page_lines.span(everything, place.element) if place else None
+    return everything[: span[0] + 1] if span else everything[:20]
+
+
+def _topic(everything: Sequence[Block], place: Place | None) -> set[str]:
+    span = page_lines.span(everything, place.element) if place else None
+    return topic_of([Line(block.text) for block in everything[span[0] : span[1]]]) if span else set()
 
 
 def _parse(text: str) -> Any | None:
