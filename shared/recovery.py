@@ -29,14 +29,17 @@ def recover(stage: str, claims: Sequence[Claim], archive: Archive) -> list[Docum
         for place, record, page in zip(at, there, archive.pages(there), strict=True):
             if page is not None:
                 reference = claims[place].reference_date or record.reference_date
-                found[place] = msgspec.structs.replace(_document(claims[place]), page=page, reference_date=reference)
+                memo = claims[place].memo or record.memo
+                found[place] = msgspec.structs.replace(
+                    _document(claims[place]), page=page, reference_date=reference, memo=memo
+                )
         return found
     for place, record in zip(at, there, strict=True):
         claim = claims[place]
         article = archive.article(claim.id)
         if article is not None and article.revision >= record.revision and claim.revision > article.revision:
             article = msgspec.structs.replace(article, revision=claim.revision)
-            found[place] = msgspec.structs.replace(_document(claim), article=article)
+            found[place] = msgspec.structs.replace(_document(claim), article=article, memo=claim.memo or record.memo)
     return found
 
 
