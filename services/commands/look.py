@@ -41,6 +41,7 @@ def search(
     language: Annotated[str | None, typer.Option(help="Only in this language: ar, fa, en …")] = None,
     entity: Annotated[str | None, typer.Option(help="Only those that name this person, place or organization.")] = None,
     story: Annotated[str | None, typer.Option(help="Only of this story.")] = None,
+    any_word: Annotated[bool, typer.Option("--any", help="One of the words is enough.")] = False,
     sort: Annotated[Sort, typer.Option(help="Order of the hits.")] = Sort.relevance,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Hits to print.")] = 10,
     cursor: Annotated[str | None, typer.Option(help="Go on behind an earlier page: its `cursor`.")] = None,
@@ -52,6 +53,7 @@ def search(
 
     query = Query(
         text=" ".join(words),
+        match="any" if any_word else "all",
         source=source,
         since=arguments.iso_date(since, "--from"),
         until=arguments.iso_date(until, "--to"),
