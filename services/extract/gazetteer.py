@@ -20,6 +20,9 @@ NO_PLACES: Final = frozenset(
 )
 
 
+SMALL: Final = 300_000  # inhabitants of a town that a person is as likely to be called after
+
+
 class Known(NamedTuple):
     """A name in a gazetteer. `sure` is False where its surface is an ordinary word too (الخبر, فتح, ليل)."""
 
@@ -49,9 +52,6 @@ class Gazetteer:
         for code, name in Locale("ar").territories.items():
             if code not in NO_PLACES and "(" not in name:
                 self._add(name, Known(fold_marks(name), "place", True))
-        for line in read_data("cities.tsv").splitlines():
-            key, name, _ = line.split("\t")
-            self._add(key, Known(name, "place", key not in ambiguous))
         self.words = {
             word: float(zipf) for word, zipf in (line.split("\t") for line in read_data("words.tsv").splitlines())
         }
@@ -59,6 +59,12 @@ class Gazetteer:
             word: NameWord(int(given), int(surname), int(foreign))
             for word, given, surname, foreign in (line.split("\t") for line in read_data("names.tsv").splitlines())
         }
+        for line in read_data("cities.tsv").splitlines():
+            key, name, population = line.split("\t")
+            doubtful = int(population) < SMALL and self.name_weight(key) >= 2
+            self._add(key, Known(name, "place", key not in ambiguous and not doubtful))
+        for name in read_data("clubs.txt").splitlines():
+            self._add(name, Known(name, "organization", False))
 
     def _add(self, surface: str, known: Known) -> None:
         key = _key(surface)
@@ -68,6 +74,10 @@ class Gazetteer:
 
     def get(self, surface: str) -> Known | None:
         return self._entries.get(_key(surface))
+
+    def get_word(self, word: str) -> Known | None:
+        """The entry of one folded word."""
+        return self._entries.get(word)
 
     def match(self, tokens: list[Token], index: int) -> tuple[Known, int, int] | None:
         """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""

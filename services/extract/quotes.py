@@ -18,6 +18,8 @@ from shared.settings import ExtractSettings
 
 # What stands before a quoted name: وكالة «نوفوستي», منصة "تلغرام", فيلم «المومياء», عملية "طوفان الأقصى", ما يسمى "…".
 NAMERS: Final = word_list("namers")
+ACTIONS: Final = word_list("actions")
+JOINTS: Final = ' \t"“”«»،,و/'  # between quoted names of a list
 LONG: Final = 7  # words: longer ones are never names
 HEADING: Final = 8
 
@@ -36,12 +38,18 @@ class QuoteExtractor:
         names = {(mention.start, mention.end) for entity in article.entities for mention in entity.mentions}
         starts = [token.start for token in tokens]
         quotes: list[Quote] = []
+        named: set[str] = set()
+        name_end = -1
         for mark in marked:
-            if self._whole_heading(article, mark) or is_name(text, tokens, starts, mark, names):
-                continue
-            speaker, cue = speakers.attribute(mark.start - 1, mark.end)
             start, end = _trim(text, mark.start, mark.end)
-            if start < end:
+            content = fold_word(text[start:end])
+            follows = name_end >= 0 and text[name_end : mark.start].strip(JOINTS) == ""
+            if content in named or is_name(text, tokens, starts, mark, names, follows):
+                if len(content.split()) < LONG:
+                    named.add(content)
+                name_end = mark.end
+            elif start < end and not self._whole_heading(article, mark):
+                speaker, cue = speakers.attribute(mark.start - 1, mark.end)
                 quotes.append(Quote(text[start:end], speaker, cue, start, end))
         return msgspec.structs.replace(article, quotes=tuple(quotes))
 
@@ -61,9 +69,9 @@ def build(settings: ExtractSettings) -> QuoteExtractor:
 
 
 def is_name(
-    text: str, tokens: Sequence[Token], starts: Sequence[int], mark: Marked, names: set[tuple[int, int]]
+    text: str, tokens: Sequence[Token], starts: Sequence[int], mark: Marked, names: set[tuple[int, int]], follows: bool
 ) -> bool:
-    """Whether what stands between marks is a name of something rather than somebody's words."""
+    """Whether what stands between marks names something rather than reports words; `follows` a name that did."""
     start, end = _trim(text, mark.start, mark.end)
     content = text[start:end]
     words = content.split()
@@ -73,25 +81,21 @@ def is_name(
         return False
     if (start, end) in names or gazetteer().get(content) is not None:
         return True
-    if not any("\u0621" <= letter <= "\u06d3" for letter in content):
+    if follows or not any("\u0621" <= letter <= "\u06d3" for letter in content):
         return True
-    before = bisect_left(starts, mark.start - 1) - 1
-    return _named_by(tokens, before, content)
+    return _named_by(tokens, bisect_left(starts, mark.start - 1) - 1, content)
 
 
 def _named_by(tokens: Sequence[Token], index: int, content: str) -> bool:
     """Whether a word for what is named stands before, with adjectives at most between: وكالة الأنباء الروسية «تاس»."""
-    if _adjective(content):
-        return False
     looked = 0
     while index >= 0 and looked < 4:
         word = tokens[index].word
         if word in {"ل", "لـ"} and looked == 0 and len(content.split()) <= 3:
             return any(cue_at(token) is not None for token in tokens[max(0, index - 25) : index])
-        if any(
-            reading in NAMERS or (reading.startswith("ال") and reading[2:] in NAMERS) for reading, _ in readings(word)
-        ):
-            return True
+        kinds = [r.removeprefix("ال") for r, _ in readings(word)]
+        if any(kind in NAMERS for kind in kinds):
+            return not (any(kind in ACTIONS for kind in kinds) and _adjective(content))
         if not (is_definite(word) or word in demonyms()) or word in FUNCTION:
             return False
         index, looked = index - 1, looked + 1
@@ -101,12 +105,7 @@ def _named_by(tokens: Sequence[Token], index: int, content: str) -> bool:
 def _adjective(content: str) -> bool:
     """Whether the content is one common word without an article, so that it says how something is: عملية «معقدة»."""
     word = fold_word(content)
-    return (
-        " " not in word
-        and not word.startswith("ال")
-        and gazetteer().zipf(word) >= 3.4
-        and gazetteer().name_weight(word) < 4
-    )
+    return " " not in word and not word.startswith("ال") and gazetteer().zipf(word) >= 3.4
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

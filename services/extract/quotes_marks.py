@@ -4,7 +4,7 @@ Marks pair within a paragraph. One that stays open takes in the next paragraphs 
 close it, so that a forgotten or a stray mark doesn't swallow the article.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 # Guillemets nest and are told apart by their shape. The rest all stand for one mark, as desks mix them; their place tells
@@ -12,6 +12,10 @@ from typing import Final, NamedTuple
 OPEN: Final = "«‹"
 CLOSE: Final = "»›"
 DOUBLE: Final = '"“”„‟″＂'
+GUILLEMETS: Final = OPEN + CLOSE
+MARKS: Final = frozenset(GUILLEMETS + DOUBLE)
+STOPS: Final = frozenset(".,،؛:!؟?)]»›")
+DEPTH: Final = 4  # of marks within marks
 LIMIT: Final = 3_000  # code points of one quotation
 PARAGRAPHS: Final = 4  # that one quotation may run on for
 
@@ -27,72 +31,65 @@ class Marked(NamedTuple):
 def find_marked(paragraphs: Sequence[str]) -> list[Marked]:
     """The outermost text between marks, in order. Linear in the length of the paragraphs."""
     found: list[Marked] = []
-    offset = 0
-    starts = []
-    for paragraph in paragraphs:
-        starts.append(offset)
-        offset += len(paragraph) + 1
     pending: tuple[int, int] | None = None  # start and paragraph of a quotation that stayed open
+    offset = 0
     for number, paragraph in enumerate(paragraphs):
         pairs, opened, closed = _pairs(paragraph)
         if pending is not None:
             start, since = pending
-            if closed is not None and starts[number] + closed - start <= LIMIT:
-                found.append(Marked(start, starts[number] + closed, since))
+            if closed is not None and offset + closed - start <= LIMIT:
+                found.append(Marked(start, offset + closed, since))
                 pending = None
-            elif number - since >= PARAGRAPHS or pairs or closed is not None or opened not in (None, 0):
+            elif number - since >= PARAGRAPHS or pairs or opened not in (None, 0):
                 pending = None
-        found.extend(Marked(starts[number] + start, starts[number] + end, number) for start, end in pairs)
+        found.extend(Marked(offset + start, offset + end, number) for start, end in pairs)
         if opened is not None and pending is None:
-            pending = (starts[number] + opened + 1, number)
+            pending = (offset + opened + 1, number)
+        offset += len(paragraph) + 1
     return sorted(mark for mark in found if mark.end > mark.start)
 
 
 def _pairs(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
-    """The pairs of a paragraph, where a mark stayed open, and where one closes that was opened before the paragraph."""
-    pairs: list[tuple[int, int]] = []
+    """The outermost pairs of a paragraph, the last mark that stayed open after them, and the first that closes one opened
+    in a paragraph before."""
+    matched: list[tuple[int, int]] = []
+    stack: list[tuple[int, str]] = []
     closed: int | None = None
-    shape, opened = "", -1
-    depth = 0
-    for place, mark in _marks(text):
-        kind = "«" if mark in OPEN or mark in CLOSE else '"'
-        if not shape:
-            if mark in CLOSE or (kind == '"' and not pairs and _closes(text, place) and not _opens(text, place)):
-                closed = place if closed is None and not pairs else closed
-                continue
-            shape, opened, depth = kind, place, 1
-        elif kind != shape:
-            continue
-        elif mark in OPEN:
-            depth += 1
-        elif kind == "«":
-            depth -= 1
-            if depth == 0:
-                pairs.append((opened + 1, place))
-                shape = ""
-        elif _opens(text, place) and not _closes(text, place) and _reopens(text, opened, place):
-            opened = place  # the one before was never closed
-        else:
-            pairs.append((opened + 1, place))
-            shape = ""
-    return pairs, (opened if shape else None), closed
-
-
-def _marks(text: str) -> Iterator[tuple[int, str]]:
     for place, letter in enumerate(text):
-        if letter in OPEN or letter in CLOSE or letter in DOUBLE:
-            yield place, letter
+        if letter not in MARKS:
+            continue
+        shape = "«" if letter in GUILLEMETS else '"'
+        depth = next((index for index in range(len(stack) - 1, -1, -1) if stack[index][1] == shape), None)
+        if _role(text, place, letter, depth is not None) == "open":
+            if len(stack) < DEPTH:
+                stack.append((place, shape))
+        elif depth is not None:
+            start = stack[depth][0]
+            del stack[depth:]
+            while matched and matched[-1][0] > start:
+                matched.pop()
+            if place - start <= LIMIT:
+                matched.append((start + 1, place))
+        elif not matched and not stack:
+            closed = closed if closed is not None else place
+    opened = stack[-1][0] if stack and (not matched or stack[-1][0] > matched[-1][1]) else None
+    return matched, opened, closed
 
 
-def _opens(text: str, place: int) -> bool:
-    return place + 1 < len(text) and not text[place + 1].isspace() and (place == 0 or not text[place - 1].isalnum())
+def _role(text: str, place: int, letter: str, is_open: bool) -> str:
+    """Whether a mark opens or closes, by what stands around it, else by its shape, else by whether one is open."""
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    opens = before in ":(" or ((before.isspace() or before in "[،-–—ـ") and not after.isspace() and after not in STOPS)
+    closes = not before.isspace() and before not in "([:" and (after.isspace() or after in STOPS)
+    if closes and not opens:
+        return "close"
+    if opens and not (letter in CLOSE and is_open):
+        return "open"
+    return _shape(letter, is_open)
 
 
-def _closes(text: str, place: int) -> bool:
-    return place > 0 and not text[place - 1].isspace() and (place + 1 == len(text) or not text[place + 1].isalnum())
-
-
-def _reopens(text: str, opened: int, place: int) -> bool:
-    """Whether a mark that looks like an opening one within a quotation starts another: where the first has run over the end
-    of a sentence or a mark follows that closes this one before it would have closed."""
-    return place - opened > LIMIT or text.count('"', place) % 2 == 0
+def _shape(letter: str, is_open: bool) -> str:
+    if letter in GUILLEMETS and not (letter in OPEN and is_open):
+        return "open" if letter in OPEN else "close"
+    return "close" if is_open else "open"

@@ -22,6 +22,7 @@ TIMES: Final = word_list("times")
 BY: Final = word_list("by")
 GENITIVE: Final = word_list("genitive")
 WORDS: Final = 8  # of a speaker's description
+MEMORY: Final = 400  # words back to whoever spoke last
 
 
 class Cue(NamedTuple):
@@ -51,7 +52,7 @@ def cue_at(token: Token) -> bool | None:
 
 
 class Speakers:
-    """Attribution within one article. Quotations are given in order, so that وأضاف finds who spoke before."""
+    """Attribution within one article. `quoted` are the code points between all its marks, in order."""
 
     def __init__(
         self, text: str, tokens: Sequence[Token], entities: Sequence[Entity], quoted: Sequence[tuple[int, int]]
@@ -63,7 +64,6 @@ class Speakers:
         self._quoted = list(quoted)
         self._quote_starts = [quote[0] for quote in quoted]
         self._titled = self._titles()
-        self.last: str | None = None
 
     def attribute(self, start: int, end: int) -> tuple[str | None, str | None]:
         """The speaker and the verb as written, for the quotation whose marks stand at `start` and before `end`."""
@@ -71,19 +71,33 @@ class Speakers:
         sentence = self._sentence_start(first)
         cue = self._cue_before(sentence, first)
         colon = first > 0 and self._tokens[first - 1].word == ":"
-        speaker: str | None = None
         if cue is None or not colon:
             after = self._after(bisect_left(self._starts, end))
             if after is not None and (cue is None or after[2]):
-                speaker, verb = after[0], after[1]
-                self.last = speaker or self.last
-                return speaker, verb
+                return after[0], after[1]
         if cue is None:
-            return None, None
-        speaker = self._subject(cue, sentence, first) or self.last
-        self.last = speaker or self.last
+            return (self._named_before_colon(sentence, first - 1) if colon else None), None
         token = self._tokens[cue.place]
-        return speaker, self._text[token.start : token.end]
+        return self._subject(cue, sentence, first) or self._last(cue.place), self._text[token.start : token.end]
+
+    def _named_before_colon(self, sentence: int, colon: int) -> str | None:
+        """The name that a line leads with, as in an interview (بوتين: «…»)."""
+        if colon - sentence > WORDS:
+            return None
+        near = bisect_left(self._name_starts, self._tokens[colon].start) - 1
+        if near >= 0 and self._tokens[sentence].start <= self._names[near][0] and self._names[near][2].kind != "place":
+            return self._names[near][2].name
+        return None
+
+    def _last(self, place: int) -> str | None:
+        """The subject of the nearest verb of saying before a token that has one, outside quotations."""
+        for index in range(place - 1, max(-1, place - MEMORY), -1):
+            token = self._tokens[index]
+            if cue_at(token) is False and not self._within_quote(token.start) and not self._inside_name(token.start):
+                subject = self._noun_phrase(index + 1, min(len(self._tokens), index + 25))
+                if subject is not None:
+                    return subject
+        return None
 
     def _sentence_start(self, index: int) -> int:
         while index > 0:
