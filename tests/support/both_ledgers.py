@@ -6,10 +6,25 @@ from typing import TypeVar
 
 from shared.adapters.ledger_memory import MemoryLedger
 from shared.adapters.ledger_valkey import ValkeyLedger
-from shared.ports.ledger import Balance, Claim, Entry, Move, Push, Pushed, State
+from shared.pipeline import after
+from shared.ports.ledger import (
+    DISPOSITIONS,
+    Advance,
+    Balance,
+    Claim,
+    Dispose,
+    Entry,
+    Move,
+    Push,
+    Pushed,
+    Rewind,
+    State,
+    Wait,
+)
 
 T = TypeVar("T")
 Held = tuple[Claim, Claim]
+How = str | tuple[float, bool]
 
 
 class BothLedgers:
@@ -66,8 +81,8 @@ class BothLedgers:
         assert (first, solo) == self.valkey.ready(stage, limit)
         return list(first), list(solo)
 
-    def entry(self, id: str) -> Entry | None:
-        one, two = self.memory.entry(id), self.valkey.entry(id)
+    def entries(self, ids: Sequence[str]) -> list[Entry | None]:
+        one, two = [self.memory.entry(id) for id in ids], self.valkey._entries(ids)
         assert one == two
         return one
 
@@ -90,3 +105,16 @@ class BothLedgers:
 
 def _without_leases(claims: Sequence[Claim]) -> list[Claim]:
     return [replace(claim, lease="") for claim in claims]
+
+
+def to_move(held: Held, how: How) -> Move:
+    """`advance`, `rewind`, a disposition, or a wait: its seconds, and whether the attempt is spent."""
+    stage = held[0].stage
+    if isinstance(how, tuple):
+        return Wait(how[0], "come again", how[1])
+    if how == "rewind":
+        return Rewind("fetch", "lost") if stage != "fetch" else Wait(1, "come again")
+    if how == "advance":
+        following = after(stage)
+        return Advance(following, f"memo {held[0].revision}") if following else Dispose("indexed")
+    return next(Dispose(name, "why", "a:1") for name in DISPOSITIONS if name == how)

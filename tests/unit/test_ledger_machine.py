@@ -7,24 +7,31 @@ was fenced out has changed nothing. At the end everything is drained: every acce
 import uuid
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 import redis
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from shared.adapters import ledger_memory, ledger_valkey
 from shared.adapters.valkey_server import ValkeyServer
 from shared.article import parse_id
 from shared.pipeline import STAGES, after
-from shared.ports.ledger import DISPOSITIONS, IN_FLIGHT, Advance, Dispose, Disposition, Entry, Move, Push, Rewind, Wait
+from shared.ports.ledger import DISPOSITIONS, IN_FLIGHT, Advance, Dispose, Disposition, Entry, Move, Push
 from shared.settings import load
-from tests.support.both_ledgers import BothLedgers, Held
+from tests.support.both_ledgers import BothLedgers, Held, How, to_move
 from tests.support.ledger import Clock
 
-IDS = ("a:1", "a:2", "a:3", "b:1", "b:خبر")
+IDS = ("a:1", "a:2", "b:1", "b:خبر")
 WORKERS = ("w1", "w2")
 ATTEMPTS = 3
 
@@ -57,10 +64,11 @@ class Machine(RuleBasedStateMachine):
         self.holder: dict[str, Held] = {}
         self.opened: set[tuple[str, int]] = set()
         self.ended: dict[tuple[str, int], Disposition] = {}
+        self.last: dict[str, Entry] = {}  # as they were after the last step
 
-    @initialize(ids=some_ids)
-    def some_are_there(self, ids: list[str]) -> None:
-        self.push(ids, False, 0, "fetch")
+    @initialize(ids=st.lists(st.sampled_from(IDS), min_size=3, unique=True), stage=stages)
+    def some_are_there(self, ids: list[str], stage: str) -> None:
+        self.push(ids, False, 0, stage)
 
     @rule(
         ids=some_ids,
@@ -69,7 +77,7 @@ class Machine(RuleBasedStateMachine):
         stage=st.sampled_from(("fetch", "clean")),
     )
     def push(self, ids: list[str], refetch: bool, priority: int, stage: str) -> None:
-        before = self.entries()
+        before = self.last
         answers = self.both.accept([Push(parse_id(id), refetch, None, priority, stage) for id in ids])
         now = self.entries()
         fresh = {answer.id for answer in answers if answer.status == "accepted"}
@@ -87,34 +95,54 @@ class Machine(RuleBasedStateMachine):
             elif old is not None:
                 assert _but_timeline(new) == _but_timeline(old)
 
-    @rule(stage=stages, ids=some_ids, limit=limits, lease=st.sampled_from((1.0, 30.0)), worker=st.sampled_from(WORKERS))
-    def claim(self, stage: str, ids: list[str], limit: int, lease: float, worker: str) -> None:
+    @rule(
+        data=st.data(),
+        ids=some_ids,
+        limit=limits,
+        lease=st.sampled_from((1.0, 30.0)),
+        worker=st.sampled_from(WORKERS),
+        how=st.lists(moves, min_size=1, max_size=4),
+    )
+    def work(self, data: st.DataObject, ids: list[str], limit: int, lease: float, worker: str, how: list[How]) -> None:
+        """Claim, and settle some of what was given: the rest is held, or its worker has died."""
+        loads = self.both.balance().stages
+        stage = data.draw(st.sampled_from([stage for stage in STAGES if loads[stage].ready] or STAGES))
         first, solo = self.both.ready(stage, 100)
+        alone = data.draw(st.sampled_from([None, *solo]))
+        ids = [alone] if alone else ids
         paused = stage in self.both.balance().paused
         claims = self.both.claim(stage, ids, limit, lease, worker)
         taken = [held[0].id for held in claims]
         assert not (paused and claims)
         assert len(taken) == len(set(taken)) <= limit
         if not paused:
-            alone = len(ids) == 1 and ids[0] in solo
-            assert taken == ids if alone else len(taken) == min(limit, len(first))
+            alone_now = len(ids) == 1 and ids[0] in solo
+            assert taken == ids if alone_now else len(taken) == min(limit, len(first))
         for held in claims:
             assert held[0].id not in self.holder
             assert held[0].solo == (held[0].id in solo)
             assert 1 <= held[0].attempt <= ATTEMPTS
             self.holder[held[0].id] = held
         self.claims += claims
+        self.last = self.entries()
+        self._settle(list(zip(claims, how, strict=False)))
 
-    @rule(data=st.data(), how=st.lists(moves, min_size=1, max_size=4))
-    def settle(self, data: st.DataObject, how: list[str | tuple[float, bool]]) -> None:
-        if not self.claims:
-            return
-        # The last claims are drawn more often, but any may come back, however late, and more than once.
-        places = st.integers(0, len(self.claims) - 1).map(lambda back: len(self.claims) - 1 - back)
-        chosen = [(self.claims[data.draw(places)], one) for one in how]
-        before = self.entries()
+    @precondition(lambda self: self.holder)
+    @rule(data=st.data(), how=st.lists(moves, min_size=1, max_size=3))
+    def settle(self, data: st.DataObject, how: list[How]) -> None:
+        held = st.sampled_from(sorted(self.holder.values(), key=lambda each: each[0].id))
+        self._settle([(data.draw(held), one) for one in how])
+
+    @precondition(lambda self: self.claims)
+    @rule(data=st.data(), how=st.lists(moves, min_size=1, max_size=3))
+    def settle_late(self, data: st.DataObject, how: list[How]) -> None:
+        """By any worker that ever had a lease: late, doubled, or in time."""
+        self._settle([(data.draw(st.sampled_from(self.claims)), one) for one in how])
+
+    def _settle(self, chosen: Sequence[tuple[Held, How]]) -> None:
+        before = self.last
         live = dict(self.holder)
-        states = self.both.settle([(held, _move(held, one)) for held, one in chosen])
+        states = self.both.settle([(held, to_move(held, one)) for held, one in chosen])
         now = self.entries()
         moved = set()
         for (held, _), state in zip(chosen, states, strict=True):
@@ -134,58 +162,51 @@ class Machine(RuleBasedStateMachine):
             held = self.both.renew(chosen, lease)
             assert list(held) == [self.holder.get(each[0].id) is each for each in chosen]
 
-    @rule(seconds=st.sampled_from((-1, 0.5, 2, 10, 40)))
-    def time_passes(self, seconds: float) -> None:
-        self.clock.forward(seconds)
+    @rule(
+        data=st.data(),
+        what=st.sampled_from(("time", "expire", "expire", "death", "due", "due", "replay", "pause", "resume")),
+    )
+    def upkeep(self, data: st.DataObject, what: str) -> None:
+        if what == "time":
+            self.clock.forward(data.draw(st.sampled_from((-1, 0.5, 2, 10, 40))))
+        elif what == "expire":
+            self.clock.forward(data.draw(st.sampled_from((0, 2, 40))))
+            ready = self.both.expire(data.draw(limits))
+            self._fell_due(ready)
+            self._given_back(ready)
+        elif what == "death":
+            worker = data.draw(st.sampled_from(WORKERS))
+            self._given_back(self.both.expire_worker(worker))
+            assert worker not in self.both.valkey.holders()
+        elif what == "due":
+            self.clock.forward(data.draw(st.sampled_from((0, 5, 60))))
+            self._fell_due(self.both.due(data.draw(limits)))
+        elif what == "replay":
+            self._replay(data.draw(some_ids))
+        else:
+            scope = data.draw(st.sampled_from(("fetch", "clean", "fetch:a")))
+            if what == "pause":
+                self.both.pause(scope, 5.0)
+            else:
+                self.both.resume(scope)
+            assert (scope in self.both.balance().paused) == (what == "pause")
 
-    @rule(limit=limits)
-    def expire(self, limit: int) -> None:
-        before = self.entries()
-        ready = self.both.expire(limit)
+    def _fell_due(self, ready: Sequence[tuple[str, str]]) -> None:
         for _, id in ready:
-            until = before[id].until
+            until = self.last[id].until
             assert until is not None
             assert until <= self.clock()
-        self._given_back(ready)
-
-    @rule(worker=st.sampled_from(WORKERS))
-    def a_worker_dies(self, worker: str) -> None:
-        ready = self.both.expire_worker(worker)
-        assert worker not in self.both.valkey.holders()
-        self._given_back(ready)
 
     def _given_back(self, ready: Sequence[tuple[str, str]]) -> None:
-        now = self.entries()
         for stage, id in ready:
-            assert now[id].state == "ready"
+            assert self.last[id].state == "leased"
             assert id in self.both.ready(stage, 100)[1]
 
-    @rule(limit=limits)
-    def due(self, limit: int) -> None:
-        now = self.entries()
-        for _, id in self.both.due(limit):
-            until = now[id].until
-            assert now[id].state == "waiting"
-            assert until is not None
-            assert until <= self.clock()
-
-    @rule(scope=st.sampled_from(("fetch", "clean", "fetch:a")), seconds=st.sampled_from((1.0, 20.0)))
-    def pause(self, scope: str, seconds: float) -> None:
-        self.both.pause(scope, seconds)
-        assert self.both.balance().paused[scope] >= seconds
-
-    @rule(scope=st.sampled_from(("fetch", "clean", "fetch:a")))
-    def resume(self, scope: str) -> None:
-        self.both.resume(scope)
-        assert scope not in self.both.balance().paused
-
-    @rule(ids=some_ids)
-    def replay(self, ids: list[str]) -> None:
-        before = self.entries()
+    def _replay(self, ids: list[str]) -> None:
         replayed = self.both.replay(ids)
-        assert {id for _, id in replayed} == {id for id in ids if id in before and before[id].state == "dead"}
+        assert {id for _, id in replayed} == {id for id in ids if id in self.last and self.last[id].state == "dead"}
         for _, id in replayed:
-            self.ended.pop((id, before[id].revision))
+            self.ended.pop((id, self.last[id].revision))
 
     @invariant()
     def both_agree_and_the_balance_holds(self) -> None:
@@ -207,21 +228,24 @@ class Machine(RuleBasedStateMachine):
         }
         assert balance.in_flight == len(self.opened) - len(self.ended)
         self._each_in_exactly_one_set(now)
+        self.last = now
 
     def _each_in_exactly_one_set(self, now: dict[str, Entry]) -> None:
         sets = [(kind, stage, f"{kind}:{stage}") for kind in ("ready", "solo", "leased", "waiting") for stage in STAGES]
         where: dict[str, list[tuple[str, str]]] = {id: [] for id in now}
-        for kind, stage, key in [*sets, ("dead", "", "dead")]:
-            members: Any = self.client.zrange(f"{self.prefix}{key}", 0, -1)
-            for id in members:
-                where[id].append((kind.replace("solo", "ready"), stage))
+        places = [*sets, ("dead", "", "dead")]
+        with self.client.pipeline(transaction=False) as pipe:
+            for _, _, key in places:
+                pipe.zrange(f"{self.prefix}{key}", 0, -1)
+            for (kind, stage, _), members in zip(places, pipe.execute(), strict=True):
+                for id in members:
+                    where[id].append((kind.replace("solo", "ready"), stage))
         for id, entry in now.items():
             in_flight = [(entry.state, entry.stage)] if entry.state in IN_FLIGHT else []
             assert where[id] == (in_flight or ([("dead", "")] if entry.state == "dead" else []))
 
     def entries(self) -> dict[str, Entry]:
-        found = ((id, self.both.entry(id)) for id in IDS)
-        return {id: entry for id, entry in found if entry}
+        return {entry.id: entry for entry in self.both.entries(IDS) if entry}
 
     def teardown(self) -> None:
         for scope in ("fetch", "clean", "fetch:a"):
@@ -247,18 +271,6 @@ class Machine(RuleBasedStateMachine):
         self.client.close()
 
 
-def _move(held: Held, how: str | tuple[float, bool]) -> Move:
-    stage = held[0].stage
-    if isinstance(how, tuple):
-        return Wait(how[0], "come again", how[1])
-    if how == "rewind":
-        return Rewind("fetch", "lost") if stage != "fetch" else Wait(1, "come again")
-    if how == "advance":
-        following = after(stage)
-        return Advance(following, f"memo {held[0].revision}") if following else Dispose("indexed")
-    return next(Dispose(name, "why", "a:1") for name in DISPOSITIONS if name == how)
-
-
 def _but_timeline(entry: Entry) -> tuple[object, ...]:
     return (entry.state, entry.stage, entry.revision, entry.attempt, entry.changed_at, entry.until, entry.reason)
 
@@ -277,9 +289,9 @@ def lives(url: str, examples: int, steps: int) -> None:
 
 
 def test_random_lives(valkey_server: ValkeyServer) -> None:
-    lives(valkey_server.url, examples=15, steps=30)
+    lives(valkey_server.url, examples=25, steps=30)
 
 
 @pytest.mark.slow
 def test_many_long_random_lives(valkey_server: ValkeyServer) -> None:
-    lives(valkey_server.url, examples=60, steps=50)
+    lives(valkey_server.url, examples=120, steps=50)
