@@ -43,7 +43,9 @@ def answer(
 
 
 @contextmanager
-def serve() -> Iterator[Site]:
+def serve(port: int = 0) -> Iterator[Site]:
+    """On a free port, or on one that must be free."""
+
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 20
@@ -68,7 +70,7 @@ def serve() -> Iterator[Site]:
         daemon_threads = True
         request_queue_size = 128
 
-    server = Server(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", port), Handler)
     site = Site(server.server_address[1])
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -1,5 +1,6 @@
 """Fetched once: what the archive has is reprocessed, recovered and compared, by the real stages and the real runner."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from shared.ports.stage import Stage
 from shared.ports.store import Store
 from shared.settings import Settings
 from shared.stage import StageRunner
+from tests.integration.http_server import answer, serve
 
 TEXT = """رئيس البلدية يفتتح مكتبة عامة في حي الزهور
 
@@ -59,6 +61,14 @@ class Line:
     def run(self, *names: str) -> None:
         for name in names or pipeline.STAGES:
             self.runners[name].run_stage([])
+
+    def wait_until_due(self) -> None:
+        """Until everything that waits is ready again."""
+        until = time.monotonic() + 30
+        while self.ledger.balance().states["waiting"]:
+            assert time.monotonic() < until
+            self.ledger.due(100)
+            time.sleep(0.05)
 
     def state(self, key: str) -> str | None:
         return self.ledger.states([f"local:{key}"])[0]
@@ -149,4 +159,28 @@ def test_an_article_that_changed_is_indexed_again(settings: Settings, corpus: Pa
     assert "15 ألف" in found.text
     assert reader.count() == 1
     reader.close()
+    line.close()
+
+
+def test_a_source_that_is_down_spends_no_attempt_and_catches_up(make_settings: Any) -> None:
+    """More rounds than there are attempts against a port where nobody listens; then the server is there."""
+    with serve() as site:
+        port = site.port
+    wire = {"kind": "http", "url": f"http://127.0.0.1:{port}/{{id}}", "allow_hosts": ["127.0.0.1"]}
+    line = Line(make_settings(sources={"wire": wire}, ledger={"max_attempts": 1}))
+    ids = ["wire:1", "wire:2"]
+    line.ledger.accept([Push(ArticleId("wire", "1")), Push(ArticleId("wire", "2"))])
+    for _ in range(2):
+        line.run("fetch")
+        assert set(line.ledger.states(ids)) == {"waiting"}
+        assert line.ledger.balance().paused
+        line.ledger.resume("fetch:wire")
+        line.wait_until_due()
+    with serve(port) as site:
+        for number in (1, 2):
+            other = TEXT.replace("الزهور", f"الزهور رقم {number}").replace("12 ألف", f"{number}2 ألف")
+            site.pages[f"/{number}"] = answer(body=other.encode(), content_type="text/plain; charset=utf-8")
+        line.run()
+    assert set(line.ledger.states(ids)) <= {"indexed", "duplicate"}
+    assert line.ledger.balance().imbalance == 0
     line.close()
