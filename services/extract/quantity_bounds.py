@@ -24,7 +24,17 @@ def adjacent(tokens: Tokens, index: int) -> bool:
 
 
 def bound_before(tokens: Tokens, first: int, start: int) -> Lead:
-    """The longest bounding phrase right before token `first`; `start` is where the number itself begins."""
+    """The bounding phrase right before token `first`; `start` is where the number itself begins. Of two, ما لا يقل عن نحو 20,
+    the outer one holds."""
+    inner = _innermost(tokens, first, start)
+    if inner.bound == "about" and inner.start == tokens.starts[inner.token]:
+        outer = _innermost(tokens, inner.token, inner.start)
+        if outer.bound and outer.bound != "about":
+            return outer
+    return inner
+
+
+def _innermost(tokens: Tokens, first: int, start: int) -> Lead:
     found = Lead(None, start, first)
     if start != tokens.starts[first]:
         return found  # a particle leads the number: no phrase goes on over it
@@ -37,10 +47,6 @@ def bound_before(tokens: Tokens, first: int, start: int) -> Lead:
         bound, cut = _phrase(words)
         if bound:
             found = Lead(bound, tokens.starts[at] + cut, at)
-    if found.bound == "about" and found.token:  # ما لا يقل عن نحو 20: the outer one holds
-        outer = bound_before(tokens, found.token, tokens.starts[found.token])
-        if outer.bound and outer.bound != "about" and found.start == tokens.starts[found.token]:
-            return outer
     return found
 
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from services.extract.quantity_words import LATIN_UNITS, MEASURE_ADJECTIVES, NO_UNIT, VERBS, listed
+from shared.arabic.number_words import LEXICON as NUMBERS
 from shared.arabic.numbers import Governs
 from shared.arabic.tokens import FOLD, GONE, Tokens
 
@@ -128,7 +129,7 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     )
     if definite and not construct:
         return None
-    if known is None and not _may_be_noun(word, governs, construct):
+    if known is None and (word in NUMBERS or not _may_be_noun(word, governs, construct)):
         return None
     if known:
         name, kind = known

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from shared.arabic import dates_absolute, dates_relative, dates_years
+from shared.arabic import dates_absolute, dates_days, dates_periods, dates_years
 from shared.arabic.dates_clock import with_clocks
 from shared.arabic.dates_context import Context, Precision, Reading
 from shared.arabic.dates_lexicon import LEXICON, SEASONS, Cue, listed
@@ -88,15 +88,15 @@ def _from_word(context: Context, index: int, cue: Cue) -> Reading | None:
         case "month":
             return dates_absolute.month_expression(context, index, cut)
         case "weekday" | "daypart" | "today" | "day":
-            return dates_relative.day_phrase(context, index, cut)
+            return dates_days.day_phrase(context, index, cut)
         case "edge":
-            return dates_relative.edge_expression(context, index, cut)
+            return dates_periods.edge_expression(context, index, cut)
         case "period":
-            return dates_relative.period_expression(context, index, cue.unit, cut)
+            return dates_periods.period_expression(context, index, cue.unit, cut)
         case "this":
-            return dates_relative.this_expression(context, index, cut)
+            return dates_periods.this_expression(context, index, cut)
         case "ago":
-            return dates_relative.ago_expression(context, index, cut)
+            return dates_periods.ago_expression(context, index, cut)
         case "year":
             return dates_years.year_expression(context, index, cut)
         case "decade":

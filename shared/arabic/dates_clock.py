@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from collections import deque
+from collections.abc import Sequence
 from typing import Final
 
 from shared.arabic.dates_context import SENTENCE_ENDS, Reading
@@ -11,62 +13,71 @@ from shared.arabic.zones import HALF_DAY, HALVES, HOURS, ZONE, hour_of, zone_of
 # الساعة 18:30 بتوقيت غرينتش, 10 صباحا (07:00 ت.غ), الساعة العاشرة والنصف مساء بتوقيت القدس
 CLOCK: Final = re.compile(
     rf"(?:الساعه )?(?<![\w:./\-])(?:(\d{{1,2}})(?:[:.](\d{{2}}))?|(?:الساعه )({'|'.join(HOURS)})(?: ({'|'.join(HALVES)}))?)"
-    rf"(?: ?({HALF_DAY}))? ?[(،,]? ?{ZONE.pattern}"
+    rf"(?: ?({HALF_DAY}))? ?[(،,]? ?(?:{ZONE.pattern})"
 )
 SIGNS: Final = ("توقيت", "GMT", "UTC", "ت.غ", "ت غ", "غرينتش", "جرينتش")
-JOINS: Final = re.compile(r"[ ،,(]*(?:في|عند|علي)?[ ،,(]*\Z")  # between a day and its time
+JOINS: Final = re.compile(r"[ ،,(]{0,4}(?:في|عند|علي)?[ ،,(]{0,4}")  # between a day and its time
+JOIN_LIMIT: Final = 12  # characters
+SENTENCE_LIMIT: Final = 400
 
 
-def with_clocks(tokens: Tokens, readings: list[Reading], reference: datetime.date) -> list[Reading]:
+def with_clocks(tokens: Tokens, readings: Sequence[Reading], reference: datetime.date) -> Sequence[Reading]:
     """The readings, each that stands beside a clock time with a zone widened to it; a time that stands apart is one more, on
     the day that its sentence named last or, if none, on the page's."""
     folded = tokens.folded
     if not any(sign in folded for sign in SIGNS):
         return readings
+    made: list[Reading] = []
+    left = deque(readings)
     for match in CLOCK.finditer(folded):
         zone = zone_of(match)
         if zone is None:
             continue
-        hour = HOURS[match[3]] if match[3] else int(match[1])
-        minute = HALVES.get(match[4] or "", 0) if match[3] else int(match[2] or 0)
-        readings = _placed(folded, readings, reference, match, hour_of(hour, match[5]), minute, zone)
-    return readings
+        start, end = match.span()
+        if folded[end : end + 1] == ")" and "(" in match[0]:
+            end += 1
+        while left and left[0].end <= start:
+            made.append(left.popleft())
+        while left and left[0].start < end:
+            left.popleft()
+        beside: Reading | None = None
+        if made and _is_day(made[-1]) and _joined(folded, made[-1].end, start):
+            beside = made.pop()
+        elif left and _is_day(left[0]) and _joined(folded, end, left[0].start):
+            beside = left.popleft()
+        day = beside or _earlier(folded, made, start)
+        value = _moment(day.value if day and day.value else reference.isoformat(), match, zone)
+        if value is None:
+            if beside:
+                made.append(beside)
+            continue
+        if beside:
+            start, end = min(beside.start, start), max(beside.end, end)
+        made.append(Reading(start, end, 0, value, "time", beside.year if beside else None))
+    return [*made, *left]
 
 
-def _placed(
-    folded: str,
-    readings: list[Reading],
-    reference: datetime.date,
-    match: re.Match[str],
-    hour: int,
-    minute: int,
-    zone: datetime.tzinfo,
-) -> list[Reading]:
-    start, end = match.span()
-    days = [r for r in readings if r.precision == "day" and r.value]
-    beside = next((r for r in days if _touches(folded, r, start, end)), None)
-    earlier = [r for r in days if r.end <= start and SENTENCE_ENDS.isdisjoint(folded[r.end : start])]
-    named = beside or (earlier[-1] if earlier else None)
-    date = datetime.date.fromisoformat(named.value) if named and named.value else reference
+def _moment(day: str, match: re.Match[str], zone: datetime.tzinfo) -> str | None:
+    hour = HOURS[match[3]] if match[3] else int(match[1])
+    minute = HALVES.get(match[4] or "", 0) if match[3] else int(match[2] or 0)
     try:
-        moment = datetime.datetime.combine(date, datetime.time(hour, minute), zone)
-        value = moment.isoformat(timespec="minutes").replace("+00:00", "Z")
+        clock = datetime.time(hour_of(hour, match[5]), minute)
+        moment = datetime.datetime.combine(datetime.date.fromisoformat(day), clock, zone)
+        return moment.isoformat(timespec="minutes").replace("+00:00", "Z")
     except (ValueError, OverflowError):
-        return readings
-    if end < len(folded) and folded[end] == ")" and "(" in match[0]:
-        end += 1
-    kept = [r for r in readings if r is not beside and (r.end <= start or r.start >= end)]
-    if beside:
-        start, end = min(beside.start, start), max(beside.end, end)
-    made = Reading(start, end, 0, value, "time", beside.year if beside else None)
-    return sorted([*kept, made], key=_start)
+        return None
 
 
-def _touches(folded: str, reading: Reading, start: int, end: int) -> bool:
-    if reading.end <= start:
-        return start - reading.end <= 12 and JOINS.match(folded[reading.end : start]) is not None
-    return 0 <= reading.start - end <= 12 and JOINS.match(folded[end : reading.start]) is not None
+def _is_day(reading: Reading) -> bool:
+    return reading.precision == "day" and reading.value is not None
 
 
-def _start(reading: Reading) -> int:
-    return reading.start
+def _joined(folded: str, end: int, start: int) -> bool:
+    return start - end <= JOIN_LIMIT and JOINS.fullmatch(folded[end:start]) is not None
+
+
+def _earlier(folded: str, made: list[Reading], start: int) -> Reading | None:
+    """The day that the same sentence named last."""
+    if not made or not _is_day(made[-1]) or start - made[-1].end > SENTENCE_LIMIT:
+        return None
+    return made[-1] if SENTENCE_ENDS.isdisjoint(folded[made[-1].end : start]) else None

@@ -7,6 +7,7 @@ from shared.arabic.tokens import Tokens
 
 GROUPING: Final = ",٬،.'’"
 POINTS: Final = ".,٫،"
+MOST_GROUPS: Final = 5
 LONGEST: Final = 15  # digits; beyond it it is an account or a serial number
 
 
@@ -22,7 +23,7 @@ def read_digits(tokens: Tokens, index: int) -> tuple[float, int] | None:
         return None
     parts, marks = [words[index]], [""]
     at = index + 1
-    while at < len(words) and words[at][0].isdecimal():
+    while at < len(words) and len(parts) < LONGEST and words[at][0].isdecimal():
         gap = tokens.gap(at)
         thousands = len(words[at]) == 3 and len(parts[0]) <= 3 and parts[0] != "0"
         if len(gap) == 1 and gap in GROUPING + POINTS:
@@ -40,7 +41,11 @@ def read_digits(tokens: Tokens, index: int) -> tuple[float, int] | None:
 def _spaced(tokens: Tokens, index: int, at: int) -> bool:
     """Whether a space groups thousands: 12 500, not a list of numbers (5 100 200 30)."""
     following = at + 1
-    while following < len(tokens) and tokens.words[following][0].isdecimal() and tokens.gap(following) == " ":
+    while (
+        following < min(len(tokens), at + MOST_GROUPS)
+        and tokens.words[following][0].isdecimal()
+        and tokens.gap(following) == " "
+    ):
         if len(tokens.words[following]) != 3:
             return False
         following += 1

@@ -11,8 +11,9 @@ class NumberWord(NamedTuple):
     cut: int = 0  # letters of a particle before it: و of وعشرون, ب of بعشرين
 
 
-# One (واحد) is left out: it counts nothing that the noun doesn't say. Two counts only in اثنين من.
+# One is a number only within another (واحد وستون): alone it counts nothing that the noun doesn't say.
 UNITS: Final = {
+    1: "واحد واحده",
     2: "اثنان اثنين اثنتان اثنتين",
     3: "ثلاثه ثلاث",
     4: "اربعه اربع",

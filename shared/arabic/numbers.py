@@ -38,7 +38,7 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
     if entry is None and not word[0].isdecimal():
         return None
     part = _part(tokens, index, entry)
-    if part is None:
+    if part is None or (part.value == 1 and not part.digits):
         return None
     total, end, governs, scale = part.value, part.end, part.governs, part.scale
     while scale > 1:
@@ -78,6 +78,8 @@ def _after_and(tokens: Tokens, index: int) -> tuple[int, NumberWord | None] | No
         if word[0].isdecimal() or (entry and not entry.cut):
             return index + 1, entry
         return None
+    if word == "واحد" and _adjacent(tokens, index + 1) and tokens.words[index + 1] in TEEN_END:
+        return index, NumberWord("teen", 11, 1)  # مئة وأحد عشر, which folds to واحد عشر
     entry = LEXICON.get(word)
     return (index, entry) if entry is not None and word[0] == "و" and entry.cut == 1 else None
 
@@ -157,7 +159,7 @@ def _group(tokens: Tokens, index: int, entry: NumberWord) -> tuple[float, int] |
         return None
     while (following := _after_and(tokens, at)) is not None:
         at_next, entry_next = following
-        if entry_next is None or (entry_next.rank == "ten" and total % 100 and not 1 < total % 100 < 10):
+        if entry_next is None or (entry_next.rank == "ten" and total % 100 and not total % 100 < 10):
             break
         value, level_next, end = _atom(tokens, at_next, entry_next)
         if not 0 < level_next < level or (level == LEVELS["unit"] and entry_next.rank != "ten"):
@@ -175,7 +177,11 @@ def _atom(tokens: Tokens, index: int, entry: NumberWord) -> tuple[float, int, in
     """One number word, or two that are one number (خمسة عشر, ثلاث مئة): value, level (0: none), the index behind."""
     following = tokens.words[index + 1] if _adjacent(tokens, index + 1) else ""
     if entry.rank == "teen":
-        return (entry.value, LAST, index + 2) if following in TEEN_END else (0, 0, index)
+        if following in TEEN_END:
+            return entry.value, LAST, index + 2
+        after = LEXICON.get(following)  # إحدى وستون
+        one = entry.value == 11 and after is not None and after.rank == "ten" and following[0] == "و"
+        return (1, LEVELS["unit"], index + 1) if one else (0, 0, index)
     if entry.rank == "unit":
         if following in TEEN_END and 2 < entry.value < 10:
             return entry.value + 10, LAST, index + 2

@@ -1,0 +1,82 @@
+"""Whether a number is a quantity: not part of a name, a code, a score or a clock time."""
+
+from typing import Final
+
+from services.extract.quantity_bounds import Lead
+from services.extract.quantity_units import Unit, fold
+from services.extract.quantity_view import View
+from services.extract.quantity_words import (
+    CHANGES,
+    CLOCK_AFTER,
+    COUNT_CUES,
+    ERAS,
+    LATIN_UNITS,
+    NAMES,
+    NEVER_NAMED,
+    SCORE_AFTER,
+    listed,
+)
+from shared.arabic.numbers import Number
+
+GLUED: Final = listed("و ب ل ف ك ال لل وال بال فال كال ولل وب ول ه الي")
+YEARS: Final = range(1900, 2101)
+LOOK_BACK: Final = 8  # words, for a verb of change before a range
+
+
+def is_code(view: View, number: Number) -> bool:
+    """Part of a name, a score, a clock time or a number of another kind: إف-16, 2-1, 10:30, القرار 1701."""
+    if not number.digits:
+        return False
+    start, stop = view.tokens.starts[number.first], view.tokens.ends[number.end - 1]
+    before, after = view.folded[max(start - 2, 0) : start], view.folded[stop : stop + 2]
+    if before[-1:] in tuple("/:_@#*=\\+"):
+        return True
+    if before[-1:] in tuple("-–.,،") and before[:1].isalnum() and len(before) == 2:
+        return True
+    if before[-1:].isalpha() and view.word(number.first - 1) not in GLUED:
+        return True
+    if after[:1] in tuple(":/\\") and after[1:].isdigit():
+        return True
+    return after[:1].isalpha() and after[:1].isascii() and view.word(number.end) not in LATIN_UNITS
+
+
+def changes(view: View, index: int) -> bool:
+    """Whether a verb of change stands shortly before: the two numbers are then where it began and where it ended."""
+    for at in range(index - 1, max(index - 1 - LOOK_BACK, -1), -1):
+        word = view.word(at)
+        if word in CHANGES or word[1:] in CHANGES:
+            return True
+        if view.tokens.gap(at + 1).strip(' ()"«»،%'):
+            return False
+    return False
+
+
+def is_marked(view: View, number: Number, name: str | None, unit: Unit | None, lead: Lead, ranged: bool) -> bool:
+    """Whether it is a quantity: counted, bounded or of a scale, and not a part of a name, a score or a clock time."""
+    before = view.before(number.first)
+    if before == "ال" and view.tokens.gap(number.first) == "":
+        before = view.before(number.first - 1)
+    named = before in NAMES or (before[:1] in ("و", "ب", "ل", "ف") and before[1:] in NAMES)
+    if named and not lead.bound and (before in NEVER_NAMED or (not (unit and unit.kind) and name != "%")):
+        return False
+    following = view.following(unit.end if unit else number.end)
+    if following in CLOCK_AFTER and not (unit and unit.kind):
+        return False
+    if view.following(number.end) in ERAS:
+        return False
+    if unit and fold(unit.name) == "هدف" and following in SCORE_AFTER:
+        return False
+    if number.value == 2 and not number.digits and not (unit and view.word(number.end) == "من"):
+        return False
+    if number.value <= 1 and number.scale == 1 and name != "%" and not (unit and unit.kind == "m" and number.value < 1):
+        return False
+    plain_year = number.digits and number.end == number.first + 1 and number.value in YEARS
+    if plain_year and not (unit and unit.kind) and not lead.bound:
+        return False
+    if name:
+        return True
+    if number.end == number.first + 1 and not number.digits and number.scale > 1:
+        return bool(lead.bound)
+    if before == "من" and not number.digits:
+        return False
+    return number.scale > 1 or bool(lead.bound) or ranged or before in COUNT_CUES or before[1:] in COUNT_CUES

@@ -1,0 +1,54 @@
+"""Quantities without a number before the noun: vague counts, parts of a measure, and the number behind its noun."""
+
+from services.extract.quantity_bounds import adjacent, bound_before
+from services.extract.quantity_units import fold, known_units, looks_plural, read_unit, singular_of
+from services.extract.quantity_view import View
+from services.extract.quantity_words import VAGUE_MORE
+from shared.arabic.number_words import LEXICON
+from shared.arabic.tokens import GONE
+from shared.article import Quantity
+
+
+def read_fraction(view: View, index: int) -> tuple[Quantity | None, int]:
+    """نصف ساعة, ربع دولار: a part of a measure. Of anything else it isn't a count."""
+    entry = LEXICON.get(view.word(index))
+    if entry is None or entry.rank != "fraction" or not adjacent(view.tokens, index + 1):
+        return None, index + 1
+    unit = read_unit(view.tokens, index + 1, "genitive")
+    if unit is None or unit.kind != "m":
+        return None, index + 1
+    start = view.tokens.starts[index] + entry.cut
+    lead = bound_before(view.tokens, index, start)
+    stop = view.tokens.ends[unit.end - 1]
+    return view.quantity(min(start, lead.start), stop, entry.value, unit.name, lead.bound), unit.end
+
+
+def read_vague(view: View, index: int, cut: int) -> tuple[Quantity | None, int]:
+    """عشرات القتلى, بضع مئات من الكيلومترات المربعة: no value."""
+    end = index + 1
+    while view.following(end) in VAGUE_MORE:
+        end += 1
+    at = end + 1 if view.following(end) == "من" else end
+    unit = read_unit(view.tokens, at, "plural", construct=True) if adjacent(view.tokens, at) else None
+    definite = view.tokens.words[index][cut:].startswith("ال")
+    if unit is None and end == index + 1 and not definite:
+        return None, end
+    start = view.tokens.starts[index] + cut
+    stop = view.tokens.ends[(unit.end if unit else end) - 1]
+    return view.quantity(start, stop, None, unit.name if unit else None, "vague"), unit.end if unit else end
+
+
+def read_behind_noun(view: View, index: int, value: float, end: int) -> Quantity | None:
+    """الأسرى الثلاثة: the number as an adjective behind its plural noun."""
+    noun = view.before(index)
+    if not noun.startswith("ال") or view.following(index + 1) in ("عشر", "عشره") or view.before(index - 1) == "مجموعه":
+        return None
+    known = known_units().get(noun)
+    if known is None and not looks_plural(noun[2:]):
+        return None
+    if known and fold(known[0]) == noun[2:]:
+        return None  # a singular: no number stands behind it
+    at = index - 1
+    source = GONE.sub("", view.tokens.source[slice(*view.tokens.span(view.tokens.starts[at], view.tokens.ends[at]))])
+    name = known[0] if known else singular_of(source, plural=True)
+    return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, name, None)

@@ -1,0 +1,72 @@
+"""A text as the readers of quantities look at it: the words beside a place, and what closes a quantity."""
+
+from typing import Final, NamedTuple
+
+from services.extract.quantity_bounds import adjacent
+from services.extract.quantity_words import HUNDRED, NO_UNIT, PERCENT, VERBS
+from shared.arabic.tokens import Tokens
+from shared.article import Bound, Quantity
+
+ADJECTIVES: Final = 3  # at most, behind the noun: جندي كوري شمالي
+
+
+class Percent(NamedTuple):
+    end: int  # token behind
+    stop: int  # character behind
+
+
+class View:
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.folded = tokens.folded
+
+    def word(self, index: int) -> str:
+        return self.tokens.words[index] if 0 <= index < len(self.tokens) else ""
+
+    def before(self, index: int) -> str:
+        return self.word(index - 1) if index > 0 and adjacent(self.tokens, index) else ""
+
+    def following(self, index: int) -> str:
+        return self.word(index) if adjacent(self.tokens, index) else ""
+
+    def quantity(
+        self,
+        start: int,
+        stop: int,
+        value: float | None,
+        unit: str | None,
+        bound: Bound | None,
+        high: float | None = None,
+    ) -> Quantity:
+        first, last = self.tokens.span(start, stop)
+        return Quantity(self.tokens.source[first:last], value, high, unit, bound, first, last)
+
+    def percent(self, end: int) -> Percent | None:
+        """A percent sign or في المئة behind a number that ends before token `end`."""
+        stop = self.tokens.ends[end - 1]
+        tail = self.folded[stop : stop + 2]
+        if tail[:1] == "%" or tail == " %":
+            return Percent(end, stop + tail.index("%") + 1)
+        word = self.following(end)
+        if word in PERCENT:
+            return Percent(end + 1, self.tokens.ends[end])
+        if word in ("في", "ب") and self.word(end + 1) in HUNDRED and self.tokens.gap(end + 1) in (" ", ""):
+            return Percent(end + 2, self.tokens.ends[end + 1])
+        return None
+
+    def adjectives(self, end: int, stop: int) -> int:
+        for _ in range(ADJECTIVES):
+            word = self.following(end)
+            nisba = len(word) > 3 and word.endswith(("ي", "يه", "يا", "يين", "يون")) and not word.startswith("ال")
+            if (
+                not nisba
+                or word in NO_UNIT or word in LEXICON
+                or word in VERBS
+                or word[0] in "يو"
+                or word.endswith("ايه")
+                or word.startswith(("لل", "لت", "لي", "بال"))
+            ):
+                break
+            stop = self.tokens.ends[end]
+            end += 1
+        return stop

@@ -1,0 +1,155 @@
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.arabic.dates import find
+from shared.arabic.dates_lexicon import LEXICON
+
+WEDNESDAY = datetime.date(2024, 11, 20)
+
+
+def words_of(text: str) -> list[str]:
+    return text.split(" ")
+
+
+def values(text: str, reference: datetime.date = WEDNESDAY) -> list[tuple[str, str | None]]:
+    return [(found.text, found.value) for found in find(text, reference)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # months of every country, single and doubled
+        ("31 تشرين الأول/ أكتوبر", "2024-10-31"),
+        ("يونيو (حزيران) الماضي", "2024-06"),
+        ("8 نوفمبر (تشرين الثاني) الجاري", "2024-11-08"),
+        ("11 مارس/ آذار", "2024-03-11"),
+        ("كانون الثاني/ يناير", "2025-01"),
+        ("آب/ أغسطس", "2024-08"),
+        ("14 جانفي 2011", "2011-01-14"),
+        ("غشت 2021", "2021-08"),
+        ("دجنبر 2019", "2019-12"),
+        ("الفاتح من نوفمبر 1954", "1954-11-01"),
+        ("الخامس والعشرين من ديسمبر المقبل", "2024-12-25"),
+        ("يونيو من العام الماضي", "2023-06"),
+        ("١ ديسمبر، ٢٠٢٠", "2020-12-01"),
+        ("ديسمبر 25, 2025", "2025-12-25"),
+        ("25/12/2025", "2025-12-25"),
+        ("2025/12/25", "2025-12-25"),
+        # Hijri
+        ("5 جمادى الأولى 1446", "2024-11-07"),
+        ("رمضان 1445 هـ", "2024-03-11/2024-04-09"),
+        ("عام 1446هـ", "2024-07-07/2025-06-25"),
+        # days by name
+        ("الأربعاء", "2024-11-20"),
+        ("الخميس", "2024-11-14"),
+        ("اليوم الخميس", "2024-11-21"),
+        ("الأربعاء الماضي", "2024-11-13"),
+        ("الاثنين المقبل", "2024-11-25"),
+        ("أول أمس", "2024-11-18"),
+        ("بعد غد الجمعة", "2024-11-22"),
+        ("السبت 16 نوفمبر", "2024-11-16"),
+        ("ليل الاثنين الثلاثاء", "2024-11-18/2024-11-19"),
+        # periods
+        ("الأسبوع الماضي", "2024-W46"),
+        ("الشهر قبل الماضي", "2024-09"),
+        ("نهاية العام", "2024"),
+        ("مطلع الشهر المقبل", "2024-12"),
+        ("منذ 24 عامًا", "2000"),
+        ("قبل شهرين", "2024-09"),
+        ("بعد أسبوعين", "2024-12-04"),
+        ("ثمانينيات القرن الماضي", "1980/1989"),
+        ("القرن التاسع عشر", "1800/1899"),
+        # ranges
+        ("من 2014 إلى 2019", "2014/2019"),
+        ("العام الدراسي 2024-2025", "2024/2025"),
+        ("5 و6 مايو", "2024-05-05"),
+        ("28 - 30 رمضان 1445", "2024-04-07/2024-04-09"),
+        # a clock time only with its zone
+        ("الأربعاء 10:15", "2024-11-20"),
+        ("الأربعاء 10:15 بتوقيت غرينتش", "2024-11-20T10:15Z"),
+        ("الساعة العاشرة والنصف مساء بتوقيت القدس", "2024-11-20T22:30+02:00"),
+    ],
+)
+def test_value(text: str, value: str) -> None:
+    assert values(text)[0][1] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مارس الوزير ضغوطا",
+        "المصري اليوم",
+        "في اليوم السابع",
+        "الأمين العام السابق",
+        "شارع 26 يوليو",
+        "صلاة الجمعة",
+        "الجمعة السوداء",
+        "أيام السبت والاثنين والأربعاء من كل أسبوع",
+        "قبل يومين من الانتخابات",
+        "العام الجديد",
+        "في الأيام المقبلة",
+        "قتل 2000 جندي",
+        "في 2000 قرية",
+        "فاز 2-1",
+        "31/2/2024",
+        "https://example.org/2013/8/3/index.html",
+        "باب المدينة",
+        "بأمس الحاجة إلى الدواء",
+    ],
+)
+def test_no_date(text: str) -> None:
+    assert values(text) == []
+
+
+def test_what_lies_ahead_is_told_by_the_words_before() -> None:
+    assert values("ومن المقرر أن يصل الوفد الأحد") == [("الأحد", "2024-11-24")]
+    assert values("وصل الوفد الأحد") == [("الأحد", "2024-11-17")]
+    assert values("ستجرى الانتخابات في أبريل") == [("أبريل", "2025-04")]
+    assert values("جرت الانتخابات في أبريل") == [("أبريل", "2024-04")]
+
+
+def test_the_year_named_last_is_meant_by_the_same_year() -> None:
+    text = "استقل البلد عام 1962، وفي سبتمبر من العام نفسه وضع دستوره"
+    assert values(text) == [("عام 1962", "1962"), ("سبتمبر من العام نفسه", "1962-09")]
+
+
+def test_a_weekday_fixes_the_year() -> None:
+    assert values("الأحد 25 ديسمبر", datetime.date(2023, 1, 3))[0][1] == "2022-12-25"
+    assert values("السبت 25 يوليو/تموز", datetime.date(2015, 7, 22))[0][1] == "2015-07-25"
+
+
+def test_particles_are_no_part_of_it() -> None:
+    assert values("بيناير 2020") == [("يناير 2020", "2020-01")]
+    assert values("وللعام 2030")[0][1] == "2030"
+
+
+words = st.sampled_from(
+    [*sorted(LEXICON)[::7], *words_of("5 25 2024 1446 31 / - ( ) ، . من الماضي المقبل و إلى 10:30 بتوقيت غرينتش عاما")]
+)
+
+
+@given(st.lists(words, max_size=14).map(" ".join), st.dates(datetime.date(1990, 1, 1), datetime.date(2060, 1, 1)))
+def test_offsets_and_order_hold_for_any_words(text: str, reference: datetime.date) -> None:
+    end = 0
+    for found in find(text, reference):
+        assert end <= found.start < found.end <= len(text)
+        assert text[found.start : found.end] == found.text
+        end = found.end
+        for part in (found.value or "2024").split("/"):
+            if len(part) == 10:
+                datetime.date.fromisoformat(part)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    for found in find(text, WEDNESDAY):
+        assert text[found.start : found.end] == found.text
+
+
+@given(st.dates(datetime.date(2000, 1, 1), datetime.date(2049, 12, 31)))
+def test_a_full_date_needs_no_reference(day: datetime.date) -> None:
+    months = words_of("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر")
+    assert values(f"{day.day} {months[day.month - 1]} {day.year}")[0][1] == day.isoformat()

@@ -1,0 +1,160 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.extract.quantities import TRIGGERS, find_quantities
+from services.extract.quantity_units import known_units, singular_of
+from services.extract.quantity_words import BOUNDS
+
+
+def words_of(text: str) -> list[str]:
+    return text.split(" ")
+
+
+def read(text: str) -> list[tuple[float | None, float | None, str | None, str | None]]:
+    return [(q.value, q.high, q.unit, q.bound) for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "bound"),
+    [
+        ("10 آلاف جندي", 10_000, "جندي", None),
+        ("11 ألفاً", 11_000, None, None),
+        ("500 كيلومتر مربع", 500, "كيلومتر مربع", None),
+        ("170 ملم", 170, "ملم", None),
+        ("49 ألفاً و759 شخصا", 49_759, "شخص", None),
+        ("مليار و650 مليون جنيه", 1_650_000_000, "جنيه", None),
+        ("خمسة عشر عاما", 15, "عام", None),
+        ("عشرون بالمئة", 20, "%", None),
+        ("30 في المئة", 30, "%", None),
+        ("٪12", 12, "%", None),
+        ("3,5 مليارات يورو", 3_500_000_000, "يورو", None),
+        ("$5 مليارات", 5_000_000_000, "دولار", None),
+        ("نحو 2000 جندي", 2000, "جندي", "about"),
+        ("بنحو 2000 جندي", 2000, "جندي", "about"),
+        ("أكثر من 40 قتيلا", 40, "قتيل", "at_least"),
+        ("ما لا يقل عن نحو 12 شخصا", 12, "شخص", "at_least"),
+        ("20 شخصا على الأقل", 20, "شخص", "at_least"),
+        ("ما يصل إلى 12 ألف جندي", 12_000, "جندي", "at_most"),
+        ("ثلاث سنوات ونصف السنة", 3.5, "سنة", None),
+        ("نصف ساعة", 0.5, "ساعة", None),
+        ("الأسرى الثلاثة", 3, "أسير", None),
+        ("الرهائن الخمسة", 5, "رهينة", None),
+        ("28 من مسلحي التنظيم", 28, "مسلح", None),
+        ("1.200 خيمة", 1200, "خيمة", None),
+        ("1.085 دولار", 1.085, "دولار", None),
+        ("250 كيلو غرام", 250, "كيلوغرام", None),
+        ("16 آلية عسكرية", 16, "آلية", None),
+        ("مقتل 17", 17, None, None),
+    ],
+)
+def test_one(text: str, value: float, unit: str | None, bound: str | None) -> None:
+    assert read(text) == [(value, None, unit, bound)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("بين 20 و30 ألف متظاهر", 20_000, 30_000, "متظاهر"),
+        ("بين 170 ألفا، و225 ألف دولار", 170_000, 225_000, "دولار"),
+        ("ما بين ثلاثة وخمسة أشهر", 3, 5, "شهر"),
+        ("5 إلى 10 دقائق", 5, 10, "دقيقة"),
+        ("5-7%", 5, 7, "%"),
+        ("خمسة أو ستة أشخاص", 5, 6, "شخص"),
+    ],
+)
+def test_range(text: str, low: float, high: float, unit: str) -> None:
+    assert read(text) == [(low, high, unit, "between")]
+
+
+def test_a_change_is_two_figures() -> None:
+    assert read("ارتفع السعر من 78 إلى 83 دولارا") == [(78, None, "دولار", None), (83, None, "دولار", None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["بضع مئات من الكيلومترات المربعة", "عشرات القتلى", "آلاف الجنود", "عشرات الآلاف من النازحين"]
+)
+def test_vague_counts_have_no_value(text: str) -> None:
+    [(value, high, unit, bound)] = read(text)
+    assert (value, high, bound) == (None, None, "vague")
+    assert unit in ("كيلومتر مربع", "قتيل", "جندي", "نازح")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "فاز 2-1",
+        "بنتيجة (3 - 0)",
+        "بثلاثة أهداف مقابل هدف",
+        "القرار 1701",
+        "المادة 5 من الميثاق",
+        "فالكون 9 إلى الفضاء",
+        "إف-16",
+        "كوفيد-19",
+        "الساعة 10 صباحا",
+        "عند 10:30",
+        "المرتبة الثالثة",
+        "جنديان",
+        "اثنان",
+        "مجموعة العشرين",
+        "ثلث السكان",
+        "ثلاثة أرباع السكان",
+        "كمية كبيرة",
+        "انتخابات 2024 الرئاسية",
+        "https://example.org/11/22",
+        "@user22",
+        "تحت 20 سنة",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_numbers_of_dates_are_left_alone() -> None:
+    text = "منذ 24 عاما"
+    assert not find_quantities(text, [(0, len(text))])
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("انفجارات", "انفجار"),
+        ("مبادرات", "مبادرة"),
+        ("مستشارين", "مستشار"),
+        ("أقسام", "قسم"),
+        ("أجهزة", "جهاز"),
+        ("خبراء", "خبير"),
+    ],
+)
+def test_singular_by_pattern(plural: str, singular: str) -> None:
+    assert singular_of(plural, plural=True) == singular
+
+
+def test_the_table_has_no_word_twice_for_one_kind() -> None:
+    assert known_units()["جنود"] == ("جندي", "p")
+    assert known_units()["القتلي"] == ("قتيل", "p")
+
+
+words = st.sampled_from(
+    [
+        *sorted(TRIGGERS)[::11],
+        *sorted(BOUNDS)[::5],
+        *words_of("5 2024 1,200 % و بين إلى من جندي القتلى كيلومتر مربع . ، ( ) - $ ونصف"),
+    ]
+)
+
+
+@given(st.lists(words, max_size=14).map(" ".join))
+def test_offsets_and_order_hold_for_any_words(text: str) -> None:
+    end = 0
+    for quantity in find_quantities(text):
+        assert end <= quantity.start < quantity.end <= len(text)
+        assert text[quantity.start : quantity.end] == quantity.text
+        assert quantity.high is None or (quantity.value is not None and quantity.value < quantity.high)
+        end = quantity.end
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    for quantity in find_quantities(text):
+        assert text[quantity.start : quantity.end] == quantity.text
