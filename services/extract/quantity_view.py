@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from services.extract.quantity_bounds import adjacent
 from services.extract.quantity_words import HUNDRED, NO_UNIT, PERCENT, VERBS
+from shared.arabic.number_words import LEXICON
 from shared.arabic.tokens import Tokens
 from shared.article import Bound, Quantity
 
@@ -60,7 +61,8 @@ class View:
             nisba = len(word) > 3 and word.endswith(("ي", "يه", "يا", "يين", "يون")) and not word.startswith("ال")
             if (
                 not nisba
-                or word in NO_UNIT or word in LEXICON
+                or word in NO_UNIT
+                or word in LEXICON
                 or word in VERBS
                 or word[0] in "يو"
                 or word.endswith("ايه")
