@@ -422,3 +422,11 @@ def test_the_time_limit_holds_over_all_redirects(site: Site) -> None:
     began = time.monotonic()
     assert "article_limit" in reason(one(source(site, {"article_limit": 0.8}, redirects=10)), Retry)
     assert time.monotonic() - began < 2.5
+
+
+def test_an_error_that_nobody_foresaw_stays_with_its_article(site: Site) -> None:
+    async def resolve(host: str, port: int) -> Sequence[str]:
+        raise ZeroDivisionError("surprise")
+
+    found = one(resolving(site, resolve))
+    assert "ZeroDivisionError: surprise" in reason(found, Retry)

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import httpcore
+import structlog
 
 from services.fetch import memo
 from services.fetch.budget import Budget
@@ -25,6 +26,7 @@ from shared.errors import SettingError, Unreadable
 from shared.outcomes import Outage, Reject, Retry, Unchanged
 from shared.ports.source import Answer, Wanted
 
+log = structlog.get_logger(__name__)
 POSTPONED_SECONDS = 1.0
 READABLE = (
     "text/",
@@ -76,8 +78,10 @@ class HttpSource:
         stop: list[Outage] = []
         deadline = asyncio.get_running_loop().time() + self._queue
         budget = Budget(self.name)
-        answers = await asyncio.gather(*(self._one(item, deadline, stop, budget) for item in wanted))
-        return self._breaker.weigh(wanted, answers)
+        given = await asyncio.gather(
+            *(self._one(item, deadline, stop, budget) for item in wanted), return_exceptions=True
+        )
+        return self._breaker.weigh(wanted, [_answer(item, found) for item, found in zip(wanted, given, strict=True)])
 
     async def close(self) -> None:
         await self._pool.aclose()
@@ -145,6 +149,16 @@ class HttpSource:
         return memo.taken(
             body, item.known, content_type=content_type, url=reply.url, etag=reply.etag, modified=reply.modified
         )
+
+
+def _answer(item: Wanted, found: Answer | BaseException) -> Answer:
+    """What nobody foresaw is the article's own failure, not its siblings'."""
+    if isinstance(found, Exception):
+        log.error("fetch_failed", article=str(item.article), exc_info=found)
+        return Retry(f"{type(found).__name__}: {found}"[:300])
+    if isinstance(found, BaseException):
+        raise found
+    return found
 
 
 def _spare_failing_imports() -> None:
