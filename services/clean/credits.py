@@ -57,6 +57,11 @@ def agency(name: str) -> str | None:
     return bare if key in known or key.removeprefix("وكاله") in known or key.removeprefix("و") in known else None
 
 
+def agency_folded(key: str) -> str | None:
+    """The usual name of an agency or outlet whose name is given in folded form."""
+    return _agencies().get(_key(key))
+
+
 def agencies_in(text: str) -> tuple[str, ...]:
     """All the names in a list of them; empty unless every part is a known agency or outlet."""
     names = [agency(part) for part in _SEPARATOR.split(text) if part.strip(" .")]

@@ -13,6 +13,7 @@ from shared.arabic.fold import fold
 _WORD: Final = re.compile("(?:[^\\W_]|[\u064b-\u065f\u0670])+")
 _COLON: Final = re.compile(r"\s*[:|•]")
 SENTENCE_END: Final = re.compile(r"[.!؟?…۔][\s\"'”»)\]]*$")
+END_REST: Final = 3  # words that may follow: `اترك تعليقاً إلغاء الرد`
 LIMITS: Final = {"line": 60, "start": 120, "any": 300, "block": 4000, "lead": 4000, "end": 60}
 
 
@@ -86,9 +87,11 @@ def _fits(label: Label, line: str, words: Sequence[tuple[str, int]], stop: int) 
     colon = bool(_COLON.match(line, words[stop - 1][1]))
     if label.colon and not colon:
         return False
+    only = all(word.isdigit() for word, _ in words[stop:])
     if label.form in ("line", "block"):
-        only = all(word.isdigit() for word, _ in words[stop:])
         return only or (colon and label.form == "block")
+    if label.form == "end":
+        return colon or only or (len(label.words) > 1 and len(words) - stop <= END_REST)
     return colon or label.form in ("any", "lead") or not SENTENCE_END.search(line)
 
 

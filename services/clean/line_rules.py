@@ -20,7 +20,7 @@ _COUNTER: Final = re.compile(
 )
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
 _ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
-_BREADCRUMB: Final = re.compile(r"^(?:الرئيسيه|الصفحه الرئيسيه|home)\s?[/>»|«›\-–:]")
+_BREADCRUMB: Final = re.compile(r"^(?:الرييسيه|الصفحه الرييسيه|home)\s?[/>»|«›\-–:]")
 _HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
 _BYLINE: Final = re.compile(
     r"^\W{0,3}(?:كتب|كتبت|كتبها|كتبه|بقلم|اعداد|من اعداد|تحرير|ترجمه|اعداد وتحرير|تقرير"

@@ -7,9 +7,9 @@ text that was meant as it stands never is for more than a letter or two.
 import re
 
 # Two-byte UTF-8 of Arabic starts with D8 to DB: طظعغ ف in windows-1256, ØÙÚÛ in windows-1252.
-_TELLING = re.compile("(?:[طظعغ][^\\sطظعغA-Za-z0-9]){3}|(?:[\u00d8-\u00db][\u0080-\u00ff\u0152-\u2122]){2}")
+_TELLING = re.compile("(?:[طظعغ][^\\sطظعغA-Za-z0-9]){3}|(?:[\u00c2\u00c3\u00d8-\u00db][\u0080-\u00ff\u0152-\u2122]){2}")
 # ا and ل as they come out: no mangled Arabic of any length is without them.
-_HINTS = ("ط§", "ظ„", "Ø§", "Ù„", "Ø\u00a7", "Ù\u0084", "ط\u00a7")
+_HINTS = ("ط§", "ظ„", "Ø§", "Ù„", "Ø\u00a7", "Ù\u0084", "ط\u00a7", "Ã\u0099", "Ã™")
 _RUN = re.compile("[^\x00-\x7f]{2,}")
 _HOLES = {code: chr(code) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}  # bytes that windows-1252 leaves undefined
 _UNHOLES = {ord(letter): code for code, letter in _HOLES.items()}

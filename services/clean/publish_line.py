@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from services.clean.credits import agency
+from services.clean.credits import agency_folded
 from services.clean.labels import rows
 from shared.arabic.fold import fold
 
@@ -63,7 +63,7 @@ def read(line: str) -> Stamp | None:
     rest = _CLOCK.sub(" ", _AGO.sub(" ", rest))
     strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and len(word) > 1]
     labelled = bool(_LABEL.search(text))
-    outlet = agency(" ".join(strangers)) if strangers and len(strangers) <= 4 else None
+    outlet = agency_folded(" ".join(strangers)) if strangers and len(strangers) <= 4 else None
     if len(strangers) > (3 if labelled and found else 0) and not (outlet and found):
         return None
     return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet)
