@@ -8,7 +8,7 @@ PYTEST ?=
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check format lock quality bench dashboards dashboards-doc compose-test clean
+.PHONY: help setup run test test-fast check format lock quality bench dashboards dashboards-doc compose-test opensearch clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,3 +60,6 @@ compose-test: setup ## Bring docker-compose.yml up, feed it, restart it, scale i
 
 clean: ## Remove what the targets above have made, but not state directories
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+opensearch: setup ## Start an OpenSearch on loopback for development (scripts/opensearch stop ends it)
+	$(BIN)/python scripts/opensearch start

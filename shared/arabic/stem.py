@@ -75,6 +75,9 @@ def _without_endings(word: str) -> tuple[str, ...]:
         if not word.endswith(suffix) or len(word) - len(suffix) < least:
             continue
         rest = word[: -len(suffix)]
+        if suffix[0] == "ت" and rest[-1] == "ا" and _frequency(rest + "ت") > _frequency(rest + "ه"):
+            # معلوماتها is معلومات and ها, but حياتها is حياة and ها.
+            rest += "ت"
         if rest in stop_words() or (suffix in DOUBTFUL and _frequency(word) >= DOUBT * _frequency(rest)):
             continue
         word = rest
@@ -90,8 +93,10 @@ def _detach(word: str) -> str:
     if rest in stop_words():
         return word
     if word.startswith("لل"):
-        # للشمال is ل and الشمال, of which the alef isn't written.
+        # للشمال is ل and الشمال, of which the alef isn't written; للبنان is ل and لبنان, and للجنة more often لجنة than الجنة.
         definite = "ال" + word[2:]
+        if rest in lexicon() or _frequency(rest) > _frequency(word[2:]):
+            return rest
         if len(word) > 4 and count.get(definite, 0) > count.get(word, 0):
             return definite
     known = count.get(word)

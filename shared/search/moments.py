@@ -16,6 +16,8 @@ DIGEST_BITS: Final = 24
 FIRST: Final = 0
 LAST: Final = (1 << 63) - 1
 EPOCH: Final = datetime(1, 1, 1, tzinfo=UTC)
+END: Final = datetime.max.replace(tzinfo=UTC)
+LAST_YEAR: Final = END.year
 # 2024, 2024-11, 2024-11-06
 DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
@@ -29,15 +31,19 @@ def period(text: str) -> tuple[datetime, datetime]:
     if not match:
         moment = datetime.fromisoformat(text)
         moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
-        return moment, moment + timedelta(seconds=1)
+        return moment, _later(moment, timedelta(seconds=1))
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     start = datetime(year, month or 1, day or 1, tzinfo=UTC)
     if day:
-        return start, start + timedelta(days=1)
+        return start, _later(start, timedelta(days=1))
     if month and month < 12:
         return start, start.replace(month=month + 1)
-    return start, start.replace(year=year + 1, month=1)
+    return start, start.replace(year=year + 1, month=1) if year < LAST_YEAR else END
+
+
+def _later(moment: datetime, by: timedelta) -> datetime:
+    return moment + by if END - moment > by else END
 
 
 def _seconds(moment: datetime) -> int:
