@@ -104,7 +104,9 @@ class _Shower:
             line = Text(style="bold" if index in headings else "")
             for piece in pieces:
                 line.append(harmless(piece.text), style=" ".join(STYLES[mark.label] for mark in piece.marks) or None)
-            self.console.print(self.line(line))
+            # Each row is a paragraph to the terminal, so that each gets an isolate of its own.
+            for row in line.wrap(self.console, max(self.console.width - 2, 20)) if self.isolated else (line,):
+                self.console.print(self.line(row))
             self.console.print()
 
     def removed(self, article: Article) -> None:
