@@ -49,7 +49,8 @@ def article(number: int) -> str:
 
     title = f"{chance.choice(THINGS)} في {chance.choice(CITIES)}: تقرير جديد عن الموسم"
     paragraphs = [" ".join(sentence() for _ in range(chance.randint(2, 4))) for _ in range(chance.randint(3, 6))]
-    paragraphs.append(f"وجاء ذلك في الملف رقم {serial(number)} الذي نشرته صحيفة محلية في {chance.choice(CITIES)}.")
+    # Within a paragraph: a line that stands in every article of a source is taken for furniture, as it should be.
+    paragraphs[-1] += f" وجاء ذلك في الملف رقم {serial(number)} الذي نشرته صحيفة محلية في {chance.choice(CITIES)}."
     return title + "\n\n" + "\n\n".join(paragraphs) + "\n"
 
 

@@ -79,7 +79,8 @@ SOURCE_BREAKER: Final = Gauge(
 EXPIRED: Final = Counter("saqiya_leases_expired_total", "Leases that ran out", ["stage"])
 REHINTED: Final = Counter("saqiya_hints_again_total", "Hints that the monitor published again", ["stage"])
 FEED: Final = Counter("saqiya_feed_total", "Items drained from the Valkey stream by result", ["result"])
-STORE_UP: Final = Gauge("saqiya_store_up", "1 while the store answers", multiprocess_mode="mostrecent")
+# A gauge without labels stands at 0 in every process that doesn't set it: where 0 means trouble there is a label, `server`.
+STORE_UP: Final = Gauge("saqiya_store_up", "1 while the store answers", ["server"], multiprocess_mode="mostrecent")
 STORE_ARTICLES: Final = Gauge("saqiya_store_articles", "Articles in the store", multiprocess_mode="mostrecent")
 MONITOR_LOOP: Final = Gauge(
     "saqiya_monitor_last_sweep_timestamp_seconds", "When the monitor last swept", multiprocess_mode="max"
@@ -90,7 +91,9 @@ WORKER_MEMORY: Final = Gauge(
     "saqiya_worker_memory_bytes", "Resident memory of running workers", ["stages"], multiprocess_mode="livesum"
 )
 # What the monitor reads from Valkey's INFO, so that no alert hangs on an exporter.
-VALKEY_UP: Final = Gauge("saqiya_valkey_up", "1 while the ledger's server answers", multiprocess_mode="mostrecent")
+VALKEY_UP: Final = Gauge(
+    "saqiya_valkey_up", "1 while the ledger's server answers", ["server"], multiprocess_mode="mostrecent"
+)
 VALKEY_MEMORY: Final = Gauge("saqiya_valkey_memory_bytes", "Memory in use", multiprocess_mode="mostrecent")
 VALKEY_MEMORY_MAX: Final = Gauge(
     "saqiya_valkey_memory_max_bytes", "maxmemory; 0: no limit", multiprocess_mode="mostrecent"
@@ -98,9 +101,10 @@ VALKEY_MEMORY_MAX: Final = Gauge(
 VALKEY_AOF_OK: Final = Gauge(
     "saqiya_valkey_aof_ok",
     "1 while the append-only file is on and its last write and rewrite went well",
+    ["server"],
     multiprocess_mode="mostrecent",
 )
 # green 2, yellow 1, red or unreachable 0; a store without such a notion is green while it answers.
 STORE_HEALTH: Final = Gauge(
-    "saqiya_store_health", "2 green, 1 yellow, 0 red or unreachable", multiprocess_mode="mostrecent"
+    "saqiya_store_health", "2 green, 1 yellow, 0 red or unreachable", ["server"], multiprocess_mode="mostrecent"
 )

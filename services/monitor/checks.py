@@ -17,6 +17,8 @@ log = structlog.get_logger(__name__)
 SAY_AGAIN: Final = 60.0  # seconds between two log lines on the same imbalance
 STORE_EVERY: Final = 10.0  # seconds between two looks at the store
 SERVER_EVERY: Final = 5.0  # and at the ledger's server
+STORE_AGAIN: Final = 2.0  # and while it doesn't answer
+STORE, LEDGER = "store", "ledger"  # labels of the servers' gauges
 HEALTH: Final = {"red": 0, "yellow": 1, "green": 2}
 
 
@@ -26,7 +28,8 @@ class Checks:
     def __init__(self, store: Store | None = None, server: Server | None = None) -> None:
         self._store = store
         self._server = server
-        self._store_looked = float("-inf")
+        self._store_due = float("-inf")
+        self._store_answers = True
         self._server_looked = float("-inf")
         self._imbalance = 0
         self._said = float("-inf")
@@ -69,18 +72,23 @@ class Checks:
 
     def look_at_store(self) -> None:
         """Whether the store answers, and how many articles it has; every ten seconds at most."""
-        if self._store is None or time.monotonic() - self._store_looked < STORE_EVERY:
+        if self._store is None or time.monotonic() < self._store_due:
             return
-        self._store_looked = time.monotonic()
         try:
             self._store.ping()
-            metrics.STORE_HEALTH.set(HEALTH[self._store.health() if isinstance(self._store, Graded) else "green"])
+            grade = self._store.health() if isinstance(self._store, Graded) else "green"
             metrics.STORE_ARTICLES.set(self._store.count())
-            metrics.STORE_UP.set(1)
         except SaqiyaError as error:
-            log.warning("store_does_not_answer", error=str(error))
-            metrics.STORE_UP.set(0)
-            metrics.STORE_HEALTH.set(HEALTH["red"])
+            if self._store_answers:
+                log.warning("store_does_not_answer", error=str(error))
+            grade, self._store_answers, again = "red", False, STORE_AGAIN
+        else:
+            if not self._store_answers:
+                log.info("store_answers_again")
+            self._store_answers, again = True, STORE_EVERY
+        metrics.STORE_UP.labels(STORE).set(self._store_answers)
+        metrics.STORE_HEALTH.labels(STORE).set(HEALTH[grade])
+        self._store_due = time.monotonic() + again
 
     def look_at_server(self) -> None:
         """Valkey's memory and append-only file; every five seconds at most. Raises LedgerUnavailable."""
@@ -90,12 +98,12 @@ class Checks:
         try:
             found = self._server.look()
         except LedgerUnavailable:
-            metrics.VALKEY_UP.set(0)
+            metrics.VALKEY_UP.labels(LEDGER).set(0)
             raise
-        metrics.VALKEY_UP.set(1)
+        metrics.VALKEY_UP.labels(LEDGER).set(1)
         metrics.VALKEY_MEMORY.set(found.used_bytes)
         metrics.VALKEY_MEMORY_MAX.set(found.limit_bytes)
-        metrics.VALKEY_AOF_OK.set(found.append_only)
+        metrics.VALKEY_AOF_OK.labels(LEDGER).set(found.append_only)
         if not found.append_only:
             log.error("append_only_file_fails", hint="off, or its last write or rewrite failed; see INFO persistence")
 

@@ -220,7 +220,7 @@ def test_metrics_and_health_are_served(make_settings: MakeSettings) -> None:
         eventually(up)
         assert get("/healthz") == "ok\n"
         assert 'saqiya_hints_again_total{stage="index"}' in get("/metrics")
-        eventually(lambda: "saqiya_store_up 1.0" in get("/metrics"))
+        eventually(lambda: 'saqiya_store_up{server="store"} 1.0' in get("/metrics"))
 
 
 def test_a_ledger_of_a_newer_version_ends_it(settings: Settings, client: redis.Redis) -> None:
