@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 # One writer to the index, so a process of its own; the other stages share the cores.
 WORKERS = {"worker": ("fetch", "clean", "extract"), "indexer": ("index",)}
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # an address to listen on → one to connect to
-POLL = 0.1
+POLL = 0.2
 GATEWAY_STOP = 20.0
 VALKEY_DEATHS = 20  # restarts in a row without a minute's life between
 VALKEY_SETTLED = 60.0

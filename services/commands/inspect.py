@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from services.commands import arguments
-from services.commands.output import Json, note, print_json
+from services.commands.output import Json, console, note, print_json
 from shared.errors import SettingError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def inspect(
     elif html is None or sys.stdout.isatty():
         from services.explain.terminal import explain
 
-        explain(made)
+        explain(made, console())
     return 0
 
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from services.commands import arguments
-from services.commands.output import Json, print_json, print_line, print_table, printable
+from services.commands.output import Json, console, print_json, print_line, print_table, printable
 from services.commands.places import State, accounted, stored
 from shared.errors import NotFound
 
 if TYPE_CHECKING:
-    from shared.article import Article
     from shared.ports.ledger import Balance, Entry
     from shared.ports.store import Hit
 
@@ -95,7 +94,9 @@ def show(identifier: Identifier, state: State = None, json: Json = False) -> int
     if json:
         print_json(article)
     else:
-        _print_article(article)
+        from services.explain.terminal import explain
+
+        explain(article, console())
     return 0
 
 
@@ -163,8 +164,6 @@ def moment(milliseconds: int | None) -> str | None:
 def _print_hit(hit: "Hit") -> None:
     from rich.text import Text
 
-    from services.commands.output import console
-
     out = console()
     out.print(Text(printable(hit.title or "(no title)"), style="bold"))
     about = (hit.id, (hit.published_at or hit.fetched_at)[:10], hit.url, f"story {hit.story}" if hit.story else None)
@@ -175,36 +174,6 @@ def _print_hit(hit: "Hit") -> None:
             text.stylize("bold yellow", start + 2, end + 2)
         out.print(text)
     out.print()
-
-
-def _print_article(article: "Article") -> None:
-    about = [
-        ("id", article.id),
-        ("url", article.url),
-        ("published", article.published_at),
-        ("fetched", article.fetched_at),
-        ("language", article.language),
-        ("authors", ", ".join(article.authors)),
-        ("credits", ", ".join(article.credits)),
-        ("tags", ", ".join(article.tags)),
-        ("story", article.story),
-    ]
-    print_line(printable(article.title or "(no title)"))
-    print_line()
-    for place, paragraph in enumerate(article.paragraphs):
-        print_line(("## " if place in article.headings else "") + printable(paragraph))
-        print_line()
-    print_table(("", ""), [row for row in about if row[1]])
-    if article.entities:
-        print_table(("kind", "mentions", "name"), [(e.kind, len(e.mentions), e.name) for e in article.entities])
-    if article.quantities:
-        print_table(
-            ("value", "high", "bound", "unit"), [(q.value, q.high, q.bound, q.unit) for q in article.quantities]
-        )
-    if article.dates:
-        print_table(("value", "date"), [(d.value, d.text) for d in article.dates])
-    if article.quotes:
-        print_table(("speaker", "quote"), [(q.speaker, q.text) for q in article.quotes])
 
 
 def _print_balance(balance: "Balance") -> None:
