@@ -16,9 +16,11 @@ from services.extract.entities_rules import Candidate, candidates
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
 from services.extract.gazetteer import fold_marks, gazetteer
 from services.extract.names_data import demonyms, word_list
+from services.extract.speakers import cues
 from services.extract.tagger import Tagger, build_tagger
 from services.extract.tagger_features import view
 from services.extract.tagger_score import spans
+from shared.arabic.names import same_name
 from shared.article import Article, Kind
 from shared.settings import ExtractSettings
 
@@ -26,6 +28,9 @@ LANGUAGES: Final = (None, "ar")
 KINDS: Final[dict[str, Kind]] = {"PER": "person", "LOC": "place", "ORG": "organization"}
 FUNCTION: Final = word_list("function words")
 TITLES: Final = word_list("titles")
+NAMERS: Final = word_list("namers")
+DIRECTIONS: Final = word_list("directions")
+ACTS: Final = frozenset(cues())
 
 
 class EntityExtractor:
@@ -56,7 +61,7 @@ class EntityExtractor:
         found = []
         for (start, _), row in zip(bounds, labels, strict=True):
             for first, end, kind in spans(row):
-                candidate = _trimmed(tokens, start + first, start + end, KINDS[kind])
+                candidate = _trimmed(text, tokens, start + first, start + end, KINDS[kind])
                 if candidate is not None:
                     found.append(candidate)
         return sorted(found)
@@ -68,22 +73,46 @@ def build(settings: ExtractSettings) -> EntityExtractor:
     return EntityExtractor(build_tagger(settings))
 
 
-def _trimmed(tokens: Sequence[Token], first: int, end: int, kind: Kind) -> Candidate | None:
+def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kind) -> Candidate | None:
     """What the tagger found without titles before and other words at its ends that are in no name."""
     while first < end and (
         (view(tokens[first].word).core in TITLES and end - first > 1) or not tokens[first].word[0].isalnum()
     ):
         first += 1
-    while first < end and (tokens[end - 1].word in FUNCTION or not tokens[end - 1].word[0].isalnum()):
+    while first < end and (tokens[end - 1].word in FUNCTION | TITLES | ACTS or not tokens[end - 1].word[0].isalnum()):
         end -= 1
-    if first >= end:
+    if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
+        first += 1
+    if first >= end or (kind == "person" and _no_person(tokens, first, end)):
         return None
+    if kind == "place" and any(token.word in demonyms() for token in tokens[first:end]):
+        return None
+    if kind == "person" and _given_before(text, tokens, first):
+        first -= 1
     word = tokens[first].word
     core = view(word).core
     if end - first == 1 and (len(core) < 3 or core in FUNCTION or core in demonyms() or f"ال{core}" in demonyms()):
         return None
     cut = next((cut for reading, cut in readings(word) if reading == core), 0)
     return Candidate(first, end, cut, kind, None, True)
+
+
+def _given_before(text: str, tokens: Sequence[Token], first: int) -> bool:
+    """Whether the word before a person's name is a given name that the tagger passed over."""
+    if first == 0 or tokens[first].start - tokens[first - 1].end != 1:
+        return False
+    counts = gazetteer().names.get(tokens[first - 1].word)
+    rare = gazetteer().zipf(tokens[first - 1].word) < 4 or text[tokens[first - 1].start] == "آ"  # آنا is Anna, أنا is I
+    return counts is not None and counts.foreign > 0 and rare
+
+
+def _no_person(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the tagger took something else for a person: a virus, a common word by itself."""
+    words = [view(token.word).core for token in tokens[first:end]]
+    if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
+        return True
+    known = gazetteer()
+    return len(words) == 1 and known.zipf(words[0]) >= 4.3 and known.name_weight(words[0]) < 5
 
 
 def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate], heard: bool) -> list[Candidate]:
@@ -139,9 +168,12 @@ def _alone(text: str, tokens: Sequence[Token], chosen: Sequence[Candidate]) -> l
     for index, token in enumerate(tokens):
         if index not in taken:
             for word, cut in readings(token.word):
-                if word in lasts and gazetteer().zipf(word) < 5.2:
+                name = lasts.get(word) if gazetteer().zipf(word) < 5.2 else None
+                if name is None and gazetteer().zipf(token.word) == 0:
+                    name = next((other for other in lasts.values() if same_name(word, other)), None)
+                if name is not None:
                     start = cut_letters(text, token.start, cut) if cut else token.start
-                    found.append(Mention(start, token.end, "person", lasts[word], False))
+                    found.append(Mention(start, token.end, "person", name, False))
                     break
     return found
 

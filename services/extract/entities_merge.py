@@ -85,4 +85,4 @@ def same_person(words: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return fold(name).replace("-", " ").split()
+    return fold(name).replace("-", " ").replace("عبد ال", "عبدال").split()

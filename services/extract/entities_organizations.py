@@ -22,6 +22,9 @@ NATIONAL: Final = word_list("national kinds")
 STOPS: Final = word_list("stops")
 # Definite words that are part of a name even after its nationality: الكورية الشمالية, العراقية المركزية, الأمريكية العليا.
 AFTER_NATIONALITY: Final = word_list("after nationality")
+GENERIC: Final = word_list("generic kinds")
+OFFICES: Final = word_list("offices")
+CALLED: Final = word_list("called kinds")  # whose names are any words: شركة, قناة
 FUNCTION: Final = word_list("function words")
 PREFIXED: Final = ("لل", "ل")  # of an organization's purpose: لحقوق الإنسان, للصحفيين
 
@@ -36,7 +39,7 @@ class Named(NamedTuple):
 
 
 def is_definite(word: str) -> bool:
-    return word.startswith("ال") and len(word) > 4 and word not in STOPS
+    return word.startswith("ال") and len(word) > 3 and word not in STOPS
 
 
 def find_organization(tokens: list[Token], index: int) -> Named | None:
@@ -44,31 +47,43 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
     for word, cut in readings(tokens[index].word):
         if word in CONSTRUCT:
             end, national = _complement(tokens, index + 1, construct=True)
-            if end == index + 1 or (word in WEAK and not national):
-                return None
-            return Named(index, end, cut, word in WEAK)
+            if end == index + 1:
+                end, national = _proper(tokens, index + 1), word in CALLED
+            weak = not national and (word in GENERIC or (word in WEAK and end < index + 3))
+            return Named(index, end, cut, weak) if end > index + 1 else None
         if word in DEFINITE:
             end, national = _complement(tokens, index + 1, construct=False)
-            if end == index + 1 or (word in NATIONAL and not national):
+            if end == index + 1 or (word in NATIONAL and not national) or _office(tokens, index, word):
                 return None
             return Named(index, end, cut, False)
     return None
 
 
+def _office(tokens: list[Token], index: int, word: str) -> bool:
+    """Whether a definite word goes with one before it: وزيرة الخارجية الكورية, وزير الاستخبارات الإسرائيلي, وكالات الاستخبارات."""
+    if not index:
+        return False
+    before = {reading for reading, _ in readings(tokens[index - 1].word)}
+    feminine = word.endswith(("ه", "ات"))
+    masculine = tokens[index + 1].word in demonyms() and not tokens[index + 1].word.endswith("ه")
+    return bool(before & OFFICES) or (feminine and masculine)
+
+
 def _complement(tokens: list[Token], index: int, *, construct: bool) -> tuple[int, bool]:
     """Where the words that complete a name end, and whether one of them says of which nation or place it is."""
-    known, national, nouns = gazetteer(), False, 0
+    known, national, nouns, definite = gazetteer(), False, 0, False
     while index < len(tokens) and nouns < 8:
         word = tokens[index].word
+        place = known.match(tokens, index) if construct and not nouns else None
+        if place is not None and place[0].kind == "place" and place[0].sure and place[2] == 0:
+            return index + place[1], True
         if word in demonyms():
             national = True
         elif is_definite(word):
             if (national and word not in AFTER_NATIONALITY) or known.name_weight(word) > 8:
                 break
-        elif construct and not national:
-            place = known.match(tokens, index)
-            if place is not None and place[0].kind == "place" and place[2] == 0:
-                return index + place[1], True
+            definite = True
+        elif construct and not national and not definite:
             if not _opens_construct(tokens, index):
                 break
         elif word.startswith(PREFIXED) and nouns and not national and _purpose(tokens, index):
@@ -80,6 +95,17 @@ def _complement(tokens: list[Token], index: int, *, construct: bool) -> tuple[in
             break
         index, nouns = index + 1, nouns + 1
     return index, national
+
+
+def _proper(tokens: list[Token], index: int) -> int:
+    """Where words end that are in no dictionary, and so name what was called a company or a channel: شركة موبايلي, قناة TRT."""
+    end = index
+    while end < len(tokens) and end - index < 3 and tokens[end].word.isalpha() and tokens[end].word not in FUNCTION:
+        word = tokens[end].word
+        if gazetteer().zipf(word) > 0 or word in demonyms() or word.startswith(("ال", "وال")) or len(word) < 3:
+            break
+        end += 1
+    return end
 
 
 def _opens_construct(tokens: list[Token], index: int) -> bool:
@@ -108,4 +134,6 @@ def _goes_on(tokens: list[Token], index: int) -> bool:
     if tokens[index - 1].word in demonyms() or index + 1 >= len(tokens):
         return False
     following = tokens[index + 1].word
-    return following in demonyms() or not following.isalpha()
+    if tokens[index].word[1:] in DEFINITE:
+        return False
+    return following in demonyms() or following in FUNCTION or not following.isalpha() or following[0] in "وب"

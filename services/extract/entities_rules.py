@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from services.extract.entities_organizations import find_organization, is_definite
+from services.extract.entities_organizations import CALLED, find_organization, is_definite
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
@@ -11,6 +11,9 @@ from shared.article import Kind
 
 # Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).
 PLACE_CUES: Final = word_list("place cues")
+
+
+MARKS: Final = frozenset('"“”«»„‟')
 
 
 class Candidate(NamedTuple):
@@ -53,13 +56,32 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
         known, length, cut = match
         if named is None or index + length >= named.end:
             return Candidate(index, index + length, cut, known.kind, known.name, known.sure)
-    if named is not None:
+    called = _called(tokens, index)
+    if called is not None:
+        return called
+    longer = match is None or named is None or index + match[1] < named.end
+    if named is not None and longer:
         return Candidate(index, named.end, named.cut, "organization", None, not named.weak)
     if match is not None and match[0].kind == "place":
         known, length, cut = match
         cued = index > 0 and any(reading in PLACE_CUES for reading, _ in readings(tokens[index - 1].word))
         return Candidate(index, index + length, cut, "place", known.name, known.sure or cued)
     return None
+
+
+def _called(tokens: list[Token], index: int) -> Candidate | None:
+    """What stands in quotation marks after a word for an organization: وكالة «تاس», شركة الاتصالات "بيانات"."""
+    if tokens[index].word not in MARKS or not index:
+        return None
+    end = next((place for place in range(index + 2, min(len(tokens), index + 6)) if tokens[place].word in MARKS), None)
+    before = index - 1
+    while before > max(0, index - 4) and (is_definite(tokens[before].word) or tokens[before].word in demonyms()):
+        if any(reading.removeprefix("ال") in CALLED for reading, _ in readings(tokens[before].word)):
+            break
+        before -= 1
+    if end is None or not any(reading.removeprefix("ال") in CALLED for reading, _ in readings(tokens[before].word)):
+        return None
+    return Candidate(index + 1, end, 0, "organization", None, True)
 
 
 def _person(tokens: list[Token], index: int, titled: bool) -> Candidate | None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from babel import Locale
 
 from services.extract.entities_tokens import Token, readings
-from services.extract.names_data import read_data
+from services.extract.names_data import read_data, word_list
 from shared.arabic.fold import fold
 from shared.article import Kind
 
@@ -41,6 +41,7 @@ class NameWord(NamedTuple):
 
 class Gazetteer:
     def __init__(self) -> None:
+        directions = word_list("directions")
         ambiguous = frozenset(read_data("ambiguous.txt").split())
         self._entries: dict[str, Known] = {}
         self._longest: dict[str, int] = {}
@@ -61,6 +62,8 @@ class Gazetteer:
         }
         for line in read_data("cities.tsv").splitlines():
             key, name, population = line.split("\t")
+            if key.split(" ", 1)[0] in directions and " " in key:
+                continue
             doubtful = int(population) < SMALL and self.name_weight(key) >= 2
             self._add(key, Known(name, "place", key not in ambiguous and not doubtful))
         for name in read_data("clubs.txt").splitlines():
@@ -83,7 +86,7 @@ class Gazetteer:
         """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""
         for word, cut in readings(tokens[index].word):
             longest = self._longest.get(word, 0)
-            if not longest:
+            if not longest or (cut and self._rather_definite(tokens[index].word, word)):
                 continue
             words = [word, *(token.word for token in tokens[index + 1 : index + longest])]
             for length in range(len(words), 0, -1):
@@ -91,6 +94,10 @@ class Gazetteer:
                 if known is not None:
                     return known, length, cut
         return None
+
+    def _rather_definite(self, whole: str, word: str) -> bool:
+        """Whether ل stands before an article: للحج is the pilgrimage's, not Lahij's."""
+        return whole.endswith("ل" + word) and word[0] == "ل" and self.zipf("ال" + word[1:]) > self.zipf(word)
 
     def zipf(self, word: str) -> float:
         """How common a folded word is: log10 of its frequency in a billion, 0 if it's rarer than one in a million."""

@@ -79,7 +79,7 @@ def is_name(
         return True
     if len(words) >= LONG:
         return False
-    if (start, end) in names or gazetteer().get(content) is not None:
+    if (start, end) in names or gazetteer().get(content) or gazetteer().get(f"صحيفة {content}"):
         return True
     if follows or not any("\u0621" <= letter <= "\u06d3" for letter in content):
         return True

@@ -24,7 +24,7 @@ def name_key(name: str) -> str:
     >>> name_key("بيونغ يانغ") == name_key("بيونجيانج")
     True
     """
-    words = fold(name).translate(HYPHENS).split()
+    words = fold(name).translate(HYPHENS).replace("عبد ال", "عبدال").split()
     return "".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words).translate(STAND_INS)
 
 
