@@ -15,6 +15,7 @@ from shared.outcomes import Reject
 
 VERSION: Final = "1"
 MIN_TEXT: Final = 80  # characters of body below which a page is no article
+TITLES: Final = 8  # lines without a single paragraph or verse among them
 REMOVED_LIMIT: Final = 2000  # characters of one removed text that are kept in the record
 REMOVED_COUNT: Final = 500
 
@@ -43,6 +44,8 @@ def clean_page(
     body = draft.body()
     if sum(len(line.text) for line in body) < MIN_TEXT:
         return Reject("not an article: no text is left beside the page's furniture")
+    if len(body) >= TITLES and not any(line.prose or line.text[-1] in "،,؛:!؟" for line in body):
+        return Reject(f"not an article: a list of {len(body)} titles without a paragraph")
     return Article(
         id=str(article),
         source=article.source,
@@ -64,6 +67,8 @@ def clean_page(
 
 
 def _read(text: str, page: Page) -> Draft | Reject:
+    if other := web_page.other_format(text):
+        return Reject(f"not an article: {other}")
     if web_page.is_markup(text, page.content_type):
         return web_page.read(text, page.url)
     return dump.read(repair(html.unescape(text) if "&" in text else text))

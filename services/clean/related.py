@@ -8,6 +8,11 @@ from services.clean.words import stems
 
 NEW_WORDS: Final = 0.5  # share of the foreign title's new words that its lead repeats
 ITEM_LIMIT: Final = 160
+# Lines looked at on either side of a marker, and characters of the article itself: they bound the work for a page that is
+# full of markers.
+NEAR: Final = 12
+HOST: Final = 8000
+REACH: Final = 60
 
 
 def extent(lines: Sequence[Line], marker: int, title: str, ended: bool) -> int:
@@ -27,10 +32,17 @@ def extent(lines: Sequence[Line], marker: int, title: str, ended: bool) -> int:
         place += 1
     if place == len(lines):
         return place
-    host = stems(" ".join(line.text for line in lines[:marker] if line.why is None))
+    host = _host(lines, marker)
     if not _restated(titles, lines[place], host):
         return _without_heading(lines, marker, place, titles)
     return _return(lines, place, host, stems(" ".join(titles)) - host)
+
+
+def _host(lines: Sequence[Line], marker: int) -> set[str]:
+    """What the article speaks of: its first paragraphs and those right above the marker."""
+    first = [line.text for line in lines[: min(marker, NEAR)] if line.why is None]
+    last = [line.text for line in lines[max(NEAR, marker - NEAR) : marker] if line.why is None]
+    return stems(" ".join((*first, *last))[:HOST])
 
 
 def _listed(lines: Sequence[Line], place: int) -> bool:
@@ -61,10 +73,11 @@ def _restated(titles: Sequence[str], first: Line, host: set[str]) -> bool:
 
 
 def _return(lines: Sequence[Line], start: int, host: set[str], foreign: set[str]) -> int:
-    """Where the host comes back: the cut that parts best what speaks of one from what speaks of the other."""
+    """Where the host comes back: the cut that parts best what speaks of one from what speaks of the other. Where it doesn't
+    within REACH lines, it doesn't at all."""
     foreign = foreign | (stems(lines[start].text) - host)
     leaning = []
-    for line in lines[start:]:
+    for line in lines[start : start + REACH]:
         found = stems(line.text)
         leaning.append(len(found & foreign) - len(found & host) if line.prose else 0)
     best, best_score = len(lines), sum(leaning) + 2

@@ -150,7 +150,8 @@ def _head(draft: Draft) -> None:
     title = fold(draft.title or "").strip(" .")
     topic = topic_of([line for line in draft.body() if line.prose])
     above: list[Line] = []
-    for place, line in enumerate(draft.lines):
+    followed = any(line.prose and line.why is None for line in draft.lines)
+    for line in draft.lines:
         if line.why is not None:
             continue
         if title and len(line.text) < 2 * len(title) + 20 and same_title(line.text, title):
@@ -165,7 +166,7 @@ def _head(draft: Draft) -> None:
         elif who := line_rules.byline(line.text, head=True):
             line.why = "byline"
             draft.authors.append(who)
-        elif line.words <= 3 and any(other.prose for other in draft.lines[place + 1 :]):
+        elif line.words <= 3 and followed:
             line.why = "section label"
         else:
             above.append(line)

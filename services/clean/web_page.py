@@ -19,7 +19,8 @@ _MARKUP: Final = re.compile(
     re.IGNORECASE,
 )
 _FEED: Final = re.compile(
-    r"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL
+    r"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(rss|feed|rdf:RDF|urlset|sitemapindex|opml|Error|ListBucketResult)\b",
+    re.DOTALL,
 )
 
 
@@ -45,12 +46,19 @@ def is_markup(text: str, content_type: str | None) -> bool:
     return bool(_MARKUP.search(text[: 500 if kind == "text/plain" else 5000]))
 
 
+def other_format(text: str) -> str | None:
+    """What a page in another markup or data format is; None for HTML and plain text."""
+    if feed := _FEED.match(text[:2000]):
+        return f"the page is XML (<{feed[1]}>)"
+    if text.lstrip("\ufeff \n\t\r")[:1] in ("{", "[") and text.rstrip()[-1:] in ("}", "]"):
+        return "the page is JSON"
+    return None
+
+
 def read(text: str, url: str | None) -> Draft | Reject:
     """The draft of the page, sifted; a Reject where it is no article."""
     from lxml import etree
 
-    if feed := _FEED.match(text[:2000]):
-        return Reject(f"not an article: the page is XML (<{feed[1]}>)")
     root = _parse(text)
     if root is None:
         return Reject("not an article: the page has no markup that can be read")
