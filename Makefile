@@ -44,7 +44,8 @@ lock: ## Resolve the dependencies again (needs uv)
 	$(LOCK) --extra dev --output-file requirements-dev.lock
 
 quality: setup ## Measure how well pages are read
-	$(BIN)/pytest tests/quality -s
+	$(BIN)/pytest tests/quality
+	$(BIN)/python -m benchmarks.quality --write docs/quality.md
 
 bench: setup ## Compare Saqiya's throughput with a bare loop and with plain Celery
 	$(BIN)/saqiya bench pipeline --articles 2000
