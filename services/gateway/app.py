@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI
 
-from services.gateway import articles, docs, health, pages, problems, repairs, searching
+from services.gateway import articles, comparing, docs, health, pages, problems, repairs, searching
 from services.gateway.auth import Gate
 from services.gateway.body import Body
 from services.gateway.intake import Intake
@@ -58,7 +58,7 @@ def build_app(ports: Ports, settings: Settings, exposition: Callable[[], bytes] 
     app.add_middleware(Lingering)
     app.add_middleware(Telemetry)
     problems.install(app)
-    for module in (articles, searching, repairs, health, pages):
+    for module in (articles, searching, comparing, repairs, health, pages):
         app.include_router(module.router(parts))
     docs.install(app)
     return app

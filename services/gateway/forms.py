@@ -104,6 +104,39 @@ class Story(Results):
     sources: list[str]
 
 
+class ClaimForm(BaseModel):
+    """`published_at` is the article's, else when it was fetched; `says` who gives the figure, null where the article does."""
+
+    article: str
+    source: str
+    title: str | None
+    url: str | None
+    published_at: str
+    story: str | None
+    text: str
+    value: float
+    high: float | None
+    unit: str | None
+    bound: str | None
+    sentence: str
+    says: str | None
+    exact: bool
+
+
+class FigureForm(BaseModel):
+    value: float
+    high: float | None
+    unit: str | None
+    sources: list[str]
+    claims: list[ClaimForm]
+
+
+class Compared(BaseModel):
+    query: str
+    claims: int
+    figures: list[FigureForm]
+
+
 class Load(BaseModel):
     ready: int
     leased: int

@@ -17,6 +17,7 @@ from services.gateway.problems import Problem
 from services.gateway.searching import LONGEST_QUERY, iso_date
 from services.gateway.views import marked
 from shared.article import parse_id
+from shared.claims import compare, figures
 from shared.errors import InvalidId, NotFound, StoreUnavailable, Unreadable
 from shared.ports import store as port
 
@@ -74,6 +75,14 @@ def router(parts: Parts) -> APIRouter:
         except StoreUnavailable as error:
             return _page(parts, {}, "ساقية", f"<p class=problem>{escape(str(error))}</p>", 503)
         return _page(parts, {}, found.title or name, reading.article(found), 200)
+
+    @routes.get("/compare")
+    def compared(q: Field = "") -> HTMLResponse:
+        try:
+            found = figures(compare(parts.store, q)) if q.strip() else []
+        except StoreUnavailable as error:
+            return _page(parts, {"q": q}, q, f"<p class=problem>{escape(str(error))}</p>", 503)
+        return _page(parts, {"q": q}, q or "ساقية", reading.figures(found), 200)
 
     return routes
 

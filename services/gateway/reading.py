@@ -1,9 +1,10 @@
-"""One article as HTML: its text, and who, where, how many and when stand in it."""
+"""One article as HTML: its text, and who, where, how many and when stand in it; and figures of several side by side."""
 
 from html import escape
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from shared.article import Article
+from shared.claims import Claim, Figure
 
 KINDS = {"person": "أشخاص", "place": "أماكن", "organization": "مؤسسات"}
 SHOWN = 30  # of each list
@@ -26,6 +27,31 @@ def article(found: Article) -> str:
     )
 
 
+def figures(found: list[Figure]) -> str:
+    """Figures side by side, with who gives them, where and when."""
+    if not found:
+        return "<p>لا أرقام.</p>"
+    rows = "".join(
+        f"<tr><td rowspan={len(figure.claims)}><b>{escape(_number(figure))}</b></td>{_claim(figure.claims[0])}</tr>"
+        + "".join(f"<tr>{_claim(claim)}</tr>" for claim in figure.claims[1:])
+        for figure in found
+    )
+    return f"<table><tr><th>الرقم</th><th>المصدر</th><th>التاريخ</th><th>عن</th><th>النص</th></tr>{rows}</table>"
+
+
+def _claim(claim: Claim) -> str:
+    link = escape(f"/article/{quote(claim.article, safe=':')}")
+    return (
+        f"<td>{escape(claim.source)}</td><td>{escape(claim.published_at[:10])}</td><td dir=auto>{escape(claim.says or '')}</td>"
+        f'<td dir=auto><a href="{link}">{escape(claim.text)}</a>: {escape(claim.sentence)}</td>'
+    )
+
+
+def _number(figure: Figure) -> str:
+    high = "" if figure.high is None else f" – {figure.high:,.10g}"
+    return f"{figure.value:,.10g}{high}"
+
+
 def _entities(found: Article) -> str:
     parts: list[str] = []
     for kind, word in KINDS.items():
@@ -38,8 +64,8 @@ def _entities(found: Article) -> str:
 
 def _quotes(found: Article) -> str:
     lines = [
-        f"<li dir=auto>{escape(quote.speaker) + ': ' if quote.speaker else ''}«{escape(quote.text)}»</li>"
-        for quote in found.quotes[:SHOWN]
+        f"<li dir=auto>{escape(said.speaker) + ': ' if said.speaker else ''}«{escape(said.text)}»</li>"
+        for said in found.quotes[:SHOWN]
     ]
     return f"<h3>من قال ماذا</h3><ul>{''.join(lines)}</ul>" if lines else ""
 

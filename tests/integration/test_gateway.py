@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from fastapi.testclient import TestClient
 
@@ -14,7 +15,7 @@ from services.gateway.app import build_app
 from services.gateway.parts import Ports
 from shared import bootstrap
 from shared.adapters import archive_memory
-from shared.article import Article, ArticleId, Entity, Span
+from shared.article import Article, ArticleId, Entity, Quantity, Span
 from shared.errors import BrokerUnavailable, LedgerUnavailable, NotDurable, StoreUnavailable
 from shared.ports.archive import Archive, Record
 from shared.ports.ledger import Advance, Dispose, Ledger, Push, Pushed
@@ -506,6 +507,26 @@ def test_the_page_finds_shows_and_escapes(gateway: Gateway) -> None:
         assert "javascript:" not in text
     assert gateway.client.get("/article/wire:none").status_code == 404
     assert gateway.client.get("/", params={"q": "x", "from": "soon"}).status_code == 400
+
+
+def test_figures_of_several_outlets_side_by_side(gateway: Gateway) -> None:
+    for key, source, number, value in (("1", "wire", "10 آلاف", 10_000.0), ("2", "other", "12 ألف", 12_000.0)):
+        text = f"أعلن المتحدث أن نحو {number} متظاهر تجمعوا في الساحة الكبرى."
+        start = text.index("نحو")
+        phrase = f"نحو {number} متظاهر"
+        quantity = Quantity(phrase, value, None, "متظاهر", "about", start, start + len(phrase))
+        made = article(key, "مظاهرة", text, published_at="2024-11-06", quantities=(quantity,))
+        gateway.ports.store.write([msgspec.structs.replace(made, source=source, id=f"{source}:{key}")])
+    found = gateway.client.get("/v1/compare", params={"q": "متظاهر"}).json()
+    assert [(figure["value"], figure["sources"]) for figure in found["figures"]] == [
+        (10_000, ["wire"]), (12_000, ["other"])
+    ]  # fmt: skip
+    page = gateway.client.get("/compare", params={"q": "متظاهر"}).text
+    assert "10,000" in page
+    assert "12,000" in page
+    assert "<script" not in gateway.client.get("/compare", params={"q": "<script>"}).text
+    problem(gateway.client.get("/v1/compare", params={"q": " "}), 422)
+    problem(gateway.client.get("/v1/compare"), 422)
 
 
 def test_unknown_paths_and_methods_are_problems(gateway: Gateway) -> None:
