@@ -9,7 +9,7 @@ from shared.ports.feed import Feed
 from shared.ports.hints import Hints
 from shared.ports.ledger import Ledger
 from shared.ports.server import Server
-from shared.ports.store import Store
+from shared.ports.store import Store, StoreAdmin
 from shared.ports.twins import Twins
 from shared.ports.workspace import Workspace
 from shared.settings import Settings
@@ -60,6 +60,12 @@ def open_store(settings: Settings) -> Store:
     """Raises SettingError for an unknown `store.kind`."""
     store: Store = _build("store", settings.store.kind, "store.kind", settings)
     return store
+
+
+def open_store_admin(settings: Settings) -> StoreAdmin:
+    """Raises SettingError for a store that can't be changed in place."""
+    admin: StoreAdmin = _build("admin", settings.store.kind, "store.kind", settings)
+    return admin
 
 
 def open_hints(settings: Settings) -> Hints:
