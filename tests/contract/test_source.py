@@ -4,12 +4,16 @@ import asyncio
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
+from services.fetch.options import SOURCES
 from services.fetch.sources import files, http
+from shared import registry
 from shared.article import ArticleId
 from shared.outcomes import Outage, Reject, Unchanged
 from shared.ports.source import Answer, Fetched, Source, Wanted
@@ -40,36 +44,47 @@ def wanted(key: str, known: str = "") -> Wanted:
     return Wanted(ArticleId("wire", key), known)
 
 
-@pytest.fixture(params=["files", "http"])
-def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]:
-    settings = Settings(stages=Stages(fetch=FetchSettings(max_bytes=LIMIT, article_limit=5)))
-    if request.param == "files":
-        corpus = tmp_path / "corpus"
-        corpus.mkdir()
+@contextmanager
+def files_shelf(settings: Settings, folder: Path) -> Iterator[Shelf]:
+    corpus = folder / "corpus"
+    corpus.mkdir()
 
-        def put(key: str, body: bytes) -> None:
-            (corpus / f"{key}.html").write_bytes(body)
+    def put(key: str, body: bytes) -> None:
+        (corpus / f"{key}.html").write_bytes(body)
 
-        def remove() -> None:
-            corpus.rename(tmp_path / "away")
+    def down() -> None:
+        corpus.rename(folder / "away")
 
-        yield Shelf(files.build("wire", {"path": str(corpus)}, settings), put, remove)
-        return
-    from urllib.parse import quote
+    yield Shelf(files.build("wire", {"path": str(corpus)}, settings), put, down)
 
+
+@contextmanager
+def http_shelf(settings: Settings, folder: Path) -> Iterator[Shelf]:
     with serve() as site:
 
-        def put_page(key: str, body: bytes) -> None:
+        def put(key: str, body: bytes) -> None:
             site.pages["/a/" + quote(key, safe="")] = answer(body=body, content_type="text/html")
 
-        options: dict[str, Any] = {"url": site.base + "/a/{id}", "allow_hosts": ["127.0.0.1"]}
-
         def down() -> None:
-            site.pages.clear()
             for key in "12345":
                 site.pages[f"/a/{key}"] = answer(503, Retry_After="3")
 
-        yield Shelf(http.build("wire", options, settings), put_page, down)
+        options: dict[str, Any] = {"url": site.base + "/a/{id}", "allow_hosts": ["127.0.0.1"]}
+        yield Shelf(http.build("wire", options, settings), put, down)
+
+
+SHELVES: dict[str, Callable[[Settings, Path], AbstractContextManager[Shelf]]] = {
+    "files": files_shelf,
+    "http": http_shelf,
+}
+
+
+@pytest.fixture(params=registry.names(SOURCES))
+def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]:
+    """One of each kind that there is: a new kind needs a shelf here."""
+    settings = Settings(stages=Stages(fetch=FetchSettings(max_bytes=LIMIT, article_limit=5)))
+    with SHELVES[request.param](settings, tmp_path) as made:
+        yield made
 
 
 def test_an_answer_for_each_in_order(shelf: Shelf) -> None:
