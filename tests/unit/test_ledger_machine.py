@@ -38,13 +38,12 @@ ATTEMPTS = 3
 some_ids = st.lists(st.sampled_from(IDS), max_size=4)
 stages = st.sampled_from(STAGES)
 limits = st.integers(1, 4)
-# Times are drawn so that leases and retries run out about as often as they don't.
-moves = st.one_of(
-    st.just("advance"),
-    st.just("advance"),
-    st.sampled_from(DISPOSITIONS),
-    st.tuples(st.sampled_from((0.0, 5.0, 60.0)), st.booleans()),
-    st.just("rewind"),
+# Deaths and rewinds come more often than in life.
+moves = st.sampled_from(
+    (
+        *("advance", "advance", "advance", "dead", "dead", "rewind", "rewind", "indexed"),
+        *("unchanged", "duplicate", "rejected", (0.0, True), (0.0, True), (0.0, False), (5.0, True), (60.0, False)),
+    )
 )
 
 
@@ -164,7 +163,9 @@ class Machine(RuleBasedStateMachine):
 
     @rule(
         data=st.data(),
-        what=st.sampled_from(("time", "expire", "expire", "death", "due", "due", "replay", "pause", "resume")),
+        what=st.sampled_from(
+            ("time", "expire", "expire", "death", "due", "due", "replay", "replay", "pause", "resume")
+        ),
     )
     def upkeep(self, data: st.DataObject, what: str) -> None:
         if what == "time":
@@ -289,7 +290,7 @@ def lives(url: str, examples: int, steps: int) -> None:
 
 
 def test_random_lives(valkey_server: ValkeyServer) -> None:
-    lives(valkey_server.url, examples=25, steps=30)
+    lives(valkey_server.url, examples=40, steps=25)
 
 
 @pytest.mark.slow
