@@ -1,13 +1,14 @@
 """The lines of a web page's article: those of its element, the lead above it, and what stands around."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from typing import Any, Final
 
 from services.clean import labels, line_rules, main_text, metadata, publish_line, title
 from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
-from services.clean.markup import Block, blocks
+from services.clean.markup import HEADINGS, Block, blocks
 
 # Weak hints: a class may be named so and hold the article (`post-date-content`), so text that trafilatura keeps stays.
 WEAK: Final = (
@@ -48,8 +49,15 @@ def lines(
     found_lines = [part for block in everything[head + 1 : start] for part in _lead(block, place.element, description)]
     draft.nearby = _nearby([*everything[max(0, head - NEAR) : max(0, head)], *everything[stop : stop + NEAR]])
     covering = _covering(inner, place)
-    found_lines += [_line(block, place, covering) for block in inner]
-    found_lines += [line for block in everything[stop : stop + AFTER] if (line := _behind(draft, block))]
+    teasers = _teasers(inner, covering)
+    for block in inner:
+        line = _line(block, place, covering)
+        if line.why is None and (block.element in teasers or not teasers.isdisjoint(_outer(block))):
+            line.why = "related article"
+        elif line.why is None and not line.heading and not line.prose and _beside_image(block):
+            line.why = "caption"
+        found_lines.append(line)
+    found_lines += [behind for block in everything[stop : stop + AFTER] if (behind := _behind(draft, block))]
     draft.outside = ["\n".join(block.text for block in part) for part in (everything[: head + 1], everything[stop:])]
     body = found.text("articleBody") or ""
     if len(body) > 2 * sum(len(line.text) for line in found_lines if line.why is None):
@@ -147,6 +155,38 @@ def _covering(inner: Sequence[Block], place: main_text.Place) -> set[Any]:
     return {element for element, length in held.items() if length > 0.4 * total} | around
 
 
+def _teasers(inner: Sequence[Block], covering: set[Any]) -> set[Any]:
+    """Boxes of other articles that no label names: what a heading that is nothing but a link stands in, and its text."""
+    boxes = set()
+    for block in inner:
+        if block.tag in HEADINGS and len(block.text) >= 12 and _all_link(block):
+            box = block.element
+            for outer in islice(box.iterancestors(), 2):
+                if outer in covering or outer.tag in ("body", "article", "main"):
+                    break
+                box = outer
+            boxes.add(box)
+    return boxes
+
+
+def _outer(block: Block) -> Iterable[Any]:
+    return () if block.element is None else islice(block.element.iterancestors(), 4)
+
+
+def _beside_image(block: Block) -> bool:
+    """Alone with a picture in its element, or in the one or two around it, and no sentence: a caption."""
+    if block.element is None or len(block.text) > 150:
+        return False
+    for element in islice(chain([block.element], block.element.iterancestors()), 3):
+        if element.find(".//img") is not None or element.find(".//amp-img") is not None:
+            return len(" ".join(element.text_content().split())) <= len(block.text) + 20
+    return False
+
+
+def _all_link(block: Block) -> bool:
+    return block.linked >= 0.8 * len(block.text.replace(" ", ""))
+
+
 def _line(block: Block, place: main_text.Place, covering: set[Any]) -> Line:
     hints = [why for element, why in block.hints if element not in covering]
     line = Line(block.text, block.heading, solid=_solid(block))
@@ -156,7 +196,7 @@ def _line(block: Block, place: main_text.Place, covering: set[Any]) -> Line:
     if why in ("byline", "publication date", "reading time") and (spoken := _spoken(block.text)):
         return spoken
     line.why = why
-    if block.linked >= 0.8 * len(block.text.replace(" ", "")) and len(block.text) < 200:
+    if _all_link(block) and len(block.text) < 200:
         line.hint = "links"
     elif block.tag == "li":
         line.hint = "item"

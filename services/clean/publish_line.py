@@ -11,8 +11,10 @@ from typing import Final
 from services.clean.credits import agency_folded
 from services.clean.labels import rows
 from shared.arabic.fold import fold
+from shared.arabic.timestamps import parse_timestamp
 
 MAX_LINE: Final = 160
+SHORT: Final = 80
 _NUMERIC: Final = re.compile(
     r"(?<!\d)(?:(?P<y1>(?:19|20)\d\d)\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})(?=\D|\d\d?:|$)"
     r"|(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>(?:19|20)\d\d))"
@@ -56,6 +58,9 @@ def read(line: str) -> Stamp | None:
         return None
     text = fold(line)
     found, rest = _find(text)
+    if found is None and len(line) <= SHORT and any(map(str.isdigit, text)):
+        stated = parse_timestamp(line)  # Hijri dates and what else the shared grammar knows
+        found = stated[:10] if stated else None
     ago = bool(_AGO.search(rest))
     clock = bool(_CLOCK.search(rest))
     if found is None and not ago and not clock:
