@@ -13,6 +13,7 @@ from services.extract.quantity_words import (
     LATIN_UNITS,
     NAMES,
     NEVER_NAMED,
+    OTHERS,
     SCORE_AFTER,
     listed,
 )
@@ -66,7 +67,7 @@ def is_marked(view: View, number: Number, name: str | None, unit: Unit | None, l
         return False
     if unit and fold(unit.name) == "هدف" and following in SCORE_AFTER:
         return False
-    if number.value == 2 and not number.digits and not (unit and view.word(number.end) == "من"):
+    if number.value == 2 and not number.digits and name != "%" and not (unit and view.word(number.end) == "من"):
         return False
     if number.value <= 1 and number.scale == 1 and name != "%" and not (unit and unit.kind == "m" and number.value < 1):
         return False
@@ -79,4 +80,6 @@ def is_marked(view: View, number: Number, name: str | None, unit: Unit | None, l
         return bool(lead.bound)
     if before == "من" and not number.digits:
         return False
+    if following in OTHERS:
+        return True
     return number.scale > 1 or bool(lead.bound) or ranged or before in COUNT_CUES or before[1:] in COUNT_CUES

@@ -5,7 +5,7 @@ from services.extract.quantity_units import fold, known_units, looks_plural, rea
 from services.extract.quantity_view import View
 from services.extract.quantity_words import VAGUE_MORE
 from shared.arabic.number_words import LEXICON
-from shared.arabic.tokens import GONE
+from shared.arabic.numbers import Number
 from shared.article import Quantity
 
 
@@ -49,6 +49,22 @@ def read_behind_noun(view: View, index: int, value: float, end: int) -> Quantity
     if known and fold(known[0]) == noun[2:]:
         return None  # a singular: no number stands behind it
     at = index - 1
-    source = GONE.sub("", view.tokens.source[slice(*view.tokens.span(view.tokens.starts[at], view.tokens.ends[at]))])
-    name = known[0] if known else singular_of(source, plural=True)
+    name = known[0] if known else singular_of(view.source(at), plural=True)
     return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, name, None)
+
+
+def noun_before(view: View, number: Number) -> tuple[str, int] | None:
+    """The noun of الرهائن الـ101, المفاعلات النووية الـ48, and where it starts: a plural with the article, right before the number
+    or with one adjective between."""
+    article = number.first - 1
+    if view.before(number.first) != "ال" or view.tokens.gap(number.first):
+        return None
+    for at in (article - 1, article - 2):
+        noun = view.word(at)
+        if at < 0 or not adjacent(view.tokens, at + 1) or not noun.startswith("ال"):
+            return None
+        known = known_units().get(noun)
+        plural = fold(known[0]) != noun[2:] if known else noun.endswith(("ات", "ين", "ون")) and len(noun) > 5
+        if plural:
+            return (known[0] if known else singular_of(view.source(at), plural=True)), view.tokens.starts[at]
+    return None

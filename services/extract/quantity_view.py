@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from services.extract.quantity_bounds import adjacent
 from services.extract.quantity_words import HUNDRED, NO_UNIT, PERCENT, VERBS
 from shared.arabic.number_words import LEXICON
-from shared.arabic.tokens import Tokens
+from shared.arabic.tokens import GONE, Tokens
 from shared.article import Bound, Quantity
 
 ADJECTIVES: Final = 3  # at most, behind the noun: جندي كوري شمالي
@@ -23,6 +23,11 @@ class View:
 
     def word(self, index: int) -> str:
         return self.tokens.words[index] if 0 <= index < len(self.tokens) else ""
+
+    def source(self, index: int) -> str:
+        """The token as the page spells it, without vowel marks."""
+        start, end = self.tokens.span(self.tokens.starts[index], self.tokens.ends[index])
+        return GONE.sub("", self.tokens.source[start:end])
 
     def before(self, index: int) -> str:
         return self.word(index - 1) if index > 0 and adjacent(self.tokens, index) else ""

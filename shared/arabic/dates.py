@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from shared.arabic import dates_absolute, dates_days, dates_periods, dates_years
+from shared.arabic.calendar import Direction
 from shared.arabic.dates_clock import with_clocks
 from shared.arabic.dates_context import Context, Precision, Reading
 from shared.arabic.dates_lexicon import LEXICON, SEASONS, Cue, listed
@@ -119,11 +120,32 @@ def _season(context: Context, index: int, cut: int) -> Reading | None:
     month = dates_absolute.month_expression(context, index, cut)
     if month:
         return month
-    if context.word(index)[cut:] not in SEASONS or not context.near(index + 1):
+    if context.word(index)[cut:].removeprefix("ال") not in SEASONS or not context.near(index + 1):
         return None
     at = index + 1
+    modifier = context.modifier(at)
+    if modifier:
+        return _past_season(context, index, cut, modifier[0], modifier[2])
     if context.word(at) in ("عام", "العام", "سنه"):
         found = dates_years.year_expression(context, at, 0)
     else:
         found = dates_years.years_after(context, at, context.tokens.starts[at], at, counted=False)
     return found._replace(start=context.tokens.starts[index] + cut) if found else None
+
+
+# The months of a season that lies within one year.
+SEASON_MONTHS: Final = {"الربيع": (3, 5), "الصيف": (6, 8), "الخريف": (9, 11)}
+
+
+def _past_season(context: Context, index: int, cut: int, direction: Direction, token: int) -> Reading | None:
+    """الصيف الماضي, الخريف المقبل: to the year. Winter has two."""
+    months = SEASON_MONTHS.get(context.word(index)[cut:])
+    if months is None:
+        return None
+    year, month = context.reference.year, context.reference.month
+    if direction == "last":
+        year -= month <= months[1]
+    elif direction == "next":
+        year += month >= months[0]
+    tokens = context.tokens
+    return Reading(tokens.starts[index] + cut, tokens.ends[token - 1], token, f"{year:04d}", "year", year)

@@ -17,6 +17,7 @@ from shared.arabic.months import DOUBLE_MONTHS, MONTHS, Month
 
 # 25/12/2025, 2025-12-25, 25.12.2025; no fourth part, no letter or slash before it (a URL's path).
 NUMERIC: Final = re.compile(r"(?<![0-9A-Za-z/.\-:])(\d{1,4})( ?[/.\-] ?)(\d{1,2})\2(\d{2,4})(?![/.\-]?[0-9A-Za-z])")
+FIGURE_BEHIND: Final = re.compile("%|:[0-9]")  # 2000% and 2000:1 are no years
 YEARS: Final = range(1000, 2200)
 BETWEEN_MONTH_AND_YEAR: Final = " ،,/-)"
 AD: Final = frozenset(("م", "ميلادي", "ميلاديه", "للميلاد"))
@@ -105,7 +106,7 @@ def year_part(context: Context, token: int, month: Month) -> YearPart | None:
             return YearPart(at + 2, tokens.ends[at + 1], year=context.year)
         at += 1
     number = context.digits(at, 3 if month.calendar == "hijri" else 4, 4)
-    if number is None or number not in YEARS or tokens.folded[tokens.ends[at] :][:1] in ("%", ":"):
+    if number is None or number not in YEARS or FIGURE_BEHIND.match(tokens.folded, tokens.ends[at]):
         return None
     if at == token and tokens.gap(at) == "" and tokens.words[at - 1][0].isdecimal():
         return None
@@ -178,7 +179,7 @@ def month_expression(context: Context, index: int, cut: int) -> Reading | None:
             return None
         if name.month.number == 1 and name.month.calendar == "gregorian":
             return None
-    if part is None and (before in NAME_BEFORE_DAY or before.isdecimal()):
+    if part is None and (before in NAME_BEFORE_DAY or (before.isdecimal() and len(before) < 3 and not cut)):
         return None
     if context.word(index).isascii() and part is None:
         return None

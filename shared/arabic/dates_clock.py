@@ -12,7 +12,7 @@ from shared.arabic.zones import HALF_DAY, HALVES, HOURS, ZONE, hour_of, zone_of
 
 # الساعة 18:30 بتوقيت غرينتش, 10 صباحا (07:00 ت.غ), الساعة العاشرة والنصف مساء بتوقيت القدس
 CLOCK: Final = re.compile(
-    rf"(?:الساعه )?(?<![\w:./\-])(?:(\d{{1,2}})(?:[:.](\d{{2}}))?|(?:الساعه )({'|'.join(HOURS)})(?: ({'|'.join(HALVES)}))?)"
+    rf"(?:الساعه )?(?<![\w:./\-])(?:(\d{{1,2}})(?:[:.]?(\d{{2}}))?(?!\d)|(?:الساعه )({'|'.join(HOURS)})(?: ({'|'.join(HALVES)}))?)"
     rf"(?: ?({HALF_DAY}))? ?[(،,]? ?(?:{ZONE.pattern})"
 )
 SIGNS: Final = ("توقيت", "GMT", "UTC", "ت.غ", "ت غ", "غرينتش", "جرينتش")
@@ -38,8 +38,8 @@ def with_clocks(tokens: Tokens, readings: Sequence[Reading], reference: datetime
             end += 1
         while left and left[0].end <= start:
             made.append(left.popleft())
-        while left and left[0].start < end:
-            left.popleft()
+        if left and left[0].start < end:
+            continue  # 6 November 2024 GMT: a year, no 20:24
         beside: Reading | None = None
         if made and _is_day(made[-1]) and _joined(folded, made[-1].end, start):
             beside = made.pop()

@@ -4,7 +4,7 @@ import datetime
 from typing import Final
 
 from shared.arabic import calendar
-from shared.arabic.dates_absolute import day_expression, numeric_expression, ordinal
+from shared.arabic.dates_absolute import day_expression, month_name, numeric_expression, ordinal
 from shared.arabic.dates_context import Context, Reading
 from shared.arabic.dates_lexicon import (
     DAYPARTS,
@@ -33,7 +33,7 @@ def day_phrase(context: Context, index: int, cut: int) -> Reading | None:
             return None
         bare = tokens.words[at]
     cue = LEXICON.get(bare)
-    if at > index and (cue is None or cue.cut):
+    if at > index and not bare[0].isdecimal() and (cue is None or cue.cut):
         return None
     start = tokens.starts[index] + cut
     if bare in TODAY or bare == "اول":
@@ -62,7 +62,10 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
     word = tokens.words[at][LEXICON[tokens.words[at]].cut :] if at == index else tokens.words[at]
     following = context.word(at + 1) if context.near(at + 1) else ""
     token = at + 1
-    if word == "اول":  # أول أمس, أول من أمس
+    if word == "اول":  # أول أمس, أول من أمس; أول يناير
+        name = month_name(context, token) if following else None
+        if name and name.sure:
+            return day_expression(context, at, 1, token)
         token = at + 3 if following == "من" and context.near(at + 2) else at + 2
         if context.word(token - 1) not in ("امس", "امبارح"):
             return None
@@ -83,9 +86,14 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
         return named
     if word == "اليوم" and not part and not _is_today(context, at, following):
         return None
+    quoted = tokens.folded[start - 1 : start] in tuple('"«“') and tokens.folded[
+        tokens.ends[at] : tokens.ends[at] + 1
+    ] in tuple('"»”')
+    if word == "اليوم" and quoted:
+        return None  # «اليوم», a paper
     if word == "امس" and following == "الحاجه":
         return None  # بأمس الحاجة
-    if word in ("الغد", "الليله") and not part and following.startswith("ال"):
+    if word in ("الغد", "الليله") and token == at + 1 and not part and following.startswith("ال"):
         return None  # الغد المشرق, حزب الغد
     if word == "الغد" and context.before(at) in ("حزب", "جيل", "لاجل", "نحو", "قناه"):
         return None

@@ -45,13 +45,26 @@ def period_expression(context: Context, index: int, unit: Unit, cut: int) -> Rea
     if modifier is None or not context.near(index + 1):
         if unit != "year":
             return None
-        return year_expression(context, index, cut) or same_year(context, index, cut)
+        return year_expression(context, index, cut) or same_year(context, index, cut) or _part_of_year(context, index)
     if context.word(index)[cut:] == "العام" and context.before(index) in GENERAL:
         return None
     direction, steps, token = modifier
     steps = {"last": -steps, "next": steps}.get(direction, 0)
     value, precision, year = _shifted(context, unit, steps)
     return Reading(start, tokens.ends[token - 1], token, value, precision, year)  # type: ignore[arg-type]
+
+
+def _part_of_year(context: Context, index: int) -> Reading | None:
+    """الربع الثاني من العام: to the year, the page's own."""
+    part = index - 3
+    if (
+        context.before(index) != "من"
+        or context.word(part) not in ("الربع", "النصف", "الثلث")
+        or context.word(index + 1).startswith("ال")
+    ):
+        return None
+    year = context.reference.year
+    return Reading(context.tokens.starts[part], context.tokens.ends[index], index + 1, f"{year:04d}", "year", year)
 
 
 def this_expression(context: Context, index: int, cut: int) -> Reading | None:
@@ -143,6 +156,8 @@ def ago_expression(context: Context, index: int, cut: int) -> Reading | None:
             following = context.word(token) if context.near(token) else ""
         if span[0] and following in WEEKDAYS:
             return None  # منذ يوم الأحد: the weekday's own
+        if following == "من" and context.word(token + 1) == "الان":
+            return _from_now(context, start, token + 2, span[1], count if lead == "بعد" else -count)
         if following in ("علي", "ان", "ونصف", "وربع") or (following == "من" and lead != "منذ"):
             return None
         if following.startswith(("ال", "لل")) and not context.modifier(token):
@@ -151,6 +166,11 @@ def ago_expression(context: Context, index: int, cut: int) -> Reading | None:
         return None
     value, precision = _counted(context, span[1], count if lead == "بعد" else -count)
     return Reading(start, tokens.ends[token - 1], token, value, precision) if value else None  # type: ignore[arg-type]
+
+
+def _from_now(context: Context, start: int, token: int, unit: Unit, steps: int) -> Reading | None:
+    value, precision = _counted(context, unit, steps)
+    return Reading(start, context.tokens.ends[token - 1], token, value, precision) if value else None  # type: ignore[arg-type]
 
 
 def number_follows(context: Context, token: int) -> bool:

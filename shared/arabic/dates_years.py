@@ -46,7 +46,11 @@ def years_after(context: Context, index: int, start: int, token: int, counted: b
     if first is None or (not counted and first not in BARE):
         return None
     tail = tokens.folded[tokens.ends[token] : tokens.ends[token] + 2]
-    if tail[:1] in ("%", ":") or (tail[:1] in (".", ",", "،", "٫") and tail[1:].isdigit()):
+    if (
+        tail[:1] == "%"
+        or (tail[:1] == ":" and tail[1:].isdigit())
+        or (tail[:1] in (".", ",", "،", "٫") and tail[1:].isdigit())
+    ):
         return None
     if not counted and _counts(context, token + 1):
         return None
