@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from services.clean import labels, line_rules, publish_line
-from services.clean.credits import credit_line
+from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.sift import same_title, sift
 from services.clean.words import about, topic_of
@@ -65,7 +65,9 @@ def _title(draft: Draft) -> None:
     draft.title = line.text
     line.why = "title"
     for other in head[:place]:
-        other.why = other.why or (None if _speaks(other.text) else "navigation")
+        if other.why is None and (agency(other.text) or not _speaks(other.text)):
+            named = line_rules.place_and_name(other.text)
+            other.why, other.credited = ("credit", named[1]) if named and named[1] else ("navigation", ())
 
 
 def _could_be(line: Line) -> bool:

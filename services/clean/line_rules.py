@@ -27,9 +27,8 @@ _BYLINE: Final = re.compile(
     r"|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|author|by)"
     r"(?P<mark>\s{0,2}[:\-–|/•,]\s{0,2}|\s)(?P<who>[^\d]{2,70})$"
 )
-_PLACE_AND_NAME: Final = re.compile(
-    r"^(?P<one>[^\-–ـ/|:,،()]{2,40}?)\s{0,2}(?P<mark>[-–ـ/|:,،(])\s{0,2}(?P<two>[^:()]{2,50}?)\W{0,3}$"
-)
+_JOINT: Final = re.compile(r"\s{0,2}[-–ـ/|]\s{0,2}|(?<=[^\d])\s{0,2}[:،(]\s{0,2}")
+MAX_PARTS: Final = 4
 # `… يغادران بعد الاجتماع (صورة: رويترز)`, `© وكالة / مصور`, `| … (المصدر: وكالة) |`.
 _CAPTION: Final = re.compile(
     r"\((?:ال)?(?:صوره|صور|مصدر|تصوير|عدسه|ارشيف|ارشيفيه|photo|source|image|file)\b[^()]{0,60}\)[\s.|]{0,4}$|^\W{0,3}©|^\|.{0,300}\|$"
@@ -76,17 +75,24 @@ def byline(text: str, *, head: bool) -> str | None:
 
 
 def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
-    """`القاهرة - سمير حداد`, `الرياض - واس`, `لندن: «صحيفة»`, `سمير حداد (جدة)`: the writer, or the agencies credited."""
+    """`القاهرة - سمير حداد`, `الرياض - واس`, `تونس / سمير حداد / الأناضول`, `لندن: «صحيفة»`, `سمير حداد (جدة)`: the writer,
+    and the agencies credited."""
+    bare = text.strip(" -–:/|)")
     if len(text) > 80 or SENTENCE_END.search(text):
         return None
-    match = _PLACE_AND_NAME.match(text)
-    if not match or match["one"].count(" ") > 2 or match["two"].count(" ") > 3:
+    parts = [part for part in _JOINT.split(bare) if part]
+    if (
+        not 2 <= len(parts) <= MAX_PARTS
+        or any(part.count(" ") > 3 or len(part) < 2 for part in parts)
+        or parts[0].count(" ") > 2
+    ):
         return None
-    credited = tuple(name for name in (agency(match["one"]), agency(match["two"])) if name)
-    quoted = "«" in match["two"] or "»" in match["one"]
-    if match["mark"] in ":,،/|" and not (credited or quoted):
+    credited = tuple(name for name in map(agency, parts) if name)
+    quoted = any(part.startswith("«") for part in parts)
+    if not re.search(r"[-–ـ(]", bare) and not (credited or quoted):
         return None
-    return (None if credited or quoted else text), credited
+    writer = None if quoted or len(parts) == len(credited) + 1 == 2 else bare
+    return writer, credited
 
 
 def photo_caption(text: str) -> bool:

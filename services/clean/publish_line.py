@@ -33,6 +33,8 @@ _FILLERS: Final = frozenset(
 )
 _UPDATE: Final = re.compile(r"تحديث|تعديل|محدث|updated?\b|modified")
 _LABEL: Final = re.compile(r"تاريخ النشر|نشر(?:ت)? في|نشر:|published|posted|اضيف")
+# `نشر في المصري اليوم يوم 12 - 05 - 2013`, as archives of other papers write.
+_OUTLET: Final = re.compile(r"نشرت? في\s{1,3}([^\d:]{2,40}?)\s{1,3}يوم\s{1,3}\d")
 _AGO: Final = re.compile(
     r"(?:^|\s)(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثواني|ثانيه|لحظات|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|سنه|سنتين|سنوات)"
     r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
@@ -68,6 +70,9 @@ def read(line: str) -> Stamp | None:
     rest = _CLOCK.sub(" ", _AGO.sub(" ", rest))
     strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and len(word) > 1]
     labelled = bool(_LABEL.search(text))
+    named = _OUTLET.search(line)
+    if named and found:
+        return Stamp(found, update=False, labelled=True, outlet=named[1])
     outlet = agency_folded(" ".join(strangers)) if strangers and len(strangers) <= 4 else None
     if len(strangers) > (3 if labelled and found else 0) and not (outlet and found):
         return None
