@@ -1,11 +1,14 @@
 """One command from files to a search hit, and what the other commands say of it afterwards."""
 
 import json
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.support.embedded import saqiya, saqiya_json, write_corpus
+from tests.support.embedded import SAQIYA, environment, saqiya, saqiya_json, write_corpus
 
 pytestmark = pytest.mark.slow
 
@@ -122,3 +125,23 @@ def test_the_table_is_for_people_and_stderr_for_the_rest(tmp_path: Path) -> None
     assert "local:1-000000" in shown.stdout
     assert "indexed" in shown.stdout
     assert "{" not in shown.stdout
+
+
+def test_ctrl_c_loses_nothing_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "corpus", 300)
+    process = subprocess.Popen(
+        [*SAQIYA, "ingest", "corpus"], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    address = tmp_path / ".saqiya" / "run" / "address.json"
+    deadline = time.monotonic() + 60
+    while not address.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    time.sleep(2)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in said
+    report = saqiya_json("ingest", "corpus", cwd=tmp_path)
+    assert report["counts"] == {"indexed": 300}
+    assert saqiya_json("status", cwd=tmp_path)["imbalance"] == 0
