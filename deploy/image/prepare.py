@@ -58,8 +58,11 @@ def prepare(root: Path) -> None:
     addresses = ("redis://valkey:6379", "redis://exporter@valkey:6379")
     write(exporter / "passwords.json", json.dumps(dict.fromkeys(addresses, watcher)) + "\n")
     acl = (
-        # Anyone may ask whether it is up: its health check has no password.
-        "user default on nopass resetkeys resetchannels -@all +ping\n"
+        # Nobody can be the default user, but it keeps its rights: as that user Valkey 8 replays its own append-only file,
+        # and what it may not do then is lost without a failure.
+        "user default off resetpass ~* &* +@all\n"
+        # Anyone may ask whether it is up: the health check has no password.
+        "user health on nopass resetkeys resetchannels -@all +ping\n"
         + user("saqiya", saqiya, f"~* &* {APP_COMMANDS}")
         + user("admin", admin, "~* &* +@all")
         + user("exporter", watcher, f"~* resetchannels {EXPORTER_COMMANDS}")

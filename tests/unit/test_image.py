@@ -55,8 +55,8 @@ def test_users_file_has_no_password(volumes: Path) -> None:
     program("prepare").prepare(volumes)
     users = (volumes / "secrets-valkey" / "users.acl").read_text()
     assert (volumes / "secrets-app" / "valkey-password").read_text().strip() not in users
-    assert [line.split()[1] for line in users.splitlines()] == ["default", "saqiya", "admin", "exporter"]
-    assert "user default on nopass resetkeys resetchannels -@all +ping" in users
+    assert [line.split()[1] for line in users.splitlines()] == ["default", "health", "saqiya", "admin", "exporter"]
+    assert "user default off" in users
 
 
 def test_secret_of_ones_own_stays(volumes: Path) -> None:

@@ -1,0 +1,128 @@
+"""Valkey with the settings and users of the deployment: what Saqiya's user may do, and that a restart keeps all of it."""
+
+import importlib.util
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import redis
+
+from scripts.dashboards.live_prometheus import free_port
+from shared.adapters.valkey_server import find_binary
+from shared.article import ArticleId
+from shared.bootstrap import open_feed, open_hints, open_ledger, open_server, open_twins, open_workspace
+from shared.ports.ledger import Push
+from shared.settings import Settings, load
+
+DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Volumes as `prepare` leaves them."""
+    spec = importlib.util.spec_from_file_location("prepare", DEPLOY / "image" / "prepare.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for name in ("secrets-app", "secrets-valkey", "secrets-grafana", "secrets-exporter", "secrets-s3", *module.VOLUMES):
+        (tmp_path / name).mkdir()
+    module.prepare(tmp_path)
+    return tmp_path
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Settings]:
+    """The server with deploy/valkey/valkey.conf, on a port of its own; settings as in docker-compose.yml."""
+    users = folder / "secrets-valkey" / "users.acl"
+    lines = (DEPLOY / "valkey" / "valkey.conf").read_text(encoding="utf-8")
+    config = folder / "valkey.conf"
+    text = lines.replace("/run/secrets/users.acl", str(users)).replace("dir /data", f"dir {folder / 'valkey'}")
+    port = free_port()
+    config.write_text(f"{text}\nport {port}\nmaxmemory 64mb\n", encoding="utf-8")
+    log = (folder / "log").open("ab")
+    process = subprocess.Popen([find_binary(), config], stdout=log, stderr=log)
+    settings = load(
+        DEPLOY / "saqiya.toml",
+        valkey={
+            "url": f"redis://127.0.0.1:{port}/0",
+            "username": "saqiya",
+            "password_file": folder / "secrets-app" / "valkey-password",
+        },
+    )
+    try:
+        health = redis.Redis(port=port, username="health", password="any")
+        deadline = time.monotonic() + 20
+        while True:
+            try:
+                health.ping()
+                break
+            except redis.exceptions.RedisError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+        yield settings
+    finally:
+        process.terminate()
+        process.wait(20)
+        log.close()
+
+
+def port_of(settings: Settings) -> int:
+    return int(settings.valkey.url.rpartition(":")[2].partition("/")[0])
+
+
+def test_a_restart_keeps_what_was_written(folder: Path) -> None:
+    """Transactions and functions are replayed as the default user, which must therefore keep its rights."""
+    with running(folder) as settings:
+        ledger = open_ledger(settings)
+        ledger.accept([Push(ArticleId("local", f"a{number}")) for number in range(50)])
+        ledger.claim("fetch", [], 10, 30, "w")
+        open_twins(settings).register({"fingerprint": "local:a1"})
+        open_hints(settings).publish("fetch", [["local:a1"], ["local:a2"]])
+        before = ledger.balance()
+        assert before.states["leased"] == 10
+    with running(folder) as settings:
+        assert open_ledger(settings).balance().states == before.states
+        assert open_twins(settings).owners(["fingerprint"]) == ["local:a1"]
+        assert open_hints(settings).depths()["fetch"] == 2
+    assert "NOPERM" not in (folder / "log").read_text()
+
+
+def test_users_may_do_what_they_need_and_no_more(folder: Path) -> None:
+    with running(folder) as settings:
+        assert open_server(settings).look().append_only
+        assert open_workspace(settings).limit_bytes() == 64 * 1024 * 1024
+        open_feed(settings)
+        port = port_of(settings)
+        password = (folder / "secrets-app" / "valkey-password").read_text().strip()
+        ours = redis.Redis(port=port, username="saqiya", password=password)
+        for command in (
+            ["FLUSHALL"],
+            ["CONFIG", "SET", "maxmemory", "1gb"],
+            ["ACL", "LIST"],
+            ["SHUTDOWN"],
+            ["KEYS", "*"],
+        ):
+            with pytest.raises(redis.exceptions.NoPermissionError):
+                ours.execute_command(*command)  # type: ignore[no-untyped-call]
+        with pytest.raises(redis.exceptions.AuthenticationError):
+            redis.Redis(port=port).ping()
+        nobody = redis.Redis(port=port, username="health", password="any")
+        with pytest.raises(redis.exceptions.NoPermissionError):
+            nobody.get("saqiya:x")
+
+
+@pytest.mark.skipif(shutil.which("prometheus-redis-exporter") is None, reason="prometheus-redis-exporter is missing")
+def test_exporter_reads_with_its_own_user(folder: Path) -> None:
+    with running(folder) as settings:
+        password = (folder / "secrets-exporter" / "password").read_text().strip()
+        watcher = redis.Redis(port=port_of(settings), username="exporter", password=password)
+        assert watcher.info("memory")
+        assert watcher.config_get("maxmemory")
+        with pytest.raises(redis.exceptions.NoPermissionError):
+            watcher.set("x", "y")
