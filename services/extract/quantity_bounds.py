@@ -1,10 +1,13 @@
 """The words that bound a number: which they are, and where the quantity begins and ends with them."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from services.extract.quantity_words import AFTER, BOUNDS, LONGEST_BOUND
 from shared.arabic.tokens import Tokens
 from shared.article import Bound
+
+# ليصل إلى 48 دولارا says what it became, not a bound.
+BECOMES: Final = frozenset(("لي", "لت", "في", "فت"))
 
 
 class Lead(NamedTuple):
@@ -56,7 +59,8 @@ def _phrase(words: list[str]) -> tuple[Bound | None, int]:
     if bound:
         return bound, 0
     for cut in (1, 2):
-        if len(words[0]) > cut + 1 and words[0][0] in "وبلفك" and (bound := BOUNDS.get(phrase[cut:])):
+        led = len(words[0]) > cut + 1 and words[0][0] in "وبلفك"
+        if led and words[0][:2] not in BECOMES and (bound := BOUNDS.get(phrase[cut:])):
             return bound, cut
     return None, 0
 

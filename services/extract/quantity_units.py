@@ -156,6 +156,8 @@ def _may_be_noun(word: str, governs: Governs, construct: bool) -> bool:
         return word.startswith("ال") or looks_plural(word)
     if word[0] in "وبلفك" and len(word) > 3 and word[1:3] == "ال":
         return False
+    if word.endswith(("ها", "هما", "هم")):
+        return False
     if governs == "plural":
         return looks_plural(word) and not (word[0] in "وف" and not word.endswith(("ات", "ين", "ون")))
     if governs == "accusative":

@@ -29,13 +29,4 @@ ORDER: Final = ("dates", "quantities", "entities", "quotes", "fingerprint")
 
 def build_extractors(settings: ExtractSettings) -> Sequence[Extractor]:
     """Raises SettingError for a tagger that isn't there."""
-    built: list[Extractor] = []
-    for name in ORDER:
-        try:
-            module = importlib.import_module(f"services.extract.{name}")
-        except ModuleNotFoundError as error:
-            if not (error.name or "").startswith(("services.extract", "shared.arabic")):
-                raise
-            continue
-        built.append(module.build(settings))
-    return tuple(built)
+    return tuple(importlib.import_module(f"services.extract.{name}").build(settings) for name in ORDER)
