@@ -324,6 +324,16 @@ def test_any_text_is_an_article_or_refused_and_no_word_appears_from_nowhere(text
         assert all(0 <= place < len(made.paragraphs) for place in made.headings)
 
 
+TAGS = ["<p>", "</p>", "<div class=related>", "</div>", "<br>", "<h1>", "</h1>", "<a href=x>", "</a>", "<table><tr><td>", "<ul><li>", "<img>", "<script>", "</script>", "<!--", "-->", "<![CDATA[", "<time datetime=2024-01-01>", "&nbsp;", "&#1600;", "<figure>", "<h2>", "<svg><path/></svg>", "\x00", "<body>", "</html>"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from((*TAGS, FIRST, SECOND, THIRD, TITLE, "المصدر: نبأ", "اقرأ أيضا")), max_size=60))
+def test_any_markup_is_an_article_or_refused(parts: list[str]) -> None:
+    made = clean(web("".join(parts)))
+    assert isinstance(made, Article) or made.reason
+
+
 @pytest.mark.parametrize("kind", ["lines", "html", "nested", "labels", "short"])
 def test_work_is_linear(kind: str) -> None:
     """Four times the page makes less than six times the calls; quadratic work would make sixteen."""
