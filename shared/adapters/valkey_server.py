@@ -94,6 +94,7 @@ class ValkeyServer:
         die_with_parent: bool = True,
         start_timeout: float = 30,
         load_timeout: float = 600,
+        leave_timeout: float = 5,
     ) -> None:
         self.directory = directory.absolute()
         self._maxmemory_mb = maxmemory_mb
@@ -101,6 +102,7 @@ class ValkeyServer:
         self._die_with_parent = die_with_parent
         self._start_timeout = start_timeout
         self._load_timeout = load_timeout
+        self._leave_timeout = leave_timeout
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -121,12 +123,12 @@ class ValkeyServer:
     def start(self) -> None:
         """Start the server and wait until it answers, also while it loads its file.
 
-        Raises StateDirInUse where a server answers at the address already, Unavailable with the log's end where it doesn't
-        come up.
+        Raises StateDirInUse where another server answers at the address and goes on to, Unavailable with the log's end where
+        this one doesn't come up.
         """
         if self.alive():
             return
-        if self._answer() is not None:
+        if self._still_there():
             raise StateDirInUse(f"{self.directory}: a server is running at {self.url} already; stop it first")
         binary = find_binary()
         self.directory.mkdir(parents=True, exist_ok=True)
@@ -191,6 +193,15 @@ class ValkeyServer:
             time.sleep(min(0.2, 0.005 + passed / 10))
         self.stop(timeout=1)
         raise Unavailable(f"the Valkey server did not answer within {passed:.0f} s: {self._log_end()}")
+
+    def _still_there(self) -> bool:
+        """Whether a server has the address. One whose parent was killed just now is given time to write its file and end."""
+        deadline = time.monotonic() + self._leave_timeout
+        while self._answer() is not None:
+            if time.monotonic() > deadline:
+                return True
+            time.sleep(0.05)
+        return False
 
     def _answer(self) -> bytes | None:
         """The first line that a PING gets; None where nothing listens."""

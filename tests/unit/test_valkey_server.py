@@ -1,5 +1,8 @@
 import os
 import signal
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -33,7 +36,35 @@ def test_it_goes_on_at_the_same_address_after_a_kill(tmp_path: Path, port: int |
 
 def test_a_second_server_in_the_directory_is_refused(tmp_path: Path) -> None:
     with ValkeyServer(tmp_path), pytest.raises(StateDirInUse, match="already"):
-        ValkeyServer(tmp_path).start()
+        ValkeyServer(tmp_path, leave_timeout=0.1).start()
+
+
+def test_one_that_is_just_leaving_is_waited_for(tmp_path: Path) -> None:
+    first, second = ValkeyServer(tmp_path), ValkeyServer(tmp_path)
+    with first:
+        leave = threading.Timer(0.3, first.stop)
+        leave.start()
+        with second:
+            assert second.alive()
+        leave.join()
+
+
+def test_it_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    script = (
+        "import os, pathlib, sys\n"
+        "from shared.adapters.valkey_server import ValkeyServer\n"
+        "server = ValkeyServer(pathlib.Path(sys.argv[1]))\n"
+        "server.start()\n"
+        "print(server.pid, flush=True)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert ran.returncode == -signal.SIGKILL
+    with ValkeyServer(tmp_path) as server:
+        assert server.pid != int(ran.stdout)
+        assert not Path(f"/proc/{int(ran.stdout)}/cwd").exists()
 
 
 def test_a_path_too_long_for_a_socket_gets_a_short_one(tmp_path: Path) -> None:
