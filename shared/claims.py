@@ -18,7 +18,7 @@ from shared.ports.store import Query, Store
 
 ARTICLES: Final = 500  # read for one comparison
 NEAR: Final = 60  # code points after a figure in which the rest of the words may stand
-SENTENCE: Final = re.compile(r"[.!؟?\n]+(?=\s|$)|\n")
+SENTENCE: Final = re.compile(r"[.!؟?](?=\s|$)|\n")
 # Before the figure in its sentence, that somebody says it: تقدر الاستخبارات, بحسب الأمم المتحدة, قال زيلينسكي.
 _WORDS: Final = """قال قالت يقول تقول اكد اكدت يوكد توكد اعلن اعلنت ذكر ذكرت اضاف اضافت اوضح اوضحت اشار اشارت يشير تشير قدر قدرت يقدر تقدر
     تقديرات تقدير كشف كشفت افاد افادت زعم زعمت رجح رجحت اعتبر اعتبرت صرح صرحت بحسب حسب وفق وفقا نقلا لفت لفتت احصي احصت سجل

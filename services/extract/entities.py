@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from services.extract.entities_merge import Mention, merge
+from services.extract.entities_merge import MANY, Mention, merge
 from services.extract.entities_rules import Candidate, candidates
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
 from services.extract.gazetteer import fold_marks, gazetteer
@@ -169,7 +169,7 @@ def _alone(text: str, tokens: Sequence[Token], chosen: Sequence[Candidate]) -> l
         if index not in taken:
             for word, cut in readings(token.word):
                 name = lasts.get(word) if gazetteer().zipf(word) < 5.2 else None
-                if name is None and gazetteer().zipf(token.word) == 0:
+                if name is None and len(lasts) <= MANY and gazetteer().zipf(token.word) == 0:
                     name = next((other for other in lasts.values() if same_name(word, other)), None)
                 if name is not None:
                     start = cut_letters(text, token.start, cut) if cut else token.start

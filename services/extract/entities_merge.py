@@ -5,11 +5,13 @@ takes its canonical spelling, so that articles agree.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from shared.arabic.fold import fold
 from shared.arabic.names import name_key, same_name
 from shared.article import Entity, Kind, Span
+
+MANY: Final = 300  # names of a text above which only those that share a word are compared: long pages stay linear
 
 
 class Mention(NamedTuple):
@@ -26,14 +28,19 @@ def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
     """Entities in the order of their first mentions."""
     groups: list[list[Mention]] = []
     by_key: dict[tuple[str, str], list[Mention]] = {}
+    by_word: dict[str, list[list[Mention]]] = {}
     # Longer names first, so that a shorter one finds the name that it abbreviates whatever the order in the text.
     for mention in sorted(mentions, key=lambda m: (-len(m.name.split()), m.start)):
         key = (mention.kind, name_key(mention.name))
         group = by_key.get(key)
         if group is None:
-            group = next((group for group in groups if _same(group[0], mention)), None)
+            words = [name_key(word) for word in _words(mention.name)]
+            likely = by_word.get(words[-1], []) if len(groups) > MANY else groups
+            group = next((group for group in likely if _same(group[0], mention)), None)
             if group is None:
                 groups.append(group := [])
+                for word in words:
+                    by_word.setdefault(word, []).append(group)
             by_key[key] = group
         group.append(mention)
     entities = []

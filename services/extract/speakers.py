@@ -100,7 +100,8 @@ class Speakers:
         return None
 
     def _sentence_start(self, index: int) -> int:
-        while index > 0:
+        lowest = max(0, index - MEMORY)
+        while index > lowest:
             token = self._tokens[index - 1]
             if token.word in ENDS and not self._within_quote(token.start):
                 break
@@ -196,7 +197,7 @@ class Speakers:
         if end == index or tokens[index].word in THAT:
             return None
         low, high = tokens[index].start, tokens[end - 1].end
-        names = [name for name in self._names[bisect_left(self._name_starts, low) :] if name[0] < high]
+        names = self._names[bisect_left(self._name_starts, low) : bisect_left(self._name_starts, high)]
         phrase = self._phrase_end(index, end)
         person = self._person(names, tokens[phrase - 1].end if phrase > index else low)
         if person is not None:

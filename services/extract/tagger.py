@@ -26,7 +26,7 @@ from shared.settings import ExtractSettings
 
 Vector = tuple[float, ...]
 SCALE: Final = 1000  # weights are stored as whole thousandths
-CERTAIN: Final = 9.0  # by this much "no name" leads before a word is passed over; the chain can't make it up
+CERTAIN: Final = 6.0  # by this much "no name" leads before a label is passed over
 
 
 class Tagger(Protocol):
@@ -127,42 +127,44 @@ class BuiltinTagger:
         return [a + b for a, b in zip(scores, self._sum(features), strict=True)]
 
     def _best(self, scores: Sequence[Sequence[float]]) -> list[str]:
-        """The best sequence of labels (Viterbi). Words that surely are no names split the sentence into short chains."""
+        """The best sequence of labels (Viterbi) over those that may still win at their word; most words have one only."""
         labels = ["O"] * len(scores)
-        start = 0
-        for index in range(len(scores) + 1):
-            if index == len(scores) or self._surely_out(scores[index]):
-                if index > start:
-                    labels[start:index] = self._chain(scores[start:index], start > 0, index < len(scores))
-                start = index + 1
+        chain: list[tuple[Sequence[float], list[int]]] = []
+        for index, row in enumerate(scores):
+            floor = row[self._out] - CERTAIN
+            likely = [label for label, score in enumerate(row) if score > floor]
+            if len(likely) > 1:
+                chain.append((row, likely))
+            elif chain:
+                labels[index - len(chain) : index] = self._chain(chain, index > len(chain), True)
+                chain = []
+        if chain:
+            labels[len(scores) - len(chain) :] = self._chain(chain, len(scores) > len(chain), False)
         return labels
 
-    def _surely_out(self, row: Sequence[float]) -> bool:
-        out = row[self._out]
-        return sum(score > out - CERTAIN for score in row) == 1
-
-    def _chain(self, scores: Sequence[Sequence[float]], follows: bool, goes_on: bool) -> list[str]:
+    def _chain(self, chain: Sequence[tuple[Sequence[float], list[int]]], follows: bool, goes_on: bool) -> list[str]:
         """Viterbi for words that follow one that is no name, or begin the sentence, and go on to one, or end it."""
-        best = list(scores[0])
-        if follows:
-            best = [score + self._into[label][self._out] for label, score in enumerate(best)]
-        back: list[list[int]] = []
-        for row in scores[1:]:
+        row, before = chain[0]
+        out, into = self._out, self._into
+        best = [row[label] + into[label][out] if follows else row[label] for label in before]
+        back: list[tuple[list[int], list[int]]] = []
+        for row, likely in chain[1:]:
             pointers, following = [], []
-            for label, score in enumerate(row):
-                ways = [a + b for a, b in zip(best, self._into[label], strict=True)]
+            for label in likely:
+                from_ = into[label]
+                ways = [score + from_[old] for score, old in zip(best, before, strict=True)]
                 top = max(ways)
                 pointers.append(ways.index(top))
-                following.append(top + score)
-            back.append(pointers)
-            best = following
+                following.append(top + row[label])
+            back.append((before, pointers))
+            best, before = following, likely
         if goes_on:
-            best = [score + self._into[self._out][label] for label, score in enumerate(best)]
-        label = best.index(max(best))
-        path = [label]
-        for pointers in reversed(back):
-            label = pointers[label]
-            path.append(label)
+            best = [score + into[out][label] for score, label in zip(best, before, strict=True)]
+        place = best.index(max(best))
+        path = [before[place]]
+        for labels, pointers in reversed(back):
+            place = pointers[place]
+            path.append(labels[place])
         return [self._labels[label] for label in reversed(path)]
 
 
