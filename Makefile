@@ -4,6 +4,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 STATE ?= state
 SEARCH ?= فيضان
+COMPARE ?= نازح
 PYTEST ?=
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet pyproject.toml
 
@@ -19,9 +20,10 @@ $(READY): requirements-dev.lock pyproject.toml scripts/setup.sh
 	@scripts/setup.sh $(VENV) requirements-dev.lock
 	@touch $@
 
-run: setup ## Ingest the sample articles and search them
+run: setup ## Ingest the sample articles, search them, compare their figures
 	$(BIN)/saqiya ingest deploy/samples --state $(STATE)
 	$(BIN)/saqiya search $(SEARCH) --state $(STATE)
+	$(BIN)/saqiya compare $(COMPARE) --state $(STATE)
 
 test: setup ## Run all tests
 	$(BIN)/pytest $(PYTEST)

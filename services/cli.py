@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from services.commands import bench, feed, ingest, inspect, look, repair, serve, settings, sources, store, up
+from services.commands import bench, compare, feed, ingest, inspect, look, repair, serve, settings, sources, store, up
 from services.processes import PARENT, die_with_parent
 from shared.errors import InvalidId, SaqiyaError, SettingError, UnknownSource
 
@@ -20,7 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (ingest, up, look, inspect, feed, repair, sources, store, serve, settings, bench):
+for group in (ingest, up, look, compare, inspect, feed, repair, sources, store, serve, settings, bench):
     group.register(app)
 
 
