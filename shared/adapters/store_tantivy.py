@@ -5,6 +5,7 @@ that several worker processes take turns and one that was killed holds up nobody
 its process: the ledger is advanced after the commit.
 """
 
+import fcntl
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -27,51 +28,69 @@ from shared.settings import Settings
 if TYPE_CHECKING:
     import tantivy
 
-LOCK_POLL: Final = 0.02
+LOCK_POLL: Final = 0.01
+TURNSTILE: Final = "turnstile"
 READ_PAGE: Final = 500
 # A stored article that unpacks to more than this is damaged.
 UNPACKED_LIMIT: Final = 1 << 30
 
 
+def _locked(file: int) -> bool:
+    """Take the lock of an open file, which goes when it's closed; False where another has it."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 class TantivyStore:
     def __init__(self, path: os.PathLike[str], writer_mb: int = 64, timeout: float = 30) -> None:
-        self._generations = Generations(path)
-        self._heap = writer_mb * 1_000_000
+        self.generations = Generations(path)
+        self.heap = writer_mb * 1_000_000
         self._timeout = timeout
         self._schema: tantivy.Schema | None = None
         self._decoder = msgspec.json.Decoder(Article)
         self._encoder = msgspec.json.Encoder()
 
     def prepare(self) -> None:
-        self._generations.prepare()
+        self.generations.prepare()
 
     def _searcher(self) -> "tantivy.Searcher":
-        return self._generations.fresh().searcher()
+        return self.generations.fresh().searcher()
 
     def _schema_once(self) -> "tantivy.Schema":
         if self._schema is None:
             self._schema = schema()
         return self._schema
 
-    def _writer(self, index: "tantivy.Index") -> "tantivy.IndexWriter":
+    def writer(self, index: "tantivy.Index") -> "tantivy.IndexWriter":
+        """Holds the index's lock until wait_merging_threads. Raises StoreUnavailable after `store.timeout`."""
         give_up = time.monotonic() + self._timeout
-        while True:
-            try:
-                return index.writer(self._heap, 1)
-            except ValueError as error:
-                if "LockBusy" not in str(error):
-                    raise StoreUnavailable(f"{self._generations.path}: the index can't be written: {error}") from error
-                if time.monotonic() >= give_up:
-                    raise StoreUnavailable(
-                        f"{self._generations.path}: another process has been writing to this index for more than"
-                        f" {self._timeout:g} s (store.timeout)"
-                    ) from error
-            time.sleep(LOCK_POLL)
+        # Who waits holds the turnstile, which the one who writes must pass again first: nobody waits for ever.
+        with (self.generations.path / TURNSTILE).open("ab") as turnstile:
+            while not _locked(turnstile.fileno()):
+                self._wait(give_up)
+            while True:
+                try:
+                    return index.writer(self.heap, 1)
+                except ValueError as error:
+                    if "LockBusy" not in str(error):
+                        raise StoreUnavailable(
+                            f"{self.generations.path}: the index can't be written: {error}"
+                        ) from error
+                self._wait(give_up)
+
+    def _wait(self, give_up: float) -> None:
+        if time.monotonic() >= give_up:
+            raise StoreUnavailable(
+                f"{self.generations.path}: another process has been writing to this index for more than"
+                f" {self._timeout:g} s (store.timeout)"
+            )
+        time.sleep(LOCK_POLL)
 
     def write(self, articles: Sequence[Article], remove: Sequence[str] = ()) -> Sequence[Written]:
-        self._generations.prepare()
-        index = self._generations.fresh()
-        writer = self._writer(index)
+        index, writer = self._take_turn()
         try:
             # Only now that nobody else can write does the look at what is there stay true until the commit.
             index.reload()
@@ -80,11 +99,26 @@ class TantivyStore:
                 writer.delete_documents_by_term("id", id)
             writer.commit()
         except (ValueError, OSError) as error:
-            raise StoreUnavailable(f"{self._generations.path}: the index can't be written: {error}") from error
+            raise StoreUnavailable(f"{self.generations.path}: the index can't be written: {error}") from error
         finally:
             # Ends the writer, and with it the lock, once merges are through; what wasn't committed is dropped.
             writer.wait_merging_threads()
         return written
+
+    def _take_turn(self) -> "tuple[tantivy.Index, tantivy.IndexWriter]":
+        while True:
+            self.generations.prepare()
+            index = self.generations.fresh()
+            # While this process waited another may have put a new index in place and removed this one (admin_tantivy).
+            try:
+                writer = self.writer(index)
+            except StoreUnavailable:
+                if self.generations.fresh() is index:
+                    raise
+                continue
+            if self.generations.fresh() is index:
+                return index, writer
+            writer.wait_merging_threads()
 
     def _fill(
         self, writer: "tantivy.IndexWriter", searcher: "tantivy.Searcher", articles: Sequence[Article]
@@ -99,7 +133,7 @@ class TantivyStore:
                 if article.revision < known or (same and article.id not in newest):
                     written.append(Written("ok"))
                     continue
-                document = self._document(article, packed)
+                document = self.document(article, packed)
             except (UnicodeError, ValueError, OverflowError, TypeError) as error:
                 written.append(Written("refused", f"can't be stored: {error}"))
                 continue
@@ -119,7 +153,8 @@ class TantivyStore:
         document = searcher.doc(found[0][1])
         return int(document["revision"][0]), bytes(document["article"][0]) == packed
 
-    def _document(self, article: Article, packed: bytes) -> "tantivy.Document":
+    def document(self, article: Article, packed: bytes) -> "tantivy.Document":
+        """What the index holds of an article, which comes packed too."""
         import tantivy
 
         found = fields(article)
@@ -138,7 +173,7 @@ class TantivyStore:
         document.add_bytes("article", packed)
         return document
 
-    def _article(self, document: "tantivy.Document") -> Article:
+    def read(self, document: "tantivy.Document") -> Article:
         packed: Any = document["article"][0]
         return self._decoder.decode(zstandard.decompress(bytes(packed), max_output_size=UNPACKED_LIMIT))
 
@@ -151,7 +186,7 @@ class TantivyStore:
         total, found, more = page_of(searcher, self._schema_once(), asked, order, cursor, query.size)
         hits = []
         for key, address in found:
-            article = self._article(searcher.doc(address))
+            article = self.read(searcher.doc(address))
             hits.append(hit(article, float(key) if order == "relevance" else 0.0, parsed))
         following = None
         if found and more:
@@ -168,7 +203,7 @@ class TantivyStore:
 
         searcher = self._searcher()
         found = searcher.search(tantivy.Query.term_query(self._schema_once(), "id", id), 1, count=False).hits
-        return self._article(searcher.doc(found[0][1])) if found else None
+        return self.read(searcher.doc(found[0][1])) if found else None
 
     def articles(self, query: Query) -> Iterator[Article]:
         """As of the moment of the first one: writes meanwhile aren't seen."""
@@ -181,7 +216,7 @@ class TantivyStore:
         while True:
             page = searcher.search(asked, READ_PAGE, count=False, offset=at, order_by_field=by, order=way).hits
             for _, address in page:
-                yield self._article(searcher.doc(address))
+                yield self.read(searcher.doc(address))
             at += len(page)
             if len(page) < READ_PAGE:
                 return
@@ -190,10 +225,10 @@ class TantivyStore:
         return self._searcher().num_docs
 
     def ping(self) -> None:
-        self._generations.fresh()
+        self.generations.fresh()
 
     def close(self) -> None:
-        self._generations.close()
+        self.generations.close()
 
 
 def build(settings: Settings) -> Store:

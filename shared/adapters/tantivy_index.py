@@ -63,14 +63,14 @@ class Generations:
         return stat.st_mtime_ns, stat.st_ino
 
     def pointer(self) -> Pointer | None:
-        """Raises IncompatibleStore for an index made by another version."""
+        """What stands in the pointer file, None where there is none. Raises IncompatibleStore for a newer version's."""
         file = self.path / POINTER
         try:
             pointer = msgspec.json.decode(file.read_bytes(), type=Pointer)
         except FileNotFoundError:
             return None
         except (OSError, msgspec.DecodeError) as error:
-            raise StoreUnavailable(f"{file}: can't be read: {error}") from error
+            raise StoreUnavailable(f"{file}: can't be read: {error} (store.path)") from error
         if pointer.version > VERSION:
             raise IncompatibleStore(
                 f"{self.path}: made by a newer Saqiya (index version {pointer.version}, this one knows {VERSION}):"
@@ -115,6 +115,11 @@ class Generations:
             pointer = self.pointer()
             if pointer is None:
                 raise StoreUnavailable(f"{self.path}: no index here yet (store.path): nothing has been indexed")
+            if pointer.version < VERSION:
+                raise IncompatibleStore(
+                    f"{self.path}: made by an older Saqiya (index version {pointer.version}, this one makes {VERSION}):"
+                    " run `saqiya store reindex`"
+                )
             self._index, self._pointer, self._pointed = self._open(pointer), pointer, pointed
             self._committed = (0, 0)
         assert self._pointer is not None
