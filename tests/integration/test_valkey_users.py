@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from scripts.dashboards.live_prometheus import free_port
+from scripts.dashboards.live_prometheus import fetch, free_port
 from shared.adapters.valkey_server import find_binary
 from shared.article import ArticleId
 from shared.bootstrap import open_feed, open_hints, open_ledger, open_server, open_twins, open_workspace
@@ -117,12 +117,39 @@ def test_users_may_do_what_they_need_and_no_more(folder: Path) -> None:
             nobody.get("saqiya:x")
 
 
-@pytest.mark.skipif(shutil.which("prometheus-redis-exporter") is None, reason="prometheus-redis-exporter is missing")
+EXPORTER = shutil.which("prometheus-redis-exporter")
+
+
+@pytest.mark.skipif(EXPORTER is None, reason="prometheus-redis-exporter is missing (Debian package of that name)")
 def test_exporter_reads_with_its_own_user(folder: Path) -> None:
+    """As in docker-compose.yml: the user by variable, the password from the file that `prepare` wrote, by address."""
+    assert EXPORTER is not None
     with running(folder) as settings:
-        password = (folder / "secrets-exporter" / "password").read_text().strip()
-        watcher = redis.Redis(port=port_of(settings), username="exporter", password=password)
-        assert watcher.info("memory")
-        assert watcher.config_get("maxmemory")
-        with pytest.raises(redis.exceptions.NoPermissionError):
-            watcher.set("x", "y")
+        address = f"127.0.0.1:{port_of(settings)}"
+        passwords = folder / "passwords.json"
+        made = (folder / "secrets-exporter" / "passwords.json").read_text()
+        passwords.write_text(made.replace("valkey:6379", address))
+        environment = {
+            "REDIS_ADDR": f"redis://{address}",
+            "REDIS_USER": "exporter",
+            "REDIS_PASSWORD_FILE": str(passwords),
+        }
+        port = free_port()
+        command = [EXPORTER, f"-web.listen-address=127.0.0.1:{port}"]
+        process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+        try:
+            deadline = time.monotonic() + 20
+            while True:
+                try:
+                    metrics = fetch(f"http://127.0.0.1:{port}/metrics").decode()
+                    break
+                except OSError:
+                    if time.monotonic() > deadline:
+                        raise
+                    time.sleep(0.1)
+        finally:
+            process.terminate()
+            _, complaints = process.communicate(timeout=20)
+    assert "\nredis_up 1\n" in metrics
+    assert "\nredis_memory_max_bytes 6.7108864e+07\n" in metrics
+    assert b"NOPERM" not in complaints
