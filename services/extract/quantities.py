@@ -35,7 +35,7 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]] = ()) -> Sequenc
     for index in _candidates(tokens, taken):
         if index >= done:
             quantity, done = reader.read(index)
-            if quantity is not None:
+            if quantity is not None and (not found or quantity.start >= found[-1].end):
                 found.append(quantity)
     return found
 

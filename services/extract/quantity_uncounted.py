@@ -41,7 +41,11 @@ def read_vague(view: View, index: int, cut: int) -> tuple[Quantity | None, int]:
 def read_behind_noun(view: View, index: int, value: float, end: int) -> Quantity | None:
     """الأسرى الثلاثة: the number as an adjective behind its plural noun."""
     noun = view.before(index)
-    if not noun.startswith("ال") or view.following(index + 1) in ("عشر", "عشره") or view.before(index - 1) == "مجموعه":
+    if (
+        not noun.startswith("ال")
+        or view.following(index + 1) in ("عشر", "عشره", "الكبري", "الصناعيه")
+        or view.before(index - 1) == "مجموعه"
+    ):
         return None
     known = known_units().get(noun)
     if known is None and not looks_plural(noun[2:]):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from services.extract.quantity_words import LATIN_UNITS, MEASURE_ADJECTIVES, NO_UNIT, VERBS, listed
+from services.extract.quantity_words import BOUND_WORDS, LATIN_UNITS, MEASURE_ADJECTIVES, NO_UNIT, VERBS, listed
 from shared.arabic.number_words import LEXICON as NUMBERS
 from shared.arabic.numbers import Governs
 from shared.arabic.tokens import FOLD, GONE, Tokens
@@ -121,7 +121,12 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
         return Unit(word, "m", index + 1)
     source = GONE.sub("", tokens.source[slice(*tokens.span(tokens.starts[index], tokens.ends[index]))])
     madda = source.startswith("آ")  # آلية is no إليه, and its ال no article
-    if len(word) < SHORTEST or (word in NO_UNIT and not madda) or word[0].isdecimal() or word.isascii():
+    if (
+        len(word) < SHORTEST
+        or ((word in NO_UNIT or word in BOUND_WORDS) and not madda)
+        or word[0].isdecimal()
+        or word.isascii()
+    ):
         return None
     known = known_units().get(word)
     definite = (

@@ -1,155 +1,25 @@
 """Date expressions that name a month, a numeric date or a year: 8 نوفمبر (تشرين الثاني) الجاري, 25/12/2025, عامي 2011 و2013."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from shared.arabic import calendar
-from shared.arabic.calendar import Direction
-from shared.arabic.dates_context import Context, Precision, Reading
+from shared.arabic.dates_context import Context, Reading
+from shared.arabic.dates_known import known_day
 from shared.arabic.dates_lexicon import (
     NAME_BEFORE_DAY,
     ORDINAL_TENS,
     ORDINALS,
-    YEAR_WORDS,
     listed,
 )
-from shared.arabic.months import DOUBLE_MONTHS, MONTHS, Month
+from shared.arabic.dates_months import YearPart, era, month_name, resolve_month, shared_year, year_part
 
 # 25/12/2025, 2025-12-25, 25.12.2025; no fourth part, no letter or slash before it (a URL's path).
 NUMERIC: Final = re.compile(r"(?<![0-9A-Za-z/.\-:])(\d{1,4})( ?[/.\-] ?)(\d{1,2})\2(\d{2,4})(?![/.\-]?[0-9A-Za-z])")
-FIGURE_BEHIND: Final = re.compile("%|:[0-9]")  # 2000% and 2000:1 are no years
-YEARS: Final = range(1000, 2200)
-BETWEEN_MONTH_AND_YEAR: Final = " ،,/-)"
-AD: Final = frozenset(("م", "ميلادي", "ميلاديه", "للميلاد"))
-AH: Final = frozenset(("ه", "هجري", "هجريه", "للهجره"))
-SAME: Final = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
 STRONG_BEFORE_WEAK: Final = listed(
-    "شهر شهري في منذ خلال حتي بحلول وفي ومنذ وخلال لشهر بشهر من مطلع اوائل منتصف اواخر نهايه بدايه"
+    "الي بين والي وبين وحتي وبحلول شهر شهري في منذ خلال حتي بحلول وفي ومنذ وخلال لشهر بشهر من مطلع اوائل منتصف"
+    " اواخر نهايه بدايه"
 )
-
-
-class MonthName(NamedTuple):
-    """`sure`: the name, or its twin beside it (مارس/ آذار), can't be another word. [.., token) and up to character `end`."""
-
-    month: Month
-    token: int
-    end: int
-    sure: bool
-
-
-class YearPart(NamedTuple):
-    """The year of a month: `year`, or where it lies (`direction`, `steps`)."""
-
-    token: int
-    end: int
-    year: int | None = None
-    direction: Direction | None = None
-    steps: int = 1
-    hijri: bool = False
-
-
-def month_word(context: Context, index: int, cut: int = 0) -> tuple[Month, int] | None:
-    """A month's name of one or two words at token `index`, and the token behind it."""
-    word = context.word(index)[cut:]
-    double = DOUBLE_MONTHS.get(word)
-    if double and context.near(index + 1):
-        month = double.get(context.word(index + 1))
-        if month:
-            return month, index + 2
-    single = MONTHS.get(word) or (MONTHS.get(word.lower()) if word.isascii() else None)
-    return (single, index + 1) if single else None
-
-
-def month_name(context: Context, index: int, cut: int = 0) -> MonthName | None:
-    """A month by one name or two for the same: شباط/ فبراير, يونيو (حزيران), مايو أيار."""
-    read = month_word(context, index, cut)
-    if read is None:
-        return None
-    month, token = read
-    tokens = context.tokens
-    end, sure = tokens.ends[token - 1], not month.weak
-    if context.near(token, " /\\(-–|,،"):
-        twin = month_word(context, token)
-        if twin and twin[0].number == month.number and twin[0].calendar == month.calendar:
-            opened = "(" in tokens.gap(token)
-            token = twin[1]
-            end, sure = tokens.ends[token - 1], True
-            if opened and tokens.folded[end : end + 1] == ")":
-                end += 1
-    return MonthName(month, token, end, sure)
-
-
-def year_part(context: Context, token: int, month: Month) -> YearPart | None:
-    """What follows a month and says its year: 2024, من عام 2023, الماضي, من العام نفسه."""
-    if not context.near(token, BETWEEN_MONTH_AND_YEAR):
-        return None
-    tokens = context.tokens
-    modifier = context.modifier(token)
-    if modifier:
-        direction, steps, behind = modifier
-        return YearPart(behind, tokens.ends[behind - 1], direction=direction, steps=steps)
-    at = token
-    if context.word(at) in ("من", "في", "هذا", "لعام", "للعام", "لسنه") and context.near(at + 1):
-        this = context.word(at) == "هذا"
-        at += 0 if context.word(at).startswith("ل") else 1
-        if this and context.word(at) in ("العام", "الشهر"):
-            return YearPart(at + 1, tokens.ends[at], direction="present")
-    if context.word(at) in ("هذا", "هذه") and context.word(at + 1) in ("العام", "السنه", "الشهر"):
-        return YearPart(at + 2, tokens.ends[at + 1], direction="present")
-    if context.word(at).removeprefix("ل").removeprefix("ل") in YEAR_WORDS | {"لعام"} and context.near(at + 1):
-        modified = context.modifier(at + 1)
-        if modified:
-            direction, steps, behind = modified
-            shift = {"last": -steps, "next": steps}.get(direction, 0)
-            return YearPart(behind, tokens.ends[behind - 1], year=context.reference.year + shift)
-        if context.word(at + 1) in SAME and context.year:
-            return YearPart(at + 2, tokens.ends[at + 1], year=context.year)
-        at += 1
-    number = context.digits(at, 3 if month.calendar == "hijri" else 4, 4)
-    if number is None or number not in YEARS or FIGURE_BEHIND.match(tokens.folded, tokens.ends[at]):
-        return None
-    if at == token and tokens.gap(at) == "" and tokens.words[at - 1][0].isdecimal():
-        return None
-    behind, end, hijri = era(context, at + 1, month.calendar == "hijri")
-    return YearPart(behind, end, year=number, hijri=hijri)
-
-
-def era(context: Context, token: int, hijri: bool) -> tuple[int, int, bool]:
-    """Past the م or هـ behind a year: the token and character behind, and whether it is Hijri."""
-    word = context.word(token)
-    if (word in AD or word in AH) and context.near(token, " "):
-        return token + 1, context.tokens.ends[token], word in AH
-    return token, context.tokens.ends[token - 1], hijri
-
-
-def resolve_month(
-    context: Context, index: int, name: MonthName, day: int | None, part: YearPart | None
-) -> tuple[str | None, Precision, int | None]:
-    """The value of a month, or a day of it, with the year that stands there or that the page's date suggests."""
-    month, reference = name.month, context.reference
-    precision: Precision = "day" if day is not None else "month"
-    direction: Direction = "near"
-    if part is None:
-        before = context.before(index)
-        direction = "past" if before == "منذ" else context.tense(index) or "near"
-    elif part.direction:
-        direction = part.direction
-    if month.calendar == "hijri":
-        year = part.year if part and part.year else calendar.hijri_year_of_month(month.number, reference, direction)
-        if year is None:
-            return None, precision, None
-        return calendar.hijri_value(year, month.number, day), "day" if day else "interval", None
-    if part and part.year:
-        year = part.year
-    else:
-        if direction == "past" and part is None:
-            direction = "past"
-        year = calendar.year_of_month(month.number, day, reference, direction)
-        if part and part.steps == 2:
-            year += -1 if direction == "last" else 1
-    if day is None:
-        return calendar.month_value(year, month.number), precision, year
-    return calendar.day_value(year, month.number, day), precision, year
 
 
 def month_expression(context: Context, index: int, cut: int) -> Reading | None:
@@ -186,6 +56,9 @@ def month_expression(context: Context, index: int, cut: int) -> Reading | None:
     folded = context.tokens.folded
     if part is None and folded[start - 1 : start] in tuple('"«“') and folded[name.end : name.end + 1] in tuple('"»”'):
         return None  # a title: «أغسطس»
+    lent = None if part else shared_year(context, name.token, name.month.number, None)
+    if lent:
+        part = YearPart(name.token, name.end, year=lent)
     value, precision, year = resolve_month(context, index, name, None, part)
     end, token = (part.end, part.token) if part else (name.end, name.token)
     return Reading(start, end, token, value, precision, year)
@@ -233,6 +106,16 @@ def day_expression(context: Context, index: int, day: int, token: int, cut: int 
         return None
     if name.month.calendar == "hijri" and name.month.number == 2 and part is None:
         return None  # صفر is nought as well
+    lent = None if part else shared_year(context, name.token, name.month.number, day)
+    if lent:
+        part = YearPart(name.token, name.end, year=lent)
+    known = (
+        known_day(context, index, day, name.month.number)
+        if part is None and name.month.calendar == "gregorian"
+        else None
+    )
+    if known:
+        return Reading(start, name.end, name.token, known.isoformat(), "day", known.year)
     value, precision, year = resolve_month(context, index, name, day, part)
     if value is None and name.month.calendar == "gregorian":
         return None

@@ -4,7 +4,7 @@ import datetime
 from typing import Final
 
 from shared.arabic import calendar
-from shared.arabic.dates_absolute import day_expression, month_name, numeric_expression, ordinal
+from shared.arabic.dates_absolute import day_expression, numeric_expression, ordinal
 from shared.arabic.dates_context import Context, Reading
 from shared.arabic.dates_lexicon import (
     DAYPARTS,
@@ -15,6 +15,7 @@ from shared.arabic.dates_lexicon import (
     NAME_BEFORE_WEEKDAY,
     TODAY,
 )
+from shared.arabic.dates_months import month_name
 from shared.arabic.months import WEEKDAYS
 
 BEFORE_DATE: Final = frozenset(("الموافق", "المصادف", "بتاريخ", "الموافقه"))
@@ -72,12 +73,14 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
         offset = -2
     else:
         offset = TODAY[word]
+        if word == "غد" and at == index:
+            return None  # a day only in يوم غد, بعد غد
         if word == "امس" and following == "الاول":
             offset, token = -2, at + 2
         elif word == "الليله" and following in ("الماضيه", "الفائته", "قبل"):
-            if following == "قبل":
+            if following == "قبل" and context.word(at + 2) not in ("الماضيه", "الفائته"):
                 return None
-            offset, token = -1, at + 2
+            offset, token = (-2, at + 3) if following == "قبل" else (-1, at + 2)
         elif word == "اليوم" and context.modifier(at + 1):
             return None  # اليوم الماضي: no day that a reader could name
     day = context.reference + offset * calendar.DAY

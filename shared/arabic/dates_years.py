@@ -3,13 +3,16 @@
 from typing import Final
 
 from shared.arabic import calendar
-from shared.arabic.dates_absolute import AH, SAME, era
 from shared.arabic.dates_context import Context, Reading
 from shared.arabic.dates_lexicon import BEFORE_YEAR, CENTURIES, EVENTS, ORDINALS, listed
+from shared.arabic.dates_months import AD, AH, SAME, era
 from shared.arabic.number_words import LEXICON as NUMBERS
 
 BARE: Final = range(1800, 2101)  # a bare number is a year only here; with عام before it from 1 on
 SPREAD: Final = frozenset("-–—/")
+WITHIN: Final = frozenset(("سابق", "لاحق", "الاخير", "مبكر"))  # في وقت سابق من 2024
+LENGTHS: Final = listed("مساحه مساحتها مساحته بمساحه طول بطول عرض بعرض ارتفاع بارتفاع سباق مسافه لمسافه عمق بعمق")
+SQUARE: Final = frozenset(("مربع", "مربعا", "2"))
 AGE: Final = frozenset(("العمر", "عمره", "عمرها", "عمرهم"))
 UNTIL: Final = frozenset(("الي", "حتي", "والي", "وحتي", "لغايه"))
 KIND_OF_YEAR: Final = listed("الدراسي المالي الجامعي الهجري الميلادي الدراسيه الماليه القضائي الاكاديمي")
@@ -43,6 +46,10 @@ def years_after(context: Context, index: int, start: int, token: int, counted: b
     """The year, or the years, that stand at `token`; `start` is where the expression begins."""
     tokens = context.tokens
     first = context.digits(token, 3 if counted else 4, 4)
+    short = context.digits(token, 2, 2) if counted else None
+    if short is not None and 40 <= short <= 99 and not _counts(context, token + 1):  # عام 67
+        year = 1900 + short
+        return Reading(start, tokens.ends[token], token + 1, f"{year}", "year", year)
     if first is None or (not counted and first not in BARE):
         return None
     tail = tokens.folded[tokens.ends[token] : tokens.ends[token] + 2]
@@ -111,6 +118,15 @@ def bare_year(context: Context, index: int) -> Reading | None:
         if context.digits(index - 2, 4, 4) and context.year == int(tokens.words[index - 2]) and context.near(index - 1):
             return years_after(context, index, tokens.starts[index], index, counted=False)
         return None
+    if (
+        context.word(index + 1) in AD
+        and tokens.gap(index + 1) == ""
+        and context.word(index + 2) not in SQUARE
+        and lead not in LENGTHS
+    ):
+        return years_after(context, index, tokens.starts[index], index, counted=False)
+    if lead == "من" and (context.before(index - 1) in ORDINALS or context.before(index - 1) in WITHIN):
+        return years_after(context, index, tokens.starts[index], index, counted=False)
     if lead in ("من", "ومن"):
         found = years_after(context, index, tokens.starts[index], index, counted=False)
         return (

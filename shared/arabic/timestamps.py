@@ -4,9 +4,10 @@ import datetime
 import re
 from typing import Final
 
-from shared.arabic.dates_absolute import day_expression, month_name, numeric_expression, ordinal, year_part
+from shared.arabic.dates_absolute import day_expression, numeric_expression, ordinal
 from shared.arabic.dates_context import Context, Reading
 from shared.arabic.dates_lexicon import LEXICON
+from shared.arabic.dates_months import month_name, year_part
 from shared.arabic.tokens import Tokens
 from shared.arabic.zones import HALF_DAY, ZONE, hour_of, zone_of
 

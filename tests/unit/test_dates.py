@@ -121,6 +121,20 @@ def test_the_year_named_last_is_meant_by_the_same_year() -> None:
     assert values(text) == [("عام 1962", "1962"), ("سبتمبر من العام نفسه", "1962-09")]
 
 
+def test_a_year_is_lent_to_the_date_before() -> None:
+    assert values("من 28 مايو حتى 3 يونيو 2023")[0][1] == "2023-05-28"
+    assert values("5 مايو - 7 يونيو 2021")[0][1] == "2021-05-05"
+    assert values("بين نوفمبر ومارس 2023")[0][1] == "2022-11"
+    assert values("في مايو وفي يونيو 2022")[0][1] == "2024-05"
+
+
+def test_days_that_go_without_their_year() -> None:
+    assert values("هجوم السابع من أكتوبر") == [("السابع من أكتوبر", "2023-10-07")]
+    assert values("هجمات 11 سبتمبر") == [("11 سبتمبر", "2001-09-11")]
+    assert values("اجتمع المجلس في 11 سبتمبر") == [("11 سبتمبر", "2024-09-11")]
+    assert values("حرب عام 67") == [("عام 67", "1967")]
+
+
 def test_a_weekday_fixes_the_year() -> None:
     assert values("الأحد 25 ديسمبر", datetime.date(2023, 1, 3))[0][1] == "2022-12-25"
     assert values("السبت 25 يوليو/تموز", datetime.date(2015, 7, 22))[0][1] == "2015-07-25"
