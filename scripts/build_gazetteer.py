@@ -30,6 +30,7 @@ DATA = Path(__file__).parent.parent / "services" / "extract" / "data"
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+\Z")
 ARABIC_SCRIPT = re.compile(r"[\u0621-\u064a\u064b-\u0652\u0670\u06a9\u06af\u06cc\u067e\u0686 -]+\Z")
 ARAB_COUNTRIES = """AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TN YE IL"""
+NOT_ITS_NAME = {"الجزيره"}  # GeoNames has it for Algiers; it is the Sudanese state
 KIND_OF_PLACE = re.compile(
     r"^(?:مقاطعة|محافظة|إقليم|ولاية|منطقة|بلدية|مدينة|جزيرة|قضاء|دائرة|مديرية|كونتية|إمارة|جمهورية|مملكة) (?!ال[^ ]+ية$)"
 )
@@ -91,12 +92,22 @@ def cities(folder: Path, common: dict[str, float]) -> dict[str, tuple[str, int]]
     for population, surfaces, zoned in sorted(rows, key=lambda row: -row[0]):
         if not surfaces and not zoned:
             continue
-        canonical = zoned or max(surfaces, key=lambda name: (common.get(key_of(name), 0), -len(name), name))
+        canonical = zoned or max(
+            surfaces,
+            key=lambda name: (
+                common.get(key_of(name), 0),
+                sum(letter in "ةأإآئؤى" for letter in name),
+                -len(name),
+                name,
+            ),
+        )
         for surface in [canonical, *surfaces]:
             key = key_of(surface)
             frequent = max(common.get(key, 0), common.get(key.removeprefix("ال"), 0))
-            if len(key) < 3 or (
-                " " not in key and frequent > 3.6 + math.log10(population + 1) / 4 and population < 150_000
+            if (
+                len(key) < 3
+                or key in NOT_ITS_NAME
+                or (" " not in key and frequent > 3.6 + math.log10(population + 1) / 4 and population < 150_000)
             ):
                 continue
             found.setdefault(key, (canonical, population))

@@ -27,7 +27,7 @@ from services.extract.tagger_score import Sentence, read_corpus, score
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
 TARGET = Path(__file__).parent.parent / "services" / "extract" / "data" / "tagger.msgpack.zst"
 # Regularisation (L1, L2) of the models whose weights are averaged: what only one of them believes counts less.
-REGULARISATIONS = ((0.1, 0.01), (0.03, 0.1), (0.0, 0.5))
+REGULARISATIONS = ((0.1, 0.01), (0.2, 0.02), (0.0, 0.5))
 SMALLEST = 0.03  # of a weight that is kept
 FOLDS = 4
 BLOCKS = 40  # of sentences that are kept together in a fold

@@ -12,6 +12,8 @@ from typing import Final
 import msgspec
 
 from services.extract.entities_merge import MANY, Mention, merge
+from services.extract.entities_persons import is_name_part
+from services.extract.entities_quoted import quoted_names
 from services.extract.entities_rules import Candidate, candidates
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
 from services.extract.gazetteer import fold_marks, gazetteer
@@ -50,7 +52,10 @@ class EntityExtractor:
         """Every name in the text, in order, none inside another."""
         tokens = tokenize(text)
         tagged = self._tag(text, tokens) if self._tagger is not None else []
-        chosen = _choose(tokens, candidates(tokens), tagged, self._tagger is not None)
+        quoted = quoted_names(tokens)
+        inside = {place for name in quoted for place in range(name.first, name.end)}
+        tagged = [candidate for candidate in tagged if inside.isdisjoint(range(candidate.first, candidate.end))]
+        chosen = _choose(tokens, candidates(tokens, quoted), tagged + _ali(text, tokens), self._tagger is not None)
         return sorted([_mention(text, tokens, candidate) for candidate in chosen] + _alone(text, tokens, chosen))
 
     def _tag(self, text: str, tokens: Sequence[Token]) -> list[Candidate]:
@@ -58,13 +63,16 @@ class EntityExtractor:
         ends = [-1, *(index for index, token in enumerate(tokens) if token.word in ENDS), len(tokens)]
         bounds = [(start + 1, end) for start, end in pairwise(ends) if end > start + 1]
         labels = self._tagger.tag([[text[t.start : t.end] for t in tokens[start:end]] for start, end in bounds])
-        found = []
+        found: list[Candidate] = []
         for (start, _), row in zip(bounds, labels, strict=True):
             for first, end, kind in spans(row):
                 candidate = _trimmed(text, tokens, start + first, start + end, KINDS[kind])
-                if candidate is not None:
-                    found.append(candidate)
-        return sorted(found)
+                if candidate is None:
+                    continue
+                if found and _goes_on(tokens, found[-1], candidate):
+                    candidate = found.pop()._replace(end=candidate.end)
+                found.append(candidate)
+        return found
 
 
 def build(settings: ExtractSettings) -> EntityExtractor:
@@ -79,6 +87,8 @@ def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kin
         (view(tokens[first].word).core in TITLES and end - first > 1) or not tokens[first].word[0].isalnum()
     ):
         first += 1
+    if tokens[first].word == "باسم" and first and view(tokens[first - 1].word).core in TITLES:
+        first += 1  # المتحدث باسم is in the name of, not Basem
     while first < end and (tokens[end - 1].word in FUNCTION | TITLES | ACTS or not tokens[end - 1].word[0].isalnum()):
         end -= 1
     if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
@@ -97,6 +107,12 @@ def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kin
     return Candidate(first, end, cut, kind, None, True)
 
 
+def _goes_on(tokens: Sequence[Token], before: Candidate, after: Candidate) -> bool:
+    """Whether two tagged names side by side are one person's."""
+    beside = before.end == after.first and tokens[after.first].start - tokens[before.end - 1].end == 1
+    return beside and before.kind == after.kind == "person" and not after.cut
+
+
 def _given_before(text: str, tokens: Sequence[Token], first: int) -> bool:
     """Whether the word before a person's name is a given name that the tagger passed over."""
     if first == 0 or tokens[first].start - tokens[first - 1].end != 1:
@@ -104,6 +120,18 @@ def _given_before(text: str, tokens: Sequence[Token], first: int) -> bool:
     counts = gazetteer().names.get(tokens[first - 1].word)
     rare = gazetteer().zipf(tokens[first - 1].word) < 4 or text[tokens[first - 1].start] == "آ"  # آنا is Anna, أنا is I
     return counts is not None and counts.foreign > 0 and rare
+
+
+def _ali(text: str, tokens: Sequence[Token]) -> list[Candidate]:
+    """The name علي, which folding makes the preposition على, before a surname, in texts that tell the two apart."""
+    if "على" not in text:
+        return []
+    found = []
+    for index, token in enumerate(tokens[:-1]):
+        written = text[token.start : token.end]
+        if written in ("علي", "وعلي") and is_name_part(tokens[index + 1].word):
+            found.append(Candidate(index, index + 2, len(written) - 3, "person", None, True))
+    return found
 
 
 def _no_person(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -118,6 +146,7 @@ def _no_person(tokens: Sequence[Token], first: int, end: int) -> bool:
 def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate], heard: bool) -> list[Candidate]:
     """Of the rules' and the tagger's candidates those that stand, none inside another. `heard` is False without a tagger."""
     owner: dict[int, Candidate] = {}
+    tagged = [_shortened(candidate, ruled, tokens) for candidate in tagged]
     for candidate in tagged:
         owner.update(dict.fromkeys(range(candidate.first, candidate.end), candidate))
     chosen: list[Candidate] = []
@@ -143,6 +172,18 @@ def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate]
     for candidate in (*tagged, *persons):
         take(candidate)
     return chosen
+
+
+def _shortened(person: Candidate, ruled: Sequence[Candidate], tokens: Sequence[Token]) -> Candidate:
+    """A tagged person without a sure place at its end that is no part of names: زار فرنسيس كينشاسا."""
+    if person.kind != "person" or person.end - person.first < 2:
+        return person
+    last = next(
+        (rule for rule in ruled if rule.kind == "place" and rule.end == person.end and rule.first > person.first), None
+    )
+    if last is None or not last.sure or gazetteer().name_weight(tokens[last.first].word) >= 3:
+        return person
+    return person._replace(end=last.first)
 
 
 def _mention(text: str, tokens: Sequence[Token], candidate: Candidate) -> Mention:

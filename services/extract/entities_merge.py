@@ -31,17 +31,20 @@ def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
     by_word: dict[str, list[list[Mention]]] = {}
     # Longer names first, so that a shorter one finds the name that it abbreviates whatever the order in the text.
     for mention in sorted(mentions, key=lambda m: (-len(m.name.split()), m.start)):
-        key = (mention.kind, name_key(mention.name))
+        words = [name_key(word) for word in _words(mention.name)]
+        key = (mention.kind, "".join(words))
         group = by_key.get(key)
         if group is None:
-            words = [name_key(word) for word in _words(mention.name)]
             likely = by_word.get(words[-1], []) if len(groups) > MANY else groups
-            group = next((group for group in likely if _same(group[0], mention)), None)
+            same = [group for group in likely if _same(group[0], mention)]
+            group = max(same, key=lambda group: _distance(group, mention), default=None)
             if group is None:
                 groups.append(group := [])
                 for word in words:
                     by_word.setdefault(word, []).append(group)
-            by_key[key] = group
+            # A surname by itself may be another person's the next time.
+            if len(words) > 1 or len(same) < 2:
+                by_key[key] = group
         group.append(mention)
     entities = []
     for group in groups:
@@ -49,6 +52,12 @@ def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
         spans = tuple(Span(m.start, m.end, text[m.start : m.end]) for m in ordered)
         entities.append(Entity(_canonical(group), group[0].kind, spans))
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0].start))
+
+
+def _distance(group: Sequence[Mention], mention: Mention) -> int:
+    """Less than 0: how far before a mention the name last stood; less still where it only follows."""
+    before = [other.start for other in group if other.start <= mention.start]
+    return max(before) - mention.start if before else -(10**9)
 
 
 def _canonical(group: Sequence[Mention]) -> str:

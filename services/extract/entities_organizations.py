@@ -102,7 +102,13 @@ def _proper(tokens: list[Token], index: int) -> int:
     end = index
     while end < len(tokens) and end - index < 3 and tokens[end].word.isalpha() and tokens[end].word not in FUNCTION:
         word = tokens[end].word
-        if gazetteer().zipf(word) > 0 or word in demonyms() or word.startswith(("ال", "وال")) or len(word) < 3:
+        if (
+            gazetteer().zipf(word) > 0
+            or word in demonyms()
+            or word.startswith(("ال", "وال", "لل"))
+            or word.endswith("يه")
+            or len(word) < 3
+        ):
             break
         end += 1
     return end

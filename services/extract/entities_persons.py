@@ -30,9 +30,11 @@ def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
     """The person whose name starts at `index`; `titled` where a title stands before."""
     known = gazetteer()
     for word, cut in readings(tokens[index].word):
+        if word == "باسم" and index and titled:
+            return None  # المتحدث باسم is in the name of, not Basem
         if cut and (titled or known.name_weight(tokens[index].word) >= MINIMUM or tokens[index].word in known.words):
             break
-        if word in FUNCTION or (word in TITLES and not _given(known, word)) or word in demonyms():
+        if word in FUNCTION or word in TITLES or word in demonyms():
             continue
         end = _name_end(known, tokens, index, word)
         words = end - index
@@ -54,8 +56,9 @@ def _given(known: Gazetteer, word: str) -> bool:
     return counts.given >= 3 + 10 ** max(0.0, known.zipf(word) - 4) or (counts.foreign > 0 and known.zipf(word) < 4.2)
 
 
-def _part(known: Gazetteer, word: str) -> bool:
+def is_name_part(word: str) -> bool:
     """Whether a word may be a further part of a name."""
+    known = gazetteer()
     if word in FUNCTION or (word in demonyms() and known.name_weight(word) < 5) or not word.isalpha() or len(word) < 3:
         return False
     weight, zipf = known.name_weight(word), known.zipf(word)
@@ -65,17 +68,26 @@ def _part(known: Gazetteer, word: str) -> bool:
 
 
 def _name_end(known: Gazetteer, tokens: list[Token], index: int, word: str) -> int:
-    if word not in LINKS and not _part(known, word):
+    if word not in LINKS and not is_name_part(word):
         return index
     end = index + 1
     while end < len(tokens) and end - index < 5:
         following = tokens[end].word
+        adjacent = tokens[end].start - tokens[end - 1].end == 1
         if following in LINKS and end + 1 < len(tokens) and tokens[end + 1].word.isalpha():
             end += 2
-        elif (tokens[end - 1].word in LINKS and following.isalpha()) or (
-            _part(known, following) and tokens[end].start - tokens[end - 1].end == 1 and following not in TITLES
-        ):
+        elif (
+            (tokens[end - 1].word in LINKS and following.isalpha())
+            or following == "الله"
+            or (adjacent and is_name_part(following) and following not in TITLES and not _is_place(following))
+        ):  # فان نيستلروي, ذبيح الله
             end += 1
         else:
             break
     return end
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word is a place and no part of names: زار فرنسيس كينشاسا."""
+    entry = gazetteer().get_word(word)
+    return entry is not None and entry.kind == "place" and entry.sure and gazetteer().name_weight(word) < 3

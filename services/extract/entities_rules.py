@@ -1,19 +1,20 @@
 """Names by gazetteer and by how they're built, and persons after titles. What the tagger adds: entities.py."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from services.extract.entities_organizations import CALLED, find_organization, is_definite
+from services.extract.entities_organizations import FUNCTION, find_organization, is_definite
 from services.extract.entities_persons import TITLES, find_person
+from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
+from services.extract.speakers import cue_at
 from shared.article import Kind
 
 # Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).
 PLACE_CUES: Final = word_list("place cues")
-
-
-MARKS: Final = frozenset('"“”«»„‟')
+SETTLEMENTS: Final = word_list("settlements")
 
 
 class Candidate(NamedTuple):
@@ -28,24 +29,37 @@ class Candidate(NamedTuple):
     sure: bool
 
 
-def candidates(tokens: list[Token]) -> list[Candidate]:
-    """What the rules find, in order, none inside another."""
+def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = ()) -> list[Candidate]:
+    """What the rules find, in order, none inside another. `quoted` names are passed over unless they're organizations'."""
     found: list[Candidate] = []
-    index, titled = 0, False
+    named = {name.first: name for name in quoted}
+    index, titled, said = 0, False, False
     while index < len(tokens):
+        if index in named:
+            first, end, organization = named[index]
+            if organization:
+                found.append(Candidate(first, end, 0, "organization", _known_as(tokens, first, end), True))
+            index = end
+            continue
         word = tokens[index].word
-        candidate = _known_or_built(tokens, index) or _person(tokens, index, titled)
+        candidate = _known_or_built(tokens, index) or _person(tokens, index, titled, said)
         if candidate is not None:
             found.append(candidate)
             titled = titled and candidate.kind != "person"
             index = candidate.end
             continue
+        said = cue_at(tokens[index]) is False
         if any(reading in TITLES for reading, _ in readings(word)):
             titled = True
         elif not (is_definite(word) or word in demonyms() or word in "،("):
             titled = False
         index += 1
     return found
+
+
+def _known_as(tokens: list[Token], first: int, end: int) -> str | None:
+    match = gazetteer().match(tokens, first)
+    return match[0].name if match is not None and match[0].kind == "organization" and first + match[1] == end else None
 
 
 def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
@@ -56,9 +70,6 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
         known, length, cut = match
         if named is None or index + length >= named.end:
             return Candidate(index, index + length, cut, known.kind, known.name, known.sure)
-    called = _called(tokens, index)
-    if called is not None:
-        return called
     longer = match is None or named is None or index + match[1] < named.end
     if named is not None and longer:
         return Candidate(index, named.end, named.cut, "organization", None, not named.weak)
@@ -66,24 +77,31 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
         known, length, cut = match
         cued = index > 0 and any(reading in PLACE_CUES for reading, _ in readings(tokens[index - 1].word))
         return Candidate(index, index + length, cut, "place", known.name, known.sure or cued)
-    return None
+    return _cued_place(tokens, index)
 
 
-def _called(tokens: list[Token], index: int) -> Candidate | None:
-    """What stands in quotation marks after a word for an organization: وكالة «تاس», شركة الاتصالات "بيانات"."""
-    if tokens[index].word not in MARKS or not index:
+def _cued_place(tokens: list[Token], index: int) -> Candidate | None:
+    """An unknown name after a word that always has one: بلدة عيتا الشعب, مخيم النصيرات."""
+    if not index or not {reading for reading, _ in readings(tokens[index - 1].word)} & SETTLEMENTS:
         return None
-    end = next((place for place in range(index + 2, min(len(tokens), index + 6)) if tokens[place].word in MARKS), None)
-    before = index - 1
-    while before > max(0, index - 4) and (is_definite(tokens[before].word) or tokens[before].word in demonyms()):
-        if any(reading.removeprefix("ال") in CALLED for reading, _ in readings(tokens[before].word)):
-            break
-        before -= 1
-    if end is None or not any(reading.removeprefix("ال") in CALLED for reading, _ in readings(tokens[before].word)):
-        return None
-    return Candidate(index + 1, end, 0, "organization", None, True)
+    end = index
+    while end < len(tokens) and end < index + 2 and _place_word(tokens[end].word):
+        end += 1
+    return Candidate(index, end, 0, "place", None, True) if end > index else None
 
 
-def _person(tokens: list[Token], index: int, titled: bool) -> Candidate | None:
+def _place_word(word: str) -> bool:
+    if not word.isalpha() or len(word) < 3 or word in FUNCTION or word in demonyms():
+        return False
+    return gazetteer().zipf(word) < 3.4 or (
+        is_definite(word) and gazetteer().zipf(word) < 4.3 and not word.endswith("يه")
+    )
+
+
+def _person(tokens: list[Token], index: int, titled: bool, said: bool) -> Candidate | None:
+    """A person; sure after a title, and a full name after a verb of saying."""
     person = find_person(tokens, index, titled) if tokens[index].word not in ENDS else None
-    return Candidate(person.first, person.end, person.cut, "person", None, titled) if person is not None else None
+    if person is None:
+        return None
+    sure = titled or (said and person.end - person.first > 1)
+    return Candidate(person.first, person.end, person.cut, "person", None, sure)

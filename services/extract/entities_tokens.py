@@ -32,7 +32,7 @@ def fold_word(text: str) -> str:
 
 def tokenize(text: str) -> list[Token]:
     """The words and signs of a text in order, a line feed being a sign. Linear."""
-    return [Token(fold_word(match[0]), match.start(), match.end()) for match in TOKEN.finditer(text)]
+    return [Token(fold_word(match[0]) or match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=65_536)
@@ -59,7 +59,7 @@ def readings(word: str) -> tuple[tuple[str, int], ...]:
 
 def cut_letters(text: str, start: int, count: int) -> int:
     """Where a word goes on after its first `count` letters: vowel marks and tatweel aren't letters."""
-    while count or fold_word(text[start]) == "":
+    while start < len(text) and (count or fold_word(text[start]) == ""):
         count -= fold_word(text[start]) != ""
         start += 1
     return start

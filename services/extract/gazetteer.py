@@ -86,7 +86,7 @@ class Gazetteer:
         """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""
         for word, cut in readings(tokens[index].word):
             longest = self._longest.get(word, 0)
-            if not longest or (cut and self._rather_definite(tokens[index].word, word)):
+            if not longest or (cut and self._rather_whole(tokens[index].word, word)):
                 continue
             words = [word, *(token.word for token in tokens[index + 1 : index + longest])]
             for length in range(len(words), 0, -1):
@@ -95,9 +95,11 @@ class Gazetteer:
                     return known, length, cut
         return None
 
-    def _rather_definite(self, whole: str, word: str) -> bool:
-        """Whether ل stands before an article: للحج is the pilgrimage's, not Lahij's."""
-        return whole.endswith("ل" + word) and word[0] == "ل" and self.zipf("ال" + word[1:]) > self.zipf(word)
+    def _rather_whole(self, whole: str, word: str) -> bool:
+        """Whether a word is rather one by itself, or has an article: لغات is languages, not to Ghat, للحج the pilgrimage's,
+        not Lahij's."""
+        definite = whole.endswith("ل" + word) and word[0] == "ل"
+        return self.zipf("ال" + word[1:] if definite else whole) > self.zipf(word)
 
     def zipf(self, word: str) -> float:
         """How common a folded word is: log10 of its frequency in a billion, 0 if it's rarer than one in a million."""

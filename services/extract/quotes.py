@@ -8,7 +8,8 @@ from typing import Final
 import msgspec
 
 from services.extract.entities_organizations import FUNCTION, is_definite
-from services.extract.entities_tokens import Token, fold_word, readings, tokenize
+from services.extract.entities_quoted import NAMERS, kinds_of
+from services.extract.entities_tokens import Token, fold_word, tokenize
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.quotes_marks import Marked, find_marked
@@ -16,8 +17,6 @@ from services.extract.speakers import Speakers, cue_at
 from shared.article import Article, Quote
 from shared.settings import ExtractSettings
 
-# What stands before a quoted name: وكالة «نوفوستي», منصة "تلغرام", فيلم «المومياء», عملية "طوفان الأقصى", ما يسمى "…".
-NAMERS: Final = word_list("namers")
 ACTIONS: Final = word_list("actions")
 JOINTS: Final = ' \t"“”«»،,و/'  # between quoted names of a list
 LONG: Final = 7  # words: longer ones are never names
@@ -93,9 +92,11 @@ def _named_by(tokens: Sequence[Token], index: int, content: str) -> bool:
         word = tokens[index].word
         if word in {"ل", "لـ"} and looked == 0 and len(content.split()) <= 3:
             return any(cue_at(token) is not None for token in tokens[max(0, index - 25) : index])
-        kinds = [r.removeprefix("ال") for r, _ in readings(word)]
-        if any(kind in NAMERS for kind in kinds):
-            return not (any(kind in ACTIONS for kind in kinds) and _adjective(content))
+        kinds = kinds_of(word)
+        if kinds & NAMERS:
+            if word.startswith("ال") and (looked or len(content.split()) > 3):
+                return False  # أوضح البنك المركزي أنه «قادر …»: the body speaks, what it says isn't its name
+            return not (kinds & ACTIONS and _adjective(content))
         if not (is_definite(word) or word in demonyms()) or word in FUNCTION:
             return False
         index, looked = index - 1, looked + 1

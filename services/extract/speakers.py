@@ -151,12 +151,24 @@ class Speakers:
     def _subject(self, cue: Cue, sentence: int, first: int) -> str | None:
         tokens = self._tokens
         if cue.participle:
-            return self._nearest_before(sentence, cue.place, first)
+            told = self._told(sentence, cue.place)
+            return told or self._nearest_before(sentence, cue.place, first)
         subject = self._noun_phrase(cue.place + 1, first)
         if subject is not None:
             return subject
-        if cue.place > sentence and tokens[cue.place].word[0] not in "وف":
+        apart = tokens[sentence].word in ("اما", "واما")  # أما فلان فيقول
+        if cue.place > sentence and (apart or tokens[cue.place].word[0] not in "وف"):
             return self._nearest_before(sentence, cue.place, first)
+        return None
+
+    def _told(self, sentence: int, index: int) -> str | None:
+        """Whom somebody else quotes: نقلت وكالة عن مصدر أمني قوله."""
+        for place in range(index - 1, max(sentence, index - WORDS) - 1, -1):
+            if self._tokens[place].word == "عن":
+                reported = any(
+                    token.word.lstrip("و").startswith(("نقل", "نقلا")) for token in self._tokens[sentence:place]
+                )
+                return self._noun_phrase(place + 1, index) if reported else None
         return None
 
     def _nearest_before(self, sentence: int, index: int, first: int) -> str | None:

@@ -1,0 +1,48 @@
+"""Names in quotation marks after a word for what they name: وكالة «تاس» is an organization, السفينة «روابي» nothing that is looked for."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from services.extract.entities_organizations import CALLED, is_definite
+from services.extract.entities_tokens import Token, readings
+from services.extract.names_data import demonyms, word_list
+
+MARKS: Final = frozenset('"“”«»„‟')
+NAMERS: Final = word_list("namers")
+LONGEST: Final = 5  # words of a quoted name
+
+
+class QuotedName(NamedTuple):
+    """Tokens [first, end) between marks, and whether they name an organization."""
+
+    first: int
+    end: int
+    organization: bool
+
+
+def kinds_of(word: str) -> set[str]:
+    """What a word for a kind may be without particles, article and the pronoun after it: روايته is رواية."""
+    bare = {reading.removeprefix("ال") for reading, _ in readings(word)}
+    possessed = {form.removesuffix("ه").removesuffix("ها") for form in bare}
+    return bare | possessed | {f"{form[:-1]}ه" for form in possessed if form.endswith("ت")}
+
+
+def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
+    found = []
+    for index, token in enumerate(tokens):
+        if token.word not in MARKS or not index:
+            continue
+        end = next(
+            (at for at in range(index + 2, min(len(tokens), index + LONGEST + 2)) if tokens[at].word in MARKS), None
+        )
+        before = index - 1
+        while before > max(0, index - 4) and (is_definite(tokens[before].word) or tokens[before].word in demonyms()):
+            if kinds_of(tokens[before].word) & NAMERS:
+                break
+            before -= 1
+        kinds = kinds_of(tokens[before].word)
+        if end is None or (is_definite(tokens[before].word) and (before < index - 1 or end - index > 4)):
+            continue  # أوضح البنك المركزي أنه «قادر …»: the body speaks
+        if kinds & (NAMERS | CALLED):
+            found.append(QuotedName(index + 1, end, bool(kinds & CALLED)))
+    return found
