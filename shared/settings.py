@@ -55,6 +55,12 @@ class LedgerSettings(Part):
         description="aof: a push is answered once WAITAOF confirms it; none: without that, for servers that have no append-only file",
     )
     durable_timeout: Seconds = 2
+    durable_replicas: int = Field(
+        0,
+        ge=0,
+        le=8,
+        description="replicas that must have a push in their append-only file too; 1 where Sentinel may fail over",
+    )
     keep_days: float = Field(
         30, gt=0, le=3650, description="how long an entry stays after its disposition; dead ones stay"
     )

@@ -32,7 +32,10 @@ NEWER: Final = "NEWERSCHEMA"
 
 
 def build(settings: Settings, clock: Callable[[], int] | None = None) -> "ValkeyLedger":
-    return ValkeyLedger(connect(settings.valkey, decode=True), settings.valkey.prefix, settings.ledger, clock)
+    # An answer that comes after the socket's timeout would be taken for a lost connection.
+    patience = min(settings.ledger.durable_timeout, settings.valkey.socket_timeout * 0.8)
+    given = settings.ledger.model_copy(update={"durable_timeout": patience})
+    return ValkeyLedger(connect(settings.valkey, decode=True), settings.valkey.prefix, given, clock)
 
 
 class ValkeyLedger:
@@ -47,7 +50,9 @@ class ValkeyLedger:
         self._clock = clock
         self._functions = Functions("saqiya_ledger", FILES)
         self._prepared = False
-        self._durable_ms = int(settings.durable_timeout * 1000) if settings.durable == "aof" else 0
+        self._waitaof = (
+            (1, settings.durable_replicas, int(settings.durable_timeout * 1000)) if settings.durable == "aof" else None
+        )
 
     def accept(self, pushes: Sequence[Push]) -> Sequence[Pushed]:
         calls = []
@@ -59,11 +64,9 @@ class ValkeyLedger:
             calls.append(arguments)
         if not calls:
             return []
-        *replies, synced = self._call("accept", calls, durable_ms=self._durable_ms)
-        if self._durable_ms:
-            _confirm(synced, self._settings)
-        else:
-            replies.append(synced)
+        replies = self._call("accept", calls, waitaof=self._waitaof)
+        if self._waitaof:
+            _confirm(replies.pop(), self._settings)
         answers = [answer for reply in replies for answer in reply]
         return [
             Pushed(str(push.article), "accepted" if new == "1" else "known", state)
@@ -215,7 +218,12 @@ class ValkeyLedger:
         return pairs(reply)
 
     def _call(
-        self, function: str, calls: Sequence[Sequence[str]], *, tell_again: bool = False, durable_ms: int = 0
+        self,
+        function: str,
+        calls: Sequence[Sequence[str]],
+        *,
+        tell_again: bool = False,
+        waitaof: tuple[int, int, int] | None = None,
     ) -> list[Any]:
         if not calls:
             return []
@@ -230,7 +238,7 @@ class ValkeyLedger:
                 self._prepared = True
             extra = [flag(again)] if tell_again else []
             full = [[*common, *extra, *arguments] for arguments in calls]
-            return self._functions.call(self._client, function, self._prefix, full, durable_ms)
+            return self._functions.call(self._client, function, self._prefix, full, waitaof)
 
         try:
             return repeat(ask, LedgerUnavailable)
@@ -248,8 +256,11 @@ def _confirm(synced: object, settings: LedgerSettings) -> None:
         raise NotDurable(
             f"Valkey has no append-only file to wait for ({synced}): turn it on, or set ledger.durable to none"
         )
-    if not isinstance(synced, list) or synced[0] < 1:
-        raise NotDurable(f"Valkey did not confirm within {settings.durable_timeout:g} s that the push is on disk")
+    if not isinstance(synced, list) or synced[0] < 1 or synced[1] < settings.durable_replicas:
+        replicas = f" here and on {settings.durable_replicas} replicas" if settings.durable_replicas else ""
+        raise NotDurable(
+            f"Valkey did not confirm within {settings.durable_timeout:g} s that the push is on disk{replicas}"
+        )
 
 
 def _chunks(items: Sequence[T]) -> Iterable[Sequence[T]]:

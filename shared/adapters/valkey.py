@@ -122,18 +122,23 @@ class Functions:
         self._source = f"#!lua name={self._name}\n" + body.replace("@_", self._name + "_")
 
     def call(
-        self, client: redis.Redis, function: str, key: str, calls: Sequence[Sequence[str]], durable_ms: int = 0
+        self,
+        client: redis.Redis,
+        function: str,
+        key: str,
+        calls: Sequence[Sequence[str]],
+        waitaof: tuple[int, int, int] | None = None,
     ) -> list[Any]:
-        """The reply of each call, all in one round trip. With `durable_ms` WAITAOF follows on the same connection, and its
-        reply, or error, comes last."""
-        if not durable_ms:
+        """The reply of each call, all in one round trip. With `waitaof` (local, replicas, milliseconds) that command follows on
+        the same connection, and its reply, or error, comes last."""
+        if waitaof is None:
             return self._replies(client, function, key, calls)
         # In the same pipeline as the write WAITAOF is answered by the server's next timer tick, 100 ms later at the usual
         # `hz 10`; sent after the write's reply it takes half a millisecond.
         with client.client() as connection:  # type: ignore[no-untyped-call]
             replies = self._replies(connection, function, key, calls)
             try:
-                replies.append(connection.waitaof(1, 0, durable_ms))
+                replies.append(connection.waitaof(*waitaof))
             except redis.exceptions.ResponseError as error:
                 replies.append(error)
             return replies
