@@ -2,14 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TypeVar
 
 from fastapi import Request
+from pydantic import BaseModel, ValidationError
 
 from services.gateway.items import Invalid, Lines, Reader, from_json
 from services.gateway.problems import Problem, overloaded
 from shared.ports.ledger import Push
 from shared.settings import GatewaySettings
 
+M = TypeVar("M", bound=BaseModel)
 JSON = "application/json"
 NDJSON = ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines")
 
@@ -26,7 +30,27 @@ class Body:
         self._turn = asyncio.Semaphore(LARGE_AT_ONCE)
 
     async def read(self, request: Request) -> list[Push | Invalid]:
-        """Raises Problem: 400, 408, 413, 415 or 429."""
+        """What is pushed. Raises Problem: 400, 408, 413, 415 or 429."""
+        async with self._reading(request):
+            return await read(request, self._reader, self._limits)
+
+    async def document(self, request: Request, model: type[M]) -> M:
+        """A JSON object; an empty body is an empty object. Raises Problem: 400, 408, 413, 415, 422 or 429."""
+        async with self._reading(request):
+            content = b"".join([chunk async for chunk in _capped(request, self._limits)])
+        if content:
+            _form(request, (JSON,))
+        try:
+            return model.model_validate_json(content or b"{}")
+        except ValidationError as error:
+            wrong = error.errors(include_url=False, include_context=False, include_input=False)
+            told = "; ".join(": ".join([*map(str, item["loc"]), item["msg"]]) for item in wrong)
+            broken = any(item["type"] == "json_invalid" for item in wrong)
+            raise Problem(400 if broken else 422, f"{told}; nothing was done") from error
+
+    @asynccontextmanager
+    async def _reading(self, request: Request) -> AsyncIterator[None]:
+        """A turn, and the time limit. Raises Problem 408 or 429."""
         length = request.headers.get("content-length", "")
         small = length.isdigit() and int(length) <= SMALL_BYTES
         if not small:
@@ -37,7 +61,7 @@ class Body:
                 raise overloaded("too many large bodies at once; nothing was accepted", READ_SECONDS / 2) from error
         try:
             async with asyncio.timeout(READ_SECONDS):
-                return await read(request, self._reader, self._limits)
+                yield
         except TimeoutError as error:
             raise Problem(408, f"the body took longer than {READ_SECONDS:g} s; nothing was accepted") from error
         finally:
@@ -47,16 +71,7 @@ class Body:
 
 async def read(request: Request, reader: Reader, limits: GatewaySettings) -> list[Push | Invalid]:
     """Raises Problem: 400, 413 or 415."""
-    # A body without a type is refused too: a foreign web page could have a browser send that here.
-    form = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if form not in (JSON, *NDJSON):
-        raise Problem(415, f"Content-Type {form[:80]!r}: send {JSON} (an array) or {NDJSON[0]} (a line an item)")
-    encoding = request.headers.get("content-encoding", "identity").lower()
-    if encoding != "identity":
-        raise Problem(415, f"Content-Encoding {encoding[:40]!r}: send the body as it is")
-    length = request.headers.get("content-length", "")
-    if length.isdigit() and int(length) > limits.max_body_bytes:
-        raise _too_large(limits)
+    form = _form(request, (JSON, *NDJSON))
     chunks = _capped(request, limits)
     items: list[Push | Invalid] = []
     if form == JSON:
@@ -77,7 +92,23 @@ async def read(request: Request, reader: Reader, limits: GatewaySettings) -> lis
     return items
 
 
+def _form(request: Request, forms: tuple[str, ...]) -> str:
+    """The body's media type. Raises Problem 415."""
+    # A body without a type is refused too: a foreign web page could have a browser send that here.
+    form = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if form not in forms:
+        others = f" (an array) or {NDJSON[0]} (a line an item)" if len(forms) > 1 else ""
+        raise Problem(415, f"Content-Type {form[:80]!r}: send {JSON}{others}")
+    encoding = request.headers.get("content-encoding", "identity").lower()
+    if encoding != "identity":
+        raise Problem(415, f"Content-Encoding {encoding[:40]!r}: send the body as it is")
+    return form
+
+
 async def _capped(request: Request, limits: GatewaySettings) -> AsyncIterator[bytes]:
+    length = request.headers.get("content-length", "")
+    if length.isdigit() and int(length) > limits.max_body_bytes:
+        raise _too_large(limits)
     size = 0
     async for chunk in request.stream():
         size += len(chunk)

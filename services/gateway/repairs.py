@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from heapq import nsmallest
 from itertools import islice
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.gateway import forms, views
 from services.gateway.parts import Parts
@@ -21,18 +21,33 @@ MOST = 10_000  # articles put back by one request
 Ids = Annotated[list[str], Field(max_length=MOST)]
 
 
-class Replay(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    ids: Ids | None = Field(None, description="dead articles; without it, all")
-    source: str | None = Field(None, description="all of this source")
+class Some(BaseModel):
+    """Articles by name, or all of a source, or all."""
 
-
-class Reprocess(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
-    stage: Literal["fetch", "clean", "extract", "index"] = Field("clean", alias="from")
-    ids: Ids | None = Field(None, description="articles; without it, all in the archive, from `after` on")
+    ids: Ids | None = Field(None, description="articles; without it, all")
     source: str | None = Field(None, description="all of this source")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if self.ids is not None and self.source is not None:
+            raise ValueError("give ids or source, not both")
+        return self
+
+
+class Replay(Some):
+    """Dead ones."""
+
+
+class Reprocess(Some):
+    """Archived ones."""
+
+    stage: Literal["fetch", "clean", "extract", "index"] = Field("clean", alias="from", description="where to start")
     after: str = Field("", max_length=700, description="`next` of the answer before")
+
+
+def _body(model: type[BaseModel]) -> dict[str, Any]:
+    return {"requestBody": {"content": {"application/json": {"schema": model.model_json_schema()}}}}
 
 
 def router(parts: Parts) -> APIRouter:
@@ -57,44 +72,33 @@ def router(parts: Parts) -> APIRouter:
         "/dead/replay",
         summary="Replay dead articles",
         dependencies=gate,
-        responses=forms.of(forms.Replayed, 200, 400, 401, 422, 503),
+        openapi_extra=_body(Replay),
+        responses=forms.of(forms.Replayed, 200, 400, 401, 413, 415, 422, 503),
     )
-    def replay(wanted: Replay) -> Response:
+    async def replay(request: Request) -> Response:
         """Put dead articles back to the stage where they died, with fresh attempts; 10,000 a request at most."""
-        if wanted.ids is not None:
-            ids = iter([str(parse_id(id, parts.settings.default_source)) for id in wanted.ids])
-        else:
-            ids = iter([entry.id for entry in islice(_dead(parts, wanted.source), MOST)])
-        asked = 0
-        replayed: list[str] = []
-        while chunk := list(islice(ids, CHUNK)):
-            asked += len(chunk)
-            ready: dict[str, list[str]] = {}
-            for stage, id in parts.ledger.replay(chunk):
-                ready.setdefault(stage, []).append(id)
-                replayed.append(id)
-            parts.intake.publish(ready)
-        return views.json({"replayed": replayed, "not_dead": asked - len(replayed)})
+        wanted = await parts.body.document(request, Replay)
+        return views.json(await run_in_threadpool(_replay, parts, wanted))
 
     @routes.post(
         "/reprocess",
         status_code=202,
         summary="Run archived articles again",
         dependencies=gate,
-        responses=forms.of(forms.Reprocessed, 202, 400, 401, 422, 429, 503),
+        openapi_extra=_body(Reprocess),
+        responses=forms.of(forms.Reprocessed, 202, 400, 401, 413, 415, 422, 429, 503),
     )
-    async def reprocess(wanted: Reprocess) -> Response:
+    async def reprocess(request: Request) -> Response:
         """Run archived articles through the stages again as new revisions, without fetching; 10,000 a request at most: where
         more are left, `next` goes into `after`. Those in flight are left alone."""
+        wanted = await parts.body.document(request, Reprocess)
+        following = None
         if wanted.ids is not None:
-            ids = [str(parse_id(id, parts.settings.default_source)) for id in wanted.ids]
-            following = None
+            ids = _named(parts, wanted.ids)
         else:
             ids = await run_in_threadpool(_archived, parts, wanted)
             following = ids[MOST - 1] if len(ids) > MOST else None
             ids = ids[:MOST]
-        if wanted.source is not None and wanted.ids is not None:
-            raise Problem(422, "give ids or source, not both")
         await parts.pressure.admit(len(ids))
         pushes = [Push(parse_id(id), refetch=True, stage=wanted.stage) for id in ids]
         pushed = await parts.intake.push(pushes) if pushes else []
@@ -104,6 +108,32 @@ def router(parts: Parts) -> APIRouter:
         )
 
     return routes
+
+
+def _replay(parts: Parts, wanted: Replay) -> dict[str, Any]:
+    if wanted.ids is not None:
+        ids = iter(_named(parts, wanted.ids))
+    else:
+        ids = iter([entry.id for entry in islice(_dead(parts, wanted.source), MOST)])
+    asked = 0
+    replayed: list[str] = []
+    while chunk := list(islice(ids, CHUNK)):
+        asked += len(chunk)
+        ready: dict[str, list[str]] = {}
+        for stage, id in parts.ledger.replay(chunk):
+            ready.setdefault(stage, []).append(id)
+            replayed.append(id)
+        parts.intake.publish(ready)
+    return {"replayed": replayed, "not_dead": asked - len(replayed)}
+
+
+def _named(parts: Parts, ids: list[str]) -> list[str]:
+    """Raises InvalidId, Problem 422 for a source that no setting names."""
+    articles = [parse_id(id, parts.settings.default_source) for id in ids]
+    for article in articles:
+        if article.source not in parts.settings.sources:
+            raise Problem(422, f"{article}: no source is called {article.source!r} (sources.*); nothing was done")
+    return [str(article) for article in articles]
 
 
 def _archived(parts: Parts, wanted: Reprocess) -> list[str]:

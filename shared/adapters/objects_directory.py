@@ -1,7 +1,7 @@
 """Objects as files in a directory, written beside and renamed into place.
 
-Plain files rather than obstore's LocalStore: measured at 3 KB an object, 0.03 ms a write against 0.20 ms, and no thread
-pool of another runtime in a prefork child. Nothing is synced to disk: what a power cut loses is fetched again, and a torn
+Plain files rather than obstore's LocalStore: half its processor time (`python -m benchmarks.archive`), and no thread pool
+of another runtime in a prefork child. Nothing is synced to disk: what a power cut loses is fetched again, and a torn
 page is found out by its digest.
 """
 

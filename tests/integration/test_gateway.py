@@ -206,8 +206,10 @@ def test_a_body_above_the_limit_is_not_read(make_settings: Any) -> None:
             yield kind * 65_536
 
     with made.client:
-        for form in ("application/json", "application/x-ndjson"):
-            answer = made.client.post("/v1/articles", content=chunks(b"\n"), headers={"content-type": form})
+        for path, form in (
+            ("articles", "application/json"), ("articles", "application/x-ndjson"), ("reprocess", "application/json")
+        ):  # fmt: skip
+            answer = made.client.post(f"/v1/{path}", content=chunks(b"\n"), headers={"content-type": form})
             assert "max_body_bytes" in problem(answer, 413)
         large = b"[" + b" " * 200_000 + b"]"
         answer = made.client.post("/v1/articles", content=large, headers={"content-type": "application/json"})
@@ -361,7 +363,13 @@ def test_reprocess_opens_revisions_at_a_stage(gateway: Gateway) -> None:
     assert gateway.hints.published[-1] == ("clean", [["wire:1"]])
     again = gateway.client.post("/v1/reprocess", json={"from": "clean", "ids": ["wire:1"]}).json()
     assert (again["accepted"], again["in_flight"]) == (0, 1)
-    problem(gateway.client.post("/v1/reprocess", json={"from": "nowhere"}), 422)
+    assert "from" in problem(gateway.client.post("/v1/reprocess", json={"from": "nowhere"}), 422)
+    assert "nope" in problem(gateway.client.post("/v1/reprocess", json={"nope": 1}), 422)
+    assert "'none'" in problem(gateway.client.post("/v1/reprocess", json={"ids": ["none:1"]}), 422)
+    problem(gateway.client.post("/v1/reprocess", json={"ids": ["BAD ID:1"]}), 400)
+    broken = gateway.client.post("/v1/reprocess", content=b"{", headers={"content-type": "application/json"})
+    assert "line 1 column 1" in problem(broken, 400)
+    problem(gateway.client.post("/v1/reprocess", content=b"{}", headers={"content-type": "text/plain"}), 415)
     problem(gateway.client.post("/v1/reprocess", json={"ids": ["wire:1"], "source": "wire"}), 422)
 
 
