@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from services.clean.labels import SENTENCE_END, rows
+from services.clean.labels import SENTENCE_END, glued, rows
 from shared.arabic.fold import fold, fold_with_offsets
 
 # `المصدر:` and what outlets write for it; what follows is the credit.
@@ -98,14 +98,19 @@ def _names(rest: str) -> tuple[tuple[str, ...], str]:
 
 
 def _glued(rest: str) -> tuple[tuple[str, ...], str]:
-    """`ا ف بقالت الوزارة …`: the longest known name that the text begins with ends the credit."""
+    """`ا ف بقالت الوزارة …`: the longest known name that the text begins with ends the credit; else a label glued to it
+    does (`نبأ الجنوبكلمات دلالية: …`)."""
     known = _agencies()
     for end in range(min(len(rest), 40), 1, -1):
         if rest[end - 1].isspace():
             continue
         name = agency(rest[:end]) if _key(rest[:end]) in known else None
         if name:
-            return (name,), rest[end:].strip(" .،:-–•|")
+            return (name,), rest[end:].lstrip(" .،:-–•|").rstrip()
+    folded, origins = fold_with_offsets(rest[:80])
+    ends = [origins[place] for label in glued() if (place := folded.find(label)) > 1]
+    if ends and rest[: min(ends)].count(" ") <= MAX_WORDS:
+        return (rest[: min(ends)].strip(" .،:-–•|"),), rest[min(ends) :]
     return (), ""
 
 

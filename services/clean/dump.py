@@ -18,6 +18,8 @@ STOPPED: Final = 0.3
 UNSTOPPED: Final = 90
 TICKER: Final = 6  # titles on one line, three spaces and more between them, as tickers come out of a browser
 _GAP: Final = re.compile(r"\s{3,}")
+# `العنوانتاريخ النشر: 6th, November 2024 GMTالنص`: a publish line in the middle of what lost its line breaks.
+_PUBLISHED: Final = re.compile(r"(?:^|(?<=\S))(تاريخ النشر\s?:\s?[^.،]{4,40}?\d{4}(?:\sGMT)?)(?=[^\W\d_])")
 # `2025-09-03 النص`: a date that the text is glued to.
 _DATED: Final = re.compile(
     r"^(?:[^\W\d_]{2,12}\s)?(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s(?=[^\W\d_]{2})"
@@ -41,15 +43,21 @@ def _lines(raw: str) -> Iterator[Line]:
     """The lines that a line of the dump is made of."""
     raw = raw.strip()
     parts = _GAP.split(raw) if "   " in raw else [raw]
-    parts = parts if len(parts) >= TICKER else [raw]
-    ticker = len(parts) >= TICKER and sum(Line(part).ended for part in parts) * 3 < len(parts)
-    for part in parts:
-        if text := " ".join(part.split()):
-            dated = _DATED.match(text) if not ticker and len(text) > 60 else None
-            if dated:
-                yield Line(dated[0].strip())
-                text = text[dated.end() :]
-            yield Line(text, why="other headline" if ticker else None)
+    if len(parts) < TICKER:
+        yield from (Line(text) for text in _parted(raw))
+        return
+    ticker = sum(Line(part).ended for part in parts) * 3 < len(parts)
+    yield from (Line(" ".join(part.split()), why="other headline" if ticker else None) for part in parts if part)
+
+
+def _parted(raw: str) -> Iterator[str]:
+    """A line apart from the dates that lost their line breaks."""
+    for text in _PUBLISHED.split(" ".join(raw.split())):
+        dated = _DATED.match(text) if len(text) > 60 else None
+        if dated:
+            yield dated[0].strip()
+        if text:
+            yield text[dated.end() :] if dated else text
 
 
 def _title(draft: Draft) -> None:

@@ -19,6 +19,8 @@ _COUNTER: Final = re.compile(
     r"|[\d٠-٩.,٬k]{1,12}\s?(?:مشاهده|مشاهدات|زياره|قراءه|تعليق|تعليقات|مشاركه|مشاركات|اعجاب|views?|shares?|comments?|likes?))\W{0,3}$"
 )
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
+# `1 من 5` of a gallery.
+_POSITION: Final = re.compile(r"^\d{1,3}\s?(?:من|of|/)\s?\d{1,3}$")
 _ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
 _BREADCRUMB: Final = re.compile(r"^(?:الرييسيه|الصفحه الرييسيه|home)\s?[/>»|«›\-–:]")
 _HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
@@ -55,6 +57,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "navigation", None
         if _HASHTAGS.match(text.strip()):
             return "tag list", None
+        if _POSITION.match(key):
+            return "decoration", None
         if not any(map(str.isalpha, text)) and publish_line.read(text) is None:
             return "decoration", None
     if labels.is_share_line(text):

@@ -17,6 +17,7 @@ from shared.arabic.fold import fold
 
 BLOCKS: Final = ("block", "lead")
 SHORT_TAIL: Final = 60
+TWICE_FROM: Final = 60
 LAST: Final = 4  # paragraphs from the end that may close with their source
 HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs have one: other articles' titles
 STOPPED: Final = 0.7
@@ -24,6 +25,10 @@ OFF_TOPIC: Final = 0.1
 ON_TOPIC: Final = 0.4
 # Where one thing may be glued to the next: behind the end of a sentence.
 _JOINT: Final = re.compile(r"[.!؟»”\"]\s{0,3}(?=[^\s.!؟»”\")\]،,])")
+# Labels so plain that a word may run into them: `في المدينةالمصدر: نبأ`, `….كلمات دلالية: …`.
+_GLUED: Final = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[.!؟»”\"]))(?:المصدر\s?:|مصادر إضافية\s?•|كلمات دلالية\s?:|[إا]قرأ أيضا?ً?ا?\s?:|تاريخ النشر\s?:)"
+)
 TAIL: Final = 300
 
 
@@ -34,6 +39,7 @@ def sift(draft: Draft) -> None:
     marks = {id(line): label for line, label in zip(draft.lines, found, strict=True) if label}
     draft.lines = posts.take_out(draft.lines)
     _blocks(draft, marks)
+    _twice(draft)
     _head(draft)
     _captions(draft)
     _closing(draft)
@@ -47,8 +53,16 @@ def sift(draft: Draft) -> None:
 def _unglued(line: Line) -> Sequence[Line]:
     """The line, parted where a label or a credit is glued to the end of its last sentence."""
     text = line.text
-    if line.why is not None or len(text) < 60:
+    if line.why is not None or len(text) < 40:
         return (line,)
+    if (credited := credit_line(text)) and credited.after:
+        before = text[: text.rindex(credited.after)].rstrip()
+        return (Line(before), *_unglued(Line(credited.after, hint=line.hint)))
+    if glued := _GLUED.search(text, max(0, len(text) - TAIL)):
+        return (
+            Line(text[: glued.start()].rstrip(), line.heading, line.hint, line.solid),
+            *_unglued(Line(text[glued.start() :], hint=line.hint)),
+        )
     for joint in _JOINT.finditer(text, max(0, len(text) - TAIL)):
         rest = text[joint.end() :]
         found = labels.find(rest)
@@ -82,9 +96,7 @@ def _of_itself(line: Line) -> labels.Found | None:
     if start := labels.leading_share_words(line.text):
         line.text = line.text[start:].strip() or line.text
     if credited := credit_line(line.text):
-        line.credited = credited.names
-        line.text = credited.after or line.text
-        line.why = None if credited.after else "credit"
+        line.credited, line.why = credited.names, "credit"
         return None
     if stamp := publish_line.read(line.text):
         line.why, line.stamp = "publication date", stamp
@@ -132,10 +144,20 @@ def _blocks(draft: Draft, marks: dict[int, labels.Found]) -> None:
         place = stop
 
 
+def _twice(draft: Draft) -> None:
+    """A paragraph that stands there again (a lead repeated as teaser, a pull quote) counts once."""
+    seen: set[str] = set()
+    for line in draft.lines:
+        if line.why is None and len(line.text) >= TWICE_FROM:
+            if line.text in seen:
+                line.why = "repeated text"
+            seen.add(line.text)
+
+
 def _tags(draft: Draft, lines: Sequence[Line], start: int, rest: str) -> int:
     """The tags on the label's line, or on the short lines after it."""
     if rest:
-        draft.tags += [tag.strip(" #") for tag in re.split(r"[,،|#•;؛]", rest) if 1 < len(tag.strip(" #")) <= 40][:40]
+        draft.tags += [tag.strip(" #") for tag in re.split(r"[,،|#•;؛]", rest) if 1 < len(tag.strip(" #")) <= 40 and tag.count(" ") <= 5][:40]
         return start + 1
     place = start + 1
     while place < len(lines) and not lines[place].prose and lines[place].words <= 5:
