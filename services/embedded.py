@@ -14,7 +14,7 @@ from services import settings_file
 from services.state_dir import StateDir, replace
 from services.supervisor import Child, Supervisor
 from shared.adapters.valkey_server import ValkeyServer
-from shared.errors import SaqiyaError, SettingError, Unavailable
+from shared.errors import IncompatibleStore, SaqiyaError, SettingError, Unavailable
 from shared.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -30,14 +30,14 @@ LEDGER_AGAIN = 1.0  # seconds between tries to give back leases while the ledger
 
 
 class Embedded:
-    """A run on a locked state directory. `failure` says why it can't go on, empty as long as it can.
+    """A run on a locked state directory. `failure` is why it can't go on, None as long as it can.
 
     One thread starts and tends all processes, since they die with the thread that started them.
     """
 
     def __init__(self, state: StateDir, settings: Settings, *, gateway: bool = False) -> None:
         self.settings = settings
-        self.failure = ""
+        self.failure: SaqiyaError | None = None
         self._state, self._gateway = state, gateway
         self._valkey = ValkeyServer(state.valkey)
         self._valkey_started = 0.0
@@ -113,7 +113,7 @@ class Embedded:
             try:
                 self._tend_valkey()
             except SaqiyaError as error:
-                self.failure = f"Valkey can't be kept running: {error}"
+                self.failure = Unavailable(f"Valkey can't be kept running: {error}")
                 break
             supervisor.tick()
             self.failure = self.failure or supervisor.failure
@@ -165,11 +165,14 @@ class Embedded:
             began = time.monotonic()
             try:
                 run(self.settings, self._stopping)
-            except SaqiyaError as error:
-                log.warning("monitor_died", error=str(error))
+            except (SettingError, IncompatibleStore) as error:
+                self.failure = self.failure or error
+                return
+            except Exception:
+                log.exception("monitor_died")
             deaths = 1 if time.monotonic() - began > VALKEY_SETTLED else deaths + 1
             if deaths >= VALKEY_DEATHS:
-                self.failure = self.failure or "the monitor can't be kept running"
+                self.failure = self.failure or Unavailable("the monitor can't be kept running; see the log")
                 return
             self._stopping.wait(min(10, 0.2 * 2**deaths))
 

@@ -78,8 +78,8 @@ class Ingest:
         ledger, hints = bootstrap.open_ledger(settings), bootstrap.open_hints(settings)
         self._to_push = list(reversed(self.articles))
         while self._to_push or self._waiting:
-            if self.system.failure:
-                raise Unavailable(self.system.failure)
+            if self.system.failure is not None:
+                raise self.system.failure
             try:
                 balance = self._push(ledger, hints)
                 self._look(ledger, LOOKED_AT if balance.in_flight else CHUNK)

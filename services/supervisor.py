@@ -13,12 +13,14 @@ import structlog
 
 from services.child_log import ChildLog
 from services.processes import PARENT, children
+from shared.errors import SaqiyaError, SettingError, Unavailable
 
 log = structlog.get_logger(__name__)
 
 BACKOFF_FIRST, BACKOFF_CAP = 0.2, 10.0
 SETTLED = 20.0  # seconds of life after which a death counts as the first one
 SHORT_LIVES = 20  # deaths in a row, none of them settled, after which it is given up
+SAYS = "saqiya: "  # leads what a command says on stderr
 USAGE = 2  # exit status of a wrong setting: starting again can't help
 
 
@@ -42,13 +44,13 @@ class Supervisor:
     """Call all of it from one thread that lives on: children die with the thread that started them (PR_SET_PDEATHSIG).
 
     `seen` is told of a child's name and the PIDs that are new among it and its own children, `gone` of those that have ended.
-    `failure` says why a child can't be kept running, and is empty as long as all can.
+    `failure` is why a child can't be kept running, None as long as all can.
     """
 
     def __init__(
         self, logs: Path, seen: Callable[[str, set[int]], None], gone: Callable[[str, set[int]], None]
     ) -> None:
-        self.failure = ""
+        self.failure: SaqiyaError | None = None
         self._logs, self._seen, self._gone = logs, seen, gone
         self._children: list[Child] = []
 
@@ -62,7 +64,7 @@ class Supervisor:
 
     def _look(self, child: Child) -> None:
         if child.process is None:
-            if time.monotonic() >= child.again and not self.failure:
+            if time.monotonic() >= child.again and self.failure is None:
                 self._spawn(child)
             return
         status = child.process.poll()
@@ -76,9 +78,15 @@ class Supervisor:
         log.warning("process_died", process=child.name, status=status, lived=round(lived, 1), deaths=child.deaths)
         last = child.log.last() if child.log else ""
         if status == USAGE:
-            self._fail(f"{child.name} can't run with these settings:\n{last}")
+            self.failure = self.failure or SettingError(
+                [line.removeprefix(SAYS) for line in last.splitlines() if line.startswith(SAYS)]
+                or [f"{child.name}: wrong settings; see its log"]
+            )
         elif child.deaths >= SHORT_LIVES:
-            self._fail(f"{child.name} died {child.deaths} times in a row; see {self._logs / child.name}.log\n{last}")
+            where = self._logs / f"{child.name}.log"
+            self.failure = self.failure or Unavailable(
+                f"{child.name} died {child.deaths} times in a row; see {where}\n{last}"
+            )
 
     def _follow(self, child: Child) -> None:
         assert child.process is not None
@@ -105,9 +113,6 @@ class Supervisor:
         assert child.process.stdout is not None
         child.log.follow(child.process.stdout)
         log.info("process_started", process=child.name, pid=child.process.pid)
-
-    def _fail(self, reason: str) -> None:
-        self.failure = self.failure or reason
 
     def end(self) -> None:
         """Ask all to end, kill those that take too long. Returns when none is left."""

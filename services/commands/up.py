@@ -54,12 +54,12 @@ def up(
                     sys.stdout.flush()
                 else:
                     note(f"Saqiya is up at {system.url}, its state in {held.path}. Ctrl-C stops it; nothing is lost.")
-                while not system.failure:
+                while system.failure is None:
                     time.sleep(POLL)
             except KeyboardInterrupt:
                 note("stopping: workers finish what they have at hand")
                 return 0 if received else 130
-            raise Unavailable(system.failure)
+            raise system.failure
 
 
 def _free(host: str, port: int) -> int:
@@ -83,7 +83,7 @@ def _await_gateway(system: "Embedded") -> None:
     import urllib.request
 
     deadline = time.monotonic() + READY_SECONDS
-    while not system.failure:
+    while system.failure is None:
         with contextlib.suppress(OSError), urllib.request.urlopen(f"{system.url}/healthz", timeout=2):
             return
         if time.monotonic() > deadline:

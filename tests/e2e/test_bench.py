@@ -28,6 +28,6 @@ def test_it_compares_three_systems(form: str, tmp_path: Path) -> None:
     for system in report["systems"].values():
         assert system["articles_per_second"] > 0
         assert system["cpu_ms_per_article"] > 0
-    assert set(report["ratios"]) == {"saqiya_to_limit", "saqiya_to_celery"}
+    assert set(report["ratios"]) == {"saqiya_to_limit", "saqiya_to_celery", "cpu_of_limit_to_saqiya"}
     assert set(report["inside"]) == {"fetch", "clean", "extract", "index"}
     assert report["form"] == form.removeprefix("--")

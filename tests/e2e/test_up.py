@@ -57,3 +57,7 @@ def test_a_wrong_setting_stops_it_with_every_name(tmp_path: Path) -> None:
     assert "store.writer_mb" in refused.stderr
     refused = saqiya("up", "--state", "state", cwd=tmp_path, status=2, SAQIYA_SOURCES__WIRE__KIND="ftp")
     assert "sources.wire" in refused.stderr
+    refused = saqiya(
+        "up", "--state", "state", "--port", "0", cwd=tmp_path, status=2, SAQIYA_STAGES__EXTRACT__TAGGER="best"
+    )
+    assert "stages.extract.tagger: 'best' is no tagger" in refused.stderr

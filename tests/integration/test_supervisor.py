@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from services.supervisor import Child, Supervisor
+from shared.errors import SettingError
 
 # A child of its own makes it a family, as a worker with its pool is.
 FAMILY = """
@@ -19,7 +20,7 @@ subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
 print("started", flush=True)
 time.sleep(60)
 """
-FAILS = "import sys; print('store.kind: no such store'); sys.exit({status})"
+FAILS = "import sys; print('saqiya: store.kind: no such store'); sys.exit({status})"
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
 
 
@@ -82,8 +83,9 @@ def test_end_leaves_none_behind(family: Family) -> None:
 
 def test_a_wrong_setting_is_given_up_at_once_with_what_it_says(family: Family) -> None:
     family.supervisor.add(child(FAILS.format(status=2)))
-    until(lambda: bool(family.supervisor.failure), family.supervisor.tick)
-    assert "store.kind: no such store" in family.supervisor.failure
+    until(lambda: family.supervisor.failure is not None, family.supervisor.tick)
+    assert "store.kind: no such store" in str(family.supervisor.failure)
+    assert isinstance(family.supervisor.failure, SettingError)
     assert len(family.seen) <= 1
 
 
@@ -92,7 +94,7 @@ def test_one_that_never_stays_up_is_given_up_in_the_end(family: Family, monkeypa
     monkeypatch.setattr("services.supervisor.SHORT_LIVES", 3)
     running = child(FAILS.format(status=1))
     family.supervisor.add(running)
-    until(lambda: bool(family.supervisor.failure), family.supervisor.tick)
+    until(lambda: family.supervisor.failure is not None, family.supervisor.tick)
     assert running.deaths == 3
 
 
