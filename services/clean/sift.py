@@ -157,7 +157,8 @@ def _twice(draft: Draft) -> None:
 def _tags(draft: Draft, lines: Sequence[Line], start: int, rest: str) -> int:
     """The tags on the label's line, or on the short lines after it."""
     if rest:
-        draft.tags += [tag.strip(" #") for tag in re.split(r"[,،|#•;؛]", rest) if 1 < len(tag.strip(" #")) <= 40 and tag.count(" ") <= 5][:40]
+        tags = (tag.strip(" #") for tag in re.split(r"[,،|#•;؛]", rest))
+        draft.tags += [tag for tag in tags if 1 < len(tag) <= 40 and tag.count(" ") <= 4][:40]
         return start + 1
     place = start + 1
     while place < len(lines) and not lines[place].prose and lines[place].words <= 5:
