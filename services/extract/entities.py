@@ -89,7 +89,7 @@ def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kin
         first += 1
     if tokens[first].word == "باسم" and first and view(tokens[first - 1].word).core in TITLES:
         first += 1  # المتحدث باسم is in the name of, not Basem
-    while first < end and (tokens[end - 1].word in FUNCTION | TITLES | ACTS or not tokens[end - 1].word[0].isalnum()):
+    while first < end and (_ends_no_name(tokens[end - 1].word) or not tokens[end - 1].word[0].isalnum()):
         end -= 1
     if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
         first += 1
@@ -105,6 +105,10 @@ def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kin
         return None
     cut = next((cut for reading, cut in readings(word) if reading == core), 0)
     return Candidate(first, end, cut, kind, None, True)
+
+
+def _ends_no_name(word: str) -> bool:
+    return word in FUNCTION or word in ACTS or (word in TITLES and not word.startswith("ال"))
 
 
 def _goes_on(tokens: Sequence[Token], before: Candidate, after: Candidate) -> bool:
@@ -171,7 +175,16 @@ def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate]
             take(candidate)
     for candidate in (*tagged, *persons):
         take(candidate)
-    return chosen
+    words = {tokens[at].word for person in chosen if person.kind == "person" for at in range(person.first, person.end)}
+    return [_without_particles(candidate, tokens, words) for candidate in chosen]
+
+
+def _without_particles(candidate: Candidate, tokens: Sequence[Token], words: set[str]) -> Candidate:
+    """A person's name that stands without its particles elsewhere: لبلينكن where بلينكن is known."""
+    if candidate.kind != "person" or candidate.cut:
+        return candidate
+    cut = next((cut for reading, cut in readings(tokens[candidate.first].word)[1:] if reading in words), 0)
+    return candidate._replace(cut=cut)
 
 
 def _shortened(person: Candidate, ruled: Sequence[Candidate], tokens: Sequence[Token]) -> Candidate:
@@ -208,15 +221,25 @@ def _alone(text: str, tokens: Sequence[Token], chosen: Sequence[Candidate]) -> l
     found = []
     for index, token in enumerate(tokens):
         if index not in taken:
-            for word, cut in readings(token.word):
-                name = lasts.get(word) if gazetteer().zipf(word) < 5.2 else None
-                if name is None and len(lasts) <= MANY and gazetteer().zipf(token.word) == 0:
-                    name = next((other for other in lasts.values() if same_name(word, other)), None)
-                if name is not None:
-                    start = cut_letters(text, token.start, cut) if cut else token.start
-                    found.append(Mention(start, token.end, "person", name, False))
-                    break
+            name, cut = _last_name(token.word, lasts)
+            if name is not None:
+                start = cut_letters(text, token.start, cut) if cut else token.start
+                found.append(Mention(start, token.end, "person", name, False))
     return found
+
+
+def _last_name(word: str, lasts: dict[str, str]) -> tuple[str | None, int]:
+    """The last name that a word is, or respells where it is no common word, and the letters of particles before it."""
+    known = gazetteer()
+    for reading, cut in readings(word):
+        if reading in lasts and known.zipf(reading) < 5.2:
+            return lasts[reading], cut
+    if known.zipf(word) == 0 and len(lasts) <= MANY:
+        for reading, cut in readings(word):
+            for name in lasts.values():
+                if same_name(reading, name):
+                    return name, cut
+    return None, 0
 
 
 def display(name: str) -> str:

@@ -117,7 +117,13 @@ def _proper(tokens: list[Token], index: int) -> int:
 def _opens_construct(tokens: list[Token], index: int) -> bool:
     """Whether an indefinite noun leads to a definite one: مكافحة المعلومات, حقوق الإنسان, شؤون الأسرى والمحررين."""
     word = tokens[index].word
-    if not word.isalpha() or len(word) < 3 or index + 1 >= len(tokens) or word in FUNCTION:
+    if (
+        not word.isalpha()
+        or len(word) < 3
+        or index + 1 >= len(tokens)
+        or word in FUNCTION
+        or not gazetteer().zipf(word)
+    ):
         return False
     return is_definite(tokens[index + 1].word) or (
         index + 2 < len(tokens)

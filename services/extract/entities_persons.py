@@ -62,7 +62,7 @@ def is_name_part(word: str) -> bool:
     if word in FUNCTION or (word in demonyms() and known.name_weight(word) < 5) or not word.isalpha() or len(word) < 3:
         return False
     weight, zipf = known.name_weight(word), known.zipf(word)
-    return weight >= max(1.0, 2.5 * (zipf - 3.2)) or (
+    return weight >= max(1.0, 1.6 * (zipf - 3.4)) or (
         weight == 0 and zipf == 0 and not word.startswith(("ال", "وال", "بال", "لل"))
     )
 
@@ -79,12 +79,18 @@ def _name_end(known: Gazetteer, tokens: list[Token], index: int, word: str) -> i
         elif (
             (tokens[end - 1].word in LINKS and following.isalpha())
             or following == "الله"
-            or (adjacent and is_name_part(following) and following not in TITLES and not _is_place(following))
+            or (adjacent and is_name_part(following) and not _is_title(following) and not _is_place(following))
         ):  # فان نيستلروي, ذبيح الله
             end += 1
         else:
             break
     return end
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is a title rather than a surname: سمير القاضي."""
+    counts = gazetteer().names.get(word)
+    return word in TITLES and (counts is None or counts.surname < 3)
 
 
 def _is_place(word: str) -> bool:

@@ -14,6 +14,7 @@ from shared.article import Kind
 
 # Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).
 PLACE_CUES: Final = word_list("place cues")
+PLACE_HEADS: Final = word_list("place heads")
 SETTLEMENTS: Final = word_list("settlements")
 
 
@@ -42,7 +43,9 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = ()) -> list[C
             index = end
             continue
         word = tokens[index].word
-        candidate = _known_or_built(tokens, index) or _person(tokens, index, titled, said)
+        candidate = _known_or_built(tokens, index)
+        if candidate is None or not candidate.sure:
+            candidate = _person(tokens, index, titled, said) or candidate
         if candidate is not None:
             found.append(candidate)
             titled = titled and candidate.kind != "person"
@@ -84,9 +87,11 @@ def _cued_place(tokens: list[Token], index: int) -> Candidate | None:
     """An unknown name after a word that always has one: بلدة عيتا الشعب, مخيم النصيرات."""
     if not index or not {reading for reading, _ in readings(tokens[index - 1].word)} & SETTLEMENTS:
         return None
-    end = index
+    end = index + (tokens[index].word in PLACE_HEADS and index + 1 < len(tokens))
     while end < len(tokens) and end < index + 2 and _place_word(tokens[end].word):
         end += 1
+    if end == index + 1 and tokens[index].word in PLACE_HEADS:
+        return None
     return Candidate(index, end, 0, "place", None, True) if end > index else None
 
 
@@ -100,7 +105,11 @@ def _place_word(word: str) -> bool:
 
 def _person(tokens: list[Token], index: int, titled: bool, said: bool) -> Candidate | None:
     """A person; sure after a title, and a full name after a verb of saying."""
-    person = find_person(tokens, index, titled) if tokens[index].word not in ENDS else None
+    if tokens[index].word in ENDS:
+        return None
+    person = find_person(tokens, index, titled or said)
+    if person is not None and not titled and person.end - person.first == 1:
+        person = find_person(tokens, index, False)
     if person is None:
         return None
     sure = titled or (said and person.end - person.first > 1)
