@@ -20,9 +20,10 @@ from typing import Final
 import yaml
 
 from scripts.compose_test_articles import serial, write
-from scripts.compose_test_engine import ROOT, Engine, Failed, Relay, Wrong, wait
+from scripts.compose_test_engine import ROOT, Engine, Failed, Wrong, wait
+from scripts.compose_test_store import Nearby
 from scripts.dashboards.live_prometheus import free_port
-from scripts.opensearch_server import Cluster, Missing
+from scripts.opensearch_server import Missing
 from shared import pipeline
 
 CORE: Final = ("valkey", "gateway", *pipeline.STAGES, "monitor", "prometheus")
@@ -32,16 +33,21 @@ PRESENT: Final = 'count(up{job="%s"} == 1)'
 
 
 class Test:
-    """`cluster` is the OpenSearch on this machine, None where the store is in a container."""
+    """`nearby` is the OpenSearch on this machine, None where the store is in a container."""
 
-    def __init__(self, engine: Engine, keys: list[str], services: list[str], cluster: Cluster | None) -> None:
-        self.engine, self.services, self.cluster = engine, services, cluster
+    def __init__(self, engine: Engine, keys: list[str], services: list[str], nearby: Nearby | None) -> None:
+        self.engine, self.services, self.nearby = engine, services, nearby
         self.ids = [f"local:{key}" for key in keys]
         self.pushed = 0
 
+    def up(self) -> None:
+        if self.nearby:
+            self.nearby.attach()
+        self.engine.compose("up", "-d", *self.services, timeout=300)
+
     def start(self) -> None:
         """From nothing, without an .env: secrets are made, everything becomes healthy."""
-        self.engine.compose("up", "-d", *self.services, timeout=300)
+        self.up()
         wait("the gateway ready", 120, lambda: self.engine.call("/readyz")["ready"])
         self.engine.token = self.engine.inside("gateway", "cat", "/run/secrets/gateway-token").strip()
 
@@ -123,8 +129,8 @@ class Test:
 
     def outage(self) -> None:
         """OpenSearch stopped under load: the breaker opens, its alert fires, nothing dies; started again, all is indexed."""
-        if self.cluster:
-            self.cluster.stop()
+        if self.nearby:
+            self.nearby.cluster.stop()
         else:
             self.engine.compose("stop", "opensearch", timeout=120)
         self.feed(0.05)
@@ -133,8 +139,8 @@ class Test:
         wait("the alert", 120, lambda: self.engine.query(alert))
         if self.engine.status_of("/readyz") != 503:
             raise Failed("the gateway says it is ready while the store is down")
-        if self.cluster:
-            self.cluster.start(180)
+        if self.nearby:
+            self.nearby.cluster.start(180)
         else:
             self.engine.compose("start", "opensearch", timeout=120)
         self.settled()
@@ -143,7 +149,7 @@ class Test:
         """Taken down with articles in flight, and up again."""
         self.feed(1)
         self.engine.compose("down", timeout=240)
-        self.engine.compose("up", "-d", *self.services, timeout=300)
+        self.up()
         wait("the gateway ready", 120, lambda: self.engine.call("/readyz")["ready"])
         self.settled()
 
@@ -163,8 +169,13 @@ class Test:
             self.engine.shell(line)
         wait("the gateway ready", 60, lambda: self.engine.call("/readyz")["ready"])
 
+    def steps(self) -> list[Callable[[], None]]:
+        first = [self.start, self.locked, lambda: self.feed(0.3), self.settled, self.searched, self.measured]
+        then = [self.scaled, self.rolled, *([self.outage] if self.nearby or "opensearch" in self.services else [])]
+        return [*first, *then, self.down_and_up, self.searched, self.again, self.runbook]
 
-def begin(engine: Engine, store: str, stack: ExitStack) -> tuple[list[str], Cluster | None]:
+
+def begin(engine: Engine, store: str, stack: ExitStack) -> tuple[list[str], Nearby | None]:
     """Images built or pulled, OpenSearch on this machine where it's to be there; gives the services to start."""
     images = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
     services = [*CORE]
@@ -181,29 +192,16 @@ def begin(engine: Engine, store: str, stack: ExitStack) -> tuple[list[str], Clus
             print(f"left out: {name} ({images[name]['image']}): {str(error).splitlines()[-1][:160]}")
     if store == "auto":
         store = "opensearch" if "opensearch" in services else "host"
-    cluster = None
+    nearby = None
     if store == "host":
         try:
-            cluster = on_this_machine(engine, stack)
+            nearby = Nearby(engine, stack)
         except Missing as error:
             print(f"left out: OpenSearch: {error}")
             store = "tantivy"
     engine.set(SAQIYA_STORE__KIND="tantivy" if store == "tantivy" else "opensearch")
     print(f"store: {store}; services: {', '.join(services)}")
-    return services, cluster
-
-
-def on_this_machine(engine: Engine, stack: ExitStack) -> Cluster:
-    """OpenSearch on loopback, and a way to it from the internal network. Raises Missing."""
-    cluster = Cluster(Path(stack.enter_context(tempfile.TemporaryDirectory())), free_port(), 1, "512m")
-    stack.callback(cluster.stop)
-    cluster.start(180)
-    engine.compose("up", "-d", "valkey", timeout=120)
-    own = engine.inside("valkey", "hostname", "-i").split()[0]
-    relay = Relay(own.rpartition(".")[0] + ".1", cluster.port)
-    stack.callback(relay.close)
-    engine.set(SAQIYA_STORE__URL=f"http://{relay.address}")
-    return cluster
+    return services, nearby
 
 
 def main() -> int:
@@ -224,25 +222,9 @@ def main() -> int:
             engine.compose("down", "--volumes", "--remove-orphans")
             if not given.keep:
                 stack.callback(engine.compose, "down", "--volumes", "--remove-orphans", timeout=240)
-            services, cluster = begin(engine, given.store, stack)
-            test = Test(engine, keys, services, cluster)
-            steps: list[Callable[[], None]] = [
-                test.start,
-                test.locked,
-                lambda: test.feed(0.3),
-                test.settled,
-                test.searched,
-            ]
-            steps += [
-                test.measured,
-                test.scaled,
-                test.rolled,
-                test.down_and_up,
-                test.searched,
-                test.again,
-                test.runbook,
-            ]
-            for step in steps:
+            services, nearby = begin(engine, given.store, stack)
+            test = Test(engine, keys, services, nearby)
+            for step in test.steps():
                 at = time.monotonic()
                 step()
                 print(f"{time.monotonic() - at:6.1f} s  {(step.__doc__ or 'Pushed over HTTP.').strip()}")

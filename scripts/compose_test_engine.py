@@ -3,9 +3,7 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -117,47 +115,6 @@ class Engine:
             "prometheus", "promtool", "query", "instant", "-o", "json", "http://localhost:9090", expression
         )
         return [float(series["value"][1]) for series in json.loads(given)]
-
-
-class Relay:
-    """Lets containers reach a server that listens on this machine's loopback, at one address of the machine."""
-
-    def __init__(self, host: str, target: int) -> None:
-        self._target = target
-        self._server = socket.create_server((host, 0))
-        self.address = f"{host}:{self._server.getsockname()[1]}"
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                client, _ = self._server.accept()
-            except OSError:
-                return
-            try:
-                server = socket.create_connection(("127.0.0.1", self._target), 5)
-            except OSError:
-                client.close()
-                continue
-            for one, other in ((client, server), (server, client)):
-                threading.Thread(target=self._copy, args=(one, other), daemon=True).start()
-
-    @staticmethod
-    def _copy(one: socket.socket, other: socket.socket) -> None:
-        try:
-            while data := one.recv(65536):
-                other.sendall(data)
-        except OSError:
-            return
-        finally:
-            for end in (one, other):
-                try:
-                    end.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    continue
-
-    def close(self) -> None:
-        self._server.close()
 
 
 def wait(what: str, seconds: float, look: Any) -> Any:

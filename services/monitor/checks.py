@@ -94,12 +94,12 @@ class Checks:
         """Valkey's memory and append-only file; every five seconds at most. Raises LedgerUnavailable."""
         if self._server is None or time.monotonic() - self._server_looked < SERVER_EVERY:
             return
-        self._server_looked = time.monotonic()
         try:
             found = self._server.look()
         except LedgerUnavailable:
             metrics.VALKEY_UP.labels(LEDGER).set(0)
             raise
+        self._server_looked = time.monotonic()
         metrics.VALKEY_UP.labels(LEDGER).set(1)
         metrics.VALKEY_MEMORY.set(found.used_bytes)
         metrics.VALKEY_MEMORY_MAX.set(found.limit_bytes)
