@@ -57,8 +57,9 @@ def is_marked(view: View, number: Number, name: str | None, unit: Unit | None, l
     before = view.before(number.first)
     if before == "ال" and view.tokens.gap(number.first) == "":
         before = view.before(number.first - 1)
+    counted = bool(unit and unit.kind) and view.word(number.end) != "من"  # المادة 22 من القانون
     named = before in NAMES or (before[:1] in ("و", "ب", "ل", "ف") and before[1:] in NAMES)
-    if named and not lead.bound and (before in NEVER_NAMED or (not (unit and unit.kind) and name != "%")):
+    if named and not lead.bound and (before in NEVER_NAMED or (not counted and name != "%")):
         return False
     following = view.following(unit.end if unit else number.end)
     if following in CLOCK_AFTER and not (unit and unit.kind):

@@ -1,12 +1,17 @@
 """Quantities without a number before the noun: vague counts, parts of a measure, and the number behind its noun."""
 
+from typing import Final
+
 from services.extract.quantity_bounds import adjacent, bound_before
-from services.extract.quantity_units import fold, known_units, looks_plural, read_unit, singular_of
+from services.extract.quantity_units import fold, known_units, read_unit, singular_of
 from services.extract.quantity_view import View
 from services.extract.quantity_words import VAGUE_MORE
 from shared.arabic.number_words import LEXICON
 from shared.arabic.numbers import Number
 from shared.article import Quantity
+
+# الدول السبع الكبرى is a name, الدول الثلاث عشرة another number.
+LIST_NAMES: Final = frozenset(("عشر", "عشره", "الكبري", "الصناعيه"))
 
 
 def read_fraction(view: View, index: int) -> tuple[Quantity | None, int]:
@@ -40,21 +45,25 @@ def read_vague(view: View, index: int, cut: int) -> tuple[Quantity | None, int]:
 
 def read_behind_noun(view: View, index: int, value: float, end: int) -> Quantity | None:
     """الأسرى الثلاثة: the number as an adjective behind its plural noun."""
-    noun = view.before(index)
-    if (
-        not noun.startswith("ال")
-        or view.following(index + 1) in ("عشر", "عشره", "الكبري", "الصناعيه")
-        or view.before(index - 1) == "مجموعه"
-    ):
+    noun, at = view.before(index), index - 1
+    if not noun.startswith("ال") or view.following(index + 1) in LIST_NAMES or view.before(at) == "مجموعه":
         return None
-    known = known_units().get(noun)
-    if known is None and not looks_plural(noun[2:]):
-        return None
-    if known and fold(known[0]) == noun[2:]:
-        return None  # a singular: no number stands behind it
-    at = index - 1
+    units = known_units()
+    if not _is_plural(noun):
+        noun, at = view.before(at), at - 1  # رواد الفضاء الأربعة
+        if noun not in units or fold(units[noun][0]) == noun:
+            return None
+    known = units.get(noun)
     name = known[0] if known else singular_of(view.source(at), plural=True)
     return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, name, None)
+
+
+def _is_plural(noun: str) -> bool:
+    """A noun with the article: by the list, else by a plural's sound ending."""
+    known = known_units().get(noun)
+    if known:
+        return fold(known[0]) != noun.removeprefix("ال")
+    return noun.endswith(("ات", "ين", "ون")) and len(noun) > 5
 
 
 def noun_before(view: View, number: Number) -> tuple[str, int] | None:
@@ -67,8 +76,7 @@ def noun_before(view: View, number: Number) -> tuple[str, int] | None:
         noun = view.word(at)
         if at < 0 or not adjacent(view.tokens, at + 1) or not noun.startswith("ال"):
             return None
-        known = known_units().get(noun)
-        plural = fold(known[0]) != noun[2:] if known else noun.endswith(("ات", "ين", "ون")) and len(noun) > 5
-        if plural:
+        if _is_plural(noun):
+            known = known_units().get(noun)
             return (known[0] if known else singular_of(view.source(at), plural=True)), view.tokens.starts[at]
     return None

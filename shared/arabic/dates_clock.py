@@ -16,7 +16,7 @@ CLOCK: Final = re.compile(
     rf"(?: ?({HALF_DAY}))? ?[(،,]? ?(?:{ZONE.pattern})"
 )
 SIGNS: Final = ("توقيت", "GMT", "UTC", "ت.غ", "ت غ", "غرينتش", "جرينتش")
-JOINS: Final = re.compile(r"[ ،,(]{0,4}(?:في|عند|علي)?[ ،,(]{0,4}")  # between a day and its time
+JOINS: Final = re.compile(r"[ ،,()]{0,4}(?:في|عند|علي|من)?[ ،,()]{0,4}")  # between a day and its time
 JOIN_LIMIT: Final = 12  # characters
 SENTENCE_LIMIT: Final = 400
 

@@ -13,6 +13,7 @@ from shared.arabic.dates_lexicon import (
     NAME_AFTER_WEEKDAY,
     NAME_BEFORE_TODAY,
     NAME_BEFORE_WEEKDAY,
+    ORDINALS,
     TODAY,
 )
 from shared.arabic.dates_months import month_name
@@ -203,6 +204,9 @@ def _recurs(context: Context, index: int, at: int) -> bool:
         last - at <= 7 and context.near(last) and context.word(last)[:1] == "و" and context.word(last)[1:] in WEEKDAYS
     ):
         last += 1
+    if context.near(last) and (context.word(last) in ORDINALS or context.word(last) in ("الاخير", "الاخيره")):
+        last += 1  # الخميس الأخير من أبريل
+        return context.word(last) == "من"
     return context.near(last) and context.word(last) == "من" and context.word(last + 1) == "كل"
 
 

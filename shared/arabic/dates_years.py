@@ -10,7 +10,8 @@ from shared.arabic.number_words import LEXICON as NUMBERS
 
 BARE: Final = range(1800, 2101)  # a bare number is a year only here; with عام before it from 1 on
 SPREAD: Final = frozenset("-–—/")
-WITHIN: Final = frozenset(("سابق", "لاحق", "الاخير", "مبكر"))  # في وقت سابق من 2024
+# في وقت سابق من 2024, الفترة نفسها من 2023
+WITHIN: Final = frozenset(("سابق", "لاحق", "الاخير", "مبكر", "نفسه", "نفسها", "ذاته", "ذاتها"))
 LENGTHS: Final = listed("مساحه مساحتها مساحته بمساحه طول بطول عرض بعرض ارتفاع بارتفاع سباق مسافه لمسافه عمق بعمق")
 SQUARE: Final = frozenset(("مربع", "مربعا", "2"))
 AGE: Final = frozenset(("العمر", "عمره", "عمرها", "عمرهم"))
