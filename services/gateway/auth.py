@@ -15,7 +15,7 @@ class Gate:
     def __init__(self, token: str | None) -> None:
         self._token = token.encode() if token is not None else None
 
-    def __call__(self, request: Request) -> None:
+    async def __call__(self, request: Request) -> None:
         if self._token is None:
             return
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
