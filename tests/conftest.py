@@ -11,7 +11,7 @@ import pytest
 from scripts.opensearch_server import Missing
 from shared.adapters.valkey_server import ValkeyServer
 from shared.settings import PREFIX, Settings, load
-from tests.support.opensearch import NAMED, shared_cluster, unavailable
+from tests.support.opensearch import GIVEN, shared_cluster, unavailable
 
 
 @pytest.fixture(autouse=True)
@@ -59,9 +59,8 @@ def settings(make_settings: MakeSettings) -> Settings:
 @pytest.fixture(scope="session")
 def opensearch_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real OpenSearch; skips where none can be had, and fails instead where CI says that one must."""
-    named = os.environ.get(NAMED)
-    if named:
-        yield named
+    if GIVEN:
+        yield GIVEN
         return
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base

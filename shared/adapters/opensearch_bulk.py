@@ -27,9 +27,9 @@ _encode = msgspec.json.Encoder().encode
 
 
 def document_id(id: str) -> str:
-    """The article's ID as `_id`; a digest in place of one that is too long for it."""
+    """The article's ID as `_id`; a digest, led by what no ID begins with, in place of one that is too long for it."""
     raw = id.encode("utf-8", "surrogatepass")
-    return id if len(raw) <= ID_BYTES else f"sha256:{sha256(raw).hexdigest()}"
+    return id if len(raw) <= ID_BYTES else f"#sha256:{sha256(raw).hexdigest()}"
 
 
 def read_article(hit: dict[str, Any]) -> Article:

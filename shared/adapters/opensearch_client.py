@@ -54,8 +54,9 @@ class Client:
                 verify_certs=given.verify,
                 ssl_show_warn=False,
                 timeout=given.timeout,
-                max_retries=max(3, len(self.hosts)),
-                retry_on_timeout=True,
+                # Another host is tried at once; longer waits are the caller's, who sees an outage.
+                max_retries=min(2, len(self.hosts)),
+                retry_on_timeout=len(self.hosts) > 1,
                 retry_on_status=RETRY_STATUS,
                 http_compress=True,
             )

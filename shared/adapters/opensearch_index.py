@@ -1,7 +1,7 @@
 """The OpenSearch index: an index template, and numbered indices `<alias>-000001` … of which the alias names one.
 
 Terms come analysed (shared.search.fields) and are parted at white space, so that they're the same as in every other store:
-docs/decisions/same-terms-in-every-store.md. `text` is the text as written with an analysis of OpenSearch's own, for people
+docs/decisions/0006-same-terms-in-every-store.md. `text` is the text as written with an analysis of OpenSearch's own, for people
 who look with Dashboards; searches of ours don't use it.
 """
 

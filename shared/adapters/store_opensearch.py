@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
+import structlog
+
 from shared.adapters.opensearch_bulk import Bulk, document_id, read_article
 from shared.adapters.opensearch_client import Client, Refused
 from shared.adapters.opensearch_index import numbered, template
@@ -22,6 +24,7 @@ from shared.search.hits import hit
 from shared.search.query import parse
 from shared.settings import Settings, StoreSettings
 
+log = structlog.get_logger(__name__)
 PING_SECONDS: Final = 5.0
 # How long an index's version is taken as known: a newer Saqiya may have swapped another index in.
 CHECK_SECONDS: Final = 60.0
@@ -84,6 +87,14 @@ class OpenSearchStore:
             if version > VERSION:
                 raise IncompatibleStore(
                     f"{index}: made by a newer Saqiya (index version {version}, this one knows {VERSION}): upgrade"
+                )
+            if version < VERSION and not self._checked:
+                log.warning(
+                    "index_is_older",
+                    index=index,
+                    version=version,
+                    current=VERSION,
+                    do="saqiya store reindex, then swap",
                 )
         self._checked = time.monotonic()
 

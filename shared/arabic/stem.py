@@ -111,7 +111,6 @@ def _detach(word: str) -> str:
     return rest if (len(shorter) > 2 and _known(shorter)) or (word[0] == "و" and len(word) > 4) else word
 
 
-@lru_cache(1 << 16)
 def stem(word: str) -> tuple[str, ...]:
     """The term of a folded Arabic word; more than one where two words are written as one.
 

@@ -362,6 +362,22 @@ def test_ids_of_any_printable_characters(store: Store) -> None:
     assert store.search(Query(text="نص")).hits[0].id == odd.id
 
 
+def test_the_longest_ids(store: Store) -> None:
+    long = [article(letter * 500, "نص", id=f"wire:{letter * 500}") for letter in "ابx"]
+    assert {written.status for written in store.write(long)} == {"ok"}
+    assert [store.get(each.id) for each in long] == long
+    assert {hit.id for hit in store.search(Query(text="نص")).hits} == {each.id for each in long}
+    store.write([], remove=[long[0].id])
+    assert store.count() == 2
+
+
+def test_a_removed_article_can_come_again(store: Store) -> None:
+    store.write([article("1", "قديم", revision=5)])
+    store.write([], remove=["wire:1"])
+    store.write([article("1", "جديد", revision=6)])
+    assert ids(store, "جديد") == ["1"]
+
+
 def test_many_in_one_write(store: Store) -> None:
     store.write([article(f"{uuid.UUID(int=n)}", f"رقم {n}") for n in range(500)])
     assert store.count() == 500
