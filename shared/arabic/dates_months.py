@@ -83,6 +83,8 @@ def year_part(context: Context, token: int, month: Month) -> YearPart | None:
         at += 0 if context.word(at).startswith("ل") else 1
         if this and context.word(at) in ("العام", "الشهر"):
             return YearPart(at + 1, tokens.ends[at], direction="present")
+    if context.word(at) in ("ذلك", "ذاك", "تلك") and context.word(at + 1) in ("العام", "السنه") and context.year:
+        return YearPart(at + 2, tokens.ends[at + 1], year=context.year)
     if context.word(at) in ("هذا", "هذه") and context.word(at + 1) in ("العام", "السنه", "الشهر"):
         return YearPart(at + 2, tokens.ends[at + 1], direction="present")
     if context.word(at).removeprefix("ل").removeprefix("ل") in YEAR_WORDS | {"لعام"} and context.near(at + 1):
