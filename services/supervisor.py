@@ -17,7 +17,7 @@ from shared.errors import SaqiyaError, SettingError, Unavailable
 
 log = structlog.get_logger(__name__)
 
-BACKOFF_FIRST, BACKOFF_CAP = 0.2, 10.0
+BACKOFF_FIRST, BACKOFF_CAP = 0.2, 2.0
 SETTLED = 20.0  # seconds of life after which a death counts as the first one
 SHORT_LIVES = 20  # deaths in a row, none of them settled, after which it is given up
 SAYS = "saqiya: "  # leads what a command says on stderr
