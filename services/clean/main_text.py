@@ -15,6 +15,7 @@ from shared.arabic.unicode import repair
 
 SHARE: Final = 0.85  # of the matched text that the chosen element has to hold
 ENOUGH: Final = 200  # characters of trafilatura's text below which the page's own weights decide
+DEEP_TABLES: Final = ".//table" * 8
 _LETTERS: Final = re.compile(r"\W+")
 
 
@@ -40,6 +41,11 @@ def find(root: Any, blocks: Sequence[Block], article_body: str | None) -> Place 
     return Place(element, "") if element is not None else None
 
 
+def letters(text: str) -> str:
+    """A text for `matches`: its letters and digits alone."""
+    return _LETTERS.sub("", text)
+
+
 def matches(text: str, letters: str) -> bool:
     """Whether a block stands in the matched text. Short ones match too easily to count."""
     own = _LETTERS.sub("", text)
@@ -50,7 +56,9 @@ def _by_trafilatura(root: Any) -> str:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document, Extractor
 
-    options = Extractor(fast=True, precision=True, comments=False, tables=True, with_metadata=False)
+    # Its work on tables in tables grows with the cube of their depth.
+    shallow = root.find(DEEP_TABLES) is None
+    options = Extractor(fast=True, precision=True, comments=False, tables=shallow, with_metadata=False)
     found = bare_extraction(root, options=options)
     return repair("".join(map(str, found.body.itertext()))) if isinstance(found, Document) else ""
 

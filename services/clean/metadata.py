@@ -133,7 +133,7 @@ def _parse(text: str) -> Any:
     for attempt in (text, re.sub(r",\s{0,200}([}\]])", r"\1", text)):
         try:
             return json.loads(attempt, strict=False)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
     return _by_fields(text)
 

@@ -57,12 +57,25 @@ def lines(
         elif line.why is None and not line.heading and not line.prose and _beside_image(block):
             line.why = "caption"
         found_lines.append(line)
+    _end_by_data(found_lines, found)
     found_lines += [behind for block in everything[stop : stop + AFTER] if (behind := _behind(draft, block))]
     draft.outside = ["\n".join(block.text for block in part) for part in (everything[: head + 1], everything[stop:])]
     body = found.text("articleBody") or ""
     if len(body) > 2 * sum(len(line.text) for line in found_lines if line.why is None):
         return _from_data(found)
     return found_lines
+
+
+def _end_by_data(lines: Sequence[Line], found: metadata.Metadata) -> None:
+    """Where JSON-LD gives the whole text, paragraphs behind its last one are no part of it."""
+    letters = main_text.letters(found.text("articleBody") or "")
+    paragraphs = [(place, line) for place, line in enumerate(lines) if line.why is None and line.prose]
+    matched = [place for place, line in paragraphs if main_text.matches(line.text, letters)]
+    if len(matched) < 3 or len(matched) < 0.6 * len(paragraphs):
+        return
+    for place, line in paragraphs:
+        if place > matched[-1]:
+            line.why = OUTSIDE
 
 
 def _from_data(found: metadata.Metadata) -> list[Line]:

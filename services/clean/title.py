@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
+from services.clean.draft import Line
 from services.clean.markup import Block
 from services.clean.metadata import Metadata
 from services.clean.words import about, stems
@@ -61,7 +62,10 @@ def better(blocks: Sequence[Block], chosen: str | None, topic: set[str]) -> str 
     above = [
         block
         for block in blocks
-        if 15 <= len(block.text) <= 200 and not block.hints and block.linked * 2 < len(block.text)
+        if 15 <= len(block.text) <= 200
+        and not block.hints
+        and block.linked * 2 < len(block.text)
+        and not Line(block.text).prose
     ]
     best = max(above, key=lambda block: about(block.text, topic), default=None)
     return best.text if best and about(best.text, topic) >= 0.4 and len(stems(best.text)) >= 3 else chosen
