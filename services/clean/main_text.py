@@ -15,7 +15,7 @@ from shared.arabic.unicode import repair
 
 SHARE: Final = 0.85  # of the matched text that the chosen element has to hold
 ENOUGH: Final = 200  # characters of trafilatura's text below which the page's own weights decide
-DEEP_TABLES: Final = ".//table" * 8
+DEEP_TABLES: Final = "." + "//table" * 8
 _LETTERS: Final = re.compile(r"\W+")
 
 
