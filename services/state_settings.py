@@ -17,18 +17,21 @@ LOCAL = "local"  # the source of an article that names none, where there is one 
 def settle(state: StateDir, **given: Any) -> Settings:
     """The user's settings with what the state directory decides (Valkey, the tantivy index, the archive's directory) and
     the sources that were ingested into it. `given` has the last word."""
+    ingested = given.pop("sources", {})
     asked = load(**given)
     wrong = [
         f"sources.{name}: of kind {asked.sources[name].kind} in the settings: choose another name with --source"
-        for name, options in given.get("sources", {}).items()
-        if asked.sources[name].kind != options["kind"]
+        for name, options in ingested.items()
+        if name in asked.sources and asked.sources[name].kind != options["kind"]
     ]
     if wrong:
         raise SettingError(wrong)
     remembered = {name: options for name, options in _remembered(state).items() if name not in asked.sources}
-    sources = {**remembered, **given.get("sources", {})}
+    sources = {**remembered, **ingested}
     decided: dict[str, Any] = {
-        "valkey": {"url": ValkeyServer(state.valkey).url},
+        "valkey": {"url": ValkeyServer(state.valkey).url, "username": None, "password_file": None},
+        "broker": {"url": None},
+        "metrics": {"port": 0, "dir": None},  # all processes' numbers are at the gateway's /metrics
         "store": {"path": str(state.store)},
         "sources": sources,
     }

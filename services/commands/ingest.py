@@ -104,8 +104,10 @@ def _print(report: "Report") -> None:
     if len(told) > len(listed):
         print_line(f"… and {len(told) - len(listed):,} more; --json lists all")
     print_table(("disposition", "articles"), sorted(report.counts.items()))
-    rate = len(report.articles) / report.seconds if report.seconds else 0
-    print_line(f"{len(report.articles):,} articles in {report.seconds:.1f} s, {rate:,.0f} a second")
+    print_line(
+        f"{len(report.articles):,} articles in {report.seconds:.1f} s"
+        + (f", {report.known:,} known" if report.known else "")
+    )
 
 
 def _row(article: "Ingested") -> Sequence[str | None]:
