@@ -19,6 +19,7 @@ log = structlog.get_logger(__name__)
 BATCH: Final = 500
 TRUE: Final = ("1", "true", "yes")
 FALSE: Final = ("", "0", "false", "no")
+PRIORITIES: Final = tuple("0123456789")
 FIELDS: Final = ("source", "key", "refetch", "reference_date", "priority")
 
 
@@ -46,7 +47,7 @@ def to_push(fields: Mapping[str, str], sources: Collection[str], default_source:
     if refetch not in TRUE + FALSE:
         raise Invalid(f"refetch: {refetch[:40]!r} is neither {TRUE[0]} nor {FALSE[1]}")
     priority = fields.get("priority", "") or "0"
-    if priority not in "0123456789":
+    if priority not in PRIORITIES:
         raise Invalid(f"priority: {priority[:40]!r} is not 0 to 9")
     reference = fields.get("reference_date") or None
     if reference is not None and not _is_date(reference):
