@@ -5,6 +5,7 @@ nobody listed. Where they disagree the rules have places and organizations, the 
 """
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -26,6 +27,8 @@ from shared.arabic.names import same_name
 from shared.article import Article, Kind
 from shared.settings import ExtractSettings
 
+MINISTRIES: Final = frozenset({"الخارجية", "الداخلية", "الخزانة"})  # said for وزارة الخارجية …
+RESPELT: Final = 5  # letters: shorter words respell no name
 LANGUAGES: Final = (None, "ar")
 KINDS: Final[dict[str, Kind]] = {"PER": "person", "LOC": "place", "ORG": "organization"}
 FUNCTION: Final = word_list("function words")
@@ -46,7 +49,9 @@ class EntityExtractor:
         if article.language not in LANGUAGES:
             return article
         text = article.text
-        return msgspec.structs.replace(article, entities=merge(self.mentions(text), text))
+        dated = [(date.start, date.end) for date in article.dates]
+        mentions = [mention for mention in self.mentions(text) if not _within(mention, dated)]
+        return msgspec.structs.replace(article, entities=merge(mentions, text))
 
     def mentions(self, text: str) -> list[Mention]:
         """Every name in the text, in order, none inside another."""
@@ -55,7 +60,12 @@ class EntityExtractor:
         quoted = quoted_names(tokens)
         inside = {place for name in quoted for place in range(name.first, name.end)}
         tagged = [candidate for candidate in tagged if inside.isdisjoint(range(candidate.first, candidate.end))]
-        chosen = _choose(tokens, candidates(tokens, quoted), tagged + _ali(text, tokens), self._tagger is not None)
+        chosen = _choose(
+            tokens,
+            candidates(tokens, quoted, heard=self._tagger is not None),
+            tagged + _ali(text, tokens),
+            self._tagger is not None,
+        )
         return sorted([_mention(text, tokens, candidate) for candidate in chosen] + _alone(text, tokens, chosen))
 
     def _tag(self, text: str, tokens: Sequence[Token]) -> list[Candidate]:
@@ -89,6 +99,8 @@ def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kin
         first += 1
     if tokens[first].word == "باسم" and first and view(tokens[first - 1].word).core in TITLES:
         first += 1  # المتحدث باسم is in the name of, not Basem
+    while first < end and tokens[first].word in FUNCTION and text[tokens[first].start : tokens[first].end] != "علي":
+        first += 1
     while first < end and (_ends_no_name(tokens[end - 1].word) or not tokens[end - 1].word[0].isalnum()):
         end -= 1
     if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
@@ -165,7 +177,8 @@ def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate]
     for candidate in ruled:
         rivals = {owner[place] for place in range(candidate.first, candidate.end) if place in owner}
         if candidate.kind == "person":
-            if not heard or (candidate.sure and not rivals):
+            given_alone = all(rival.kind == "person" and rival.end == candidate.first + 1 for rival in rivals)
+            if not heard or (candidate.sure and given_alone):
                 persons.append(candidate)
         elif any(
             rival.kind == "person" and rival.end - rival.first > candidate.end - candidate.first for rival in rivals
@@ -173,7 +186,7 @@ def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate]
             continue
         elif candidate.sure or any(rival.kind == candidate.kind for rival in rivals):
             take(candidate)
-    for candidate in (*tagged, *persons):
+    for candidate in sorted((*persons, *tagged), key=lambda found: (found.first, -found.end)):
         take(candidate)
     words = {tokens[at].word for person in chosen if person.kind == "person" for at in range(person.first, person.end)}
     return [_without_particles(candidate, tokens, words) for candidate in chosen]
@@ -206,7 +219,16 @@ def _mention(text: str, tokens: Sequence[Token], candidate: Candidate) -> Mentio
         else tokens[candidate.first].start
     )
     end = tokens[candidate.end - 1].end
-    return Mention(start, end, candidate.kind, candidate.name or display(text[start:end]), candidate.name is not None)
+    name = candidate.name or display(text[start:end])
+    if candidate.kind == "organization" and name.split()[0] in MINISTRIES:
+        name = f"وزارة {name}"
+    return Mention(start, end, candidate.kind, name, candidate.name is not None)
+
+
+def _within(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a mention stands in one of the spans, which are in order: نيسان of a date is no carmaker."""
+    near = bisect_right(spans, (mention.start, mention.end))
+    return any(start <= mention.start and mention.end <= end for start, end in spans[max(0, near - 1) : near + 1])
 
 
 def _alone(text: str, tokens: Sequence[Token], chosen: Sequence[Candidate]) -> list[Mention]:
@@ -234,7 +256,7 @@ def _last_name(word: str, lasts: dict[str, str]) -> tuple[str | None, int]:
     for reading, cut in readings(word):
         if reading in lasts and known.zipf(reading) < 5.2:
             return lasts[reading], cut
-    if known.zipf(word) == 0 and len(lasts) <= MANY:
+    if len(word) > RESPELT and known.zipf(word) == 0 and len(lasts) <= MANY:
         for reading, cut in readings(word):
             for name in lasts.values():
                 if same_name(reading, name):

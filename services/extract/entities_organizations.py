@@ -4,6 +4,7 @@ A name starts with a word for a kind of organization and runs on through what co
 nouns and adjectives, a nationality. It ends before anything else. A kind by itself (البرلمان, الوزارة) names nothing.
 """
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_tokens import Token, readings
@@ -44,19 +45,26 @@ def is_definite(word: str) -> bool:
 
 def find_organization(tokens: list[Token], index: int) -> Named | None:
     """The organization whose kind is named by the token at `index`."""
-    for word, cut in readings(tokens[index].word):
-        if word in CONSTRUCT:
-            end, national = _complement(tokens, index + 1, construct=True)
-            if end == index + 1:
-                end, national = _proper(tokens, index + 1), word in CALLED
-            weak = not national and (word in GENERIC or (word in WEAK and end < index + 3))
-            return Named(index, end, cut, weak) if end > index + 1 else None
-        if word in DEFINITE:
-            end, national = _complement(tokens, index + 1, construct=False)
-            if end == index + 1 or (word in NATIONAL and not national) or _office(tokens, index, word):
-                return None
-            return Named(index, end, cut, False)
-    return None
+    kind = _kind(tokens[index].word)
+    if kind is None:
+        return None
+    word, cut = kind
+    if word in CONSTRUCT:
+        end, national = _complement(tokens, index + 1, construct=True)
+        if end == index + 1:
+            end, national = _proper(tokens, index + 1), word in CALLED
+        weak = not national and (word in GENERIC or (word in WEAK and end < index + 3))
+        return Named(index, end, cut, weak) if end > index + 1 else None
+    end, national = _complement(tokens, index + 1, construct=False)
+    if end == index + 1 or (word in NATIONAL and not national) or _office(tokens, index, word):
+        return None
+    return Named(index, end, cut, False)
+
+
+@lru_cache(maxsize=65_536)
+def _kind(whole: str) -> tuple[str, int] | None:
+    """The kind of organization that a word names, and the letters of particles before it."""
+    return next(((word, cut) for word, cut in readings(whole) if word in CONSTRUCT or word in DEFINITE), None)
 
 
 def _office(tokens: list[Token], index: int, word: str) -> bool:

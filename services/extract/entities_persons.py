@@ -4,6 +4,7 @@ The words that personal names are made of come from the gazetteer; a word that f
 taken for the surname (أندري كوفالينكو).
 """
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_organizations import FUNCTION
@@ -56,15 +57,17 @@ def _given(known: Gazetteer, word: str) -> bool:
     return counts.given >= 3 + 10 ** max(0.0, known.zipf(word) - 4) or (counts.foreign > 0 and known.zipf(word) < 4.2)
 
 
+@lru_cache(maxsize=65_536)
 def is_name_part(word: str) -> bool:
     """Whether a word may be a further part of a name."""
     known = gazetteer()
     if word in FUNCTION or (word in demonyms() and known.name_weight(word) < 5) or not word.isalpha() or len(word) < 3:
         return False
     weight, zipf = known.name_weight(word), known.zipf(word)
-    return weight >= max(1.0, 1.6 * (zipf - 3.4)) or (
-        weight == 0 and zipf == 0 and not word.startswith(("ال", "وال", "بال", "لل"))
-    )
+    if weight == 0:
+        return zipf == 0 and not word.startswith(("ال", "وال", "بال", "لل"))
+    foreign = known.names[word].foreign >= 3 and zipf < 4.6 and not word.startswith("ال")
+    return foreign or weight >= max(1.0, 2.5 * (zipf - 3.2))
 
 
 def _name_end(known: Gazetteer, tokens: list[Token], index: int, word: str) -> int:
@@ -90,7 +93,7 @@ def _name_end(known: Gazetteer, tokens: list[Token], index: int, word: str) -> i
 def _is_title(word: str) -> bool:
     """Whether a word is a title rather than a surname: سمير القاضي."""
     counts = gazetteer().names.get(word)
-    return word in TITLES and (counts is None or counts.surname < 3)
+    return word in TITLES and not (word.startswith("ال") and counts is not None and counts.surname >= 3)
 
 
 def _is_place(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Names by gazetteer and by how they're built, and persons after titles. What the tagger adds: entities.py."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_organizations import FUNCTION, find_organization, is_definite
@@ -30,8 +31,9 @@ class Candidate(NamedTuple):
     sure: bool
 
 
-def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = ()) -> list[Candidate]:
-    """What the rules find, in order, none inside another. `quoted` names are passed over unless they're organizations'."""
+def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard: bool = False) -> list[Candidate]:
+    """What the rules find, in order, none inside another. `quoted` names are passed over unless they're organizations'; with
+    `heard`, persons that the tagger would have to confirm are left to it."""
     found: list[Candidate] = []
     named = {name.first: name for name in quoted}
     index, titled, said = 0, False, False
@@ -44,7 +46,7 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = ()) -> list[C
             continue
         word = tokens[index].word
         candidate = _known_or_built(tokens, index)
-        if candidate is None or not candidate.sure:
+        if (candidate is None or not candidate.sure) and (titled or said or not heard):
             candidate = _person(tokens, index, titled, said) or candidate
         if candidate is not None:
             found.append(candidate)
@@ -52,12 +54,22 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = ()) -> list[C
             index = candidate.end
             continue
         said = cue_at(tokens[index]) is False
-        if any(reading in TITLES for reading, _ in readings(word)):
+        if _is_title(word):
             titled = True
         elif not (is_definite(word) or word in demonyms() or word in "،("):
             titled = False
         index += 1
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _is_title(word: str) -> bool:
+    return any(reading in TITLES for reading, _ in readings(word))
+
+
+@lru_cache(maxsize=65_536)
+def _before_settlement(word: str) -> bool:
+    return any(reading in SETTLEMENTS for reading, _ in readings(word))
 
 
 def _known_as(tokens: list[Token], first: int, end: int) -> str | None:
@@ -85,7 +97,7 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
 
 def _cued_place(tokens: list[Token], index: int) -> Candidate | None:
     """An unknown name after a word that always has one: بلدة عيتا الشعب, مخيم النصيرات."""
-    if not index or not {reading for reading, _ in readings(tokens[index - 1].word)} & SETTLEMENTS:
+    if not index or not _before_settlement(tokens[index - 1].word):
         return None
     end = index + (tokens[index].word in PLACE_HEADS and index + 1 < len(tokens))
     while end < len(tokens) and end < index + 2 and _place_word(tokens[end].word):

@@ -45,6 +45,7 @@ class Gazetteer:
         ambiguous = frozenset(read_data("ambiguous.txt").split())
         self._entries: dict[str, Known] = {}
         self._longest: dict[str, int] = {}
+        self.openings = lru_cache(maxsize=65_536)(self._openings)
         for kind, file in (("organization", "organizations.tsv"), ("place", "places.tsv")):
             for line in read_data(file).splitlines():
                 name, _, aliases = line.partition("\t")
@@ -84,16 +85,21 @@ class Gazetteer:
 
     def match(self, tokens: list[Token], index: int) -> tuple[Known, int, int] | None:
         """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""
-        for word, cut in readings(tokens[index].word):
-            longest = self._longest.get(word, 0)
-            if not longest or (cut and self._rather_whole(tokens[index].word, word)):
-                continue
+        for word, cut, longest in self.openings(tokens[index].word):
             words = [word, *(token.word for token in tokens[index + 1 : index + longest])]
             for length in range(len(words), 0, -1):
                 known = self._entries.get(" ".join(words[:length]))
                 if known is not None:
                     return known, length, cut
         return None
+
+    def _openings(self, whole: str) -> tuple[tuple[str, int, int], ...]:
+        """The readings of a word that names begin with, the letters of particles before, and the longest such name."""
+        return tuple(
+            (word, cut, self._longest[word])
+            for word, cut in readings(whole)
+            if word in self._longest and not (cut and self._rather_whole(whole, word))
+        )
 
     def _rather_whole(self, whole: str, word: str) -> bool:
         """Whether a word is rather one by itself, or has an article: لغات is languages, not to Ghat, للحج the pilgrimage's,

@@ -206,7 +206,7 @@ class Speakers:
             and tokens[end].word not in {"ان", "بان"}
         ):
             end += 1
-        if end == index or tokens[index].word in THAT:
+        if end == index or tokens[index].word in THAT or tokens[index].word.startswith(("بال", "لل", "كال")):
             return None
         low, high = tokens[index].start, tokens[end - 1].end
         names = self._names[bisect_left(self._name_starts, low) : bisect_left(self._name_starts, high)]

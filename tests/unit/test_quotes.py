@@ -1,0 +1,187 @@
+"""Which marks hold reported words, and who said them."""
+
+import datetime
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.extract.entities import EntityExtractor
+from services.extract.entities import build as build_entities
+from services.extract.quotes import QuoteExtractor
+from services.extract.quotes import build as build_quotes
+from services.extract.quotes_marks import LIMIT, find_marked
+from shared.article import Article, Quote
+from shared.settings import ExtractSettings
+
+DAY = datetime.date(2024, 11, 10)
+
+
+@pytest.fixture(scope="module")
+def extractors() -> tuple[EntityExtractor, QuoteExtractor]:
+    return build_entities(ExtractSettings()), build_quotes(ExtractSettings())
+
+
+@pytest.fixture
+def read(extractors: tuple[EntityExtractor, QuoteExtractor]):  # type: ignore[no-untyped-def]
+    def quotes(*paragraphs: str, headings: tuple[int, ...] = ()) -> tuple[Quote, ...]:
+        article = Article(
+            id="t:1",
+            source="t",
+            key="1",
+            revision=1,
+            fetched_at="2024-11-10T00:00:00Z",
+            language="ar",
+            paragraphs=paragraphs,
+            headings=headings,
+        )
+        for extractor in extractors:
+            article = extractor.read(article, DAY)
+        for quote in article.quotes:
+            assert article.text[quote.start : quote.end] == quote.text
+        return article.quotes
+
+    return quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("قال: «نعم» ثم خرج", ["نعم"]),
+        ("قال “نعم” ثم خرج", ["نعم"]),
+        ('قال "نعم" ثم خرج', ["نعم"]),
+        ("عن ”صداقة قديمة” و”عهد جديد” بينهما", ["صداقة قديمة", "عهد جديد"]),
+        ("قال „نعم“ و‟لا”", ["نعم", "لا"]),
+        ("قال: «إن «الحزب» قادر».وقال: «نعم»", ["إن «الحزب» قادر", "نعم"]),
+        ('قال "أ ب "ج" د" ثم "هـ و".', ['أ ب "ج" د', "هـ و"]),
+        ("قال:» لا عودة إلى الوراء».وشدد", [" لا عودة إلى الوراء"]),
+        ("فريق «8 مارس « وقام بتأمين «غطاء» له", ["8 مارس ", "غطاء"]),
+        ('"بداية بلا نهاية ثم "كلام تام" بعده', ["كلام تام"]),
+        ('نهاية" ثم "كلام تام".', ["كلام تام"]),
+        ("don't 5\" tall and it's", []),
+        ('"" و«»', []),
+    ],
+)
+def test_marks_pair(text: str, inside: list[str]) -> None:
+    assert [text[mark.start : mark.end] for mark in find_marked([text])] == inside
+
+
+def test_a_quotation_runs_over_paragraphs_that_close_it() -> None:
+    paragraphs = ['وقال: "بداية الكلام', "ووسطه بلا علامة", 'ونهايته". ثم مضى']
+    text = "\n".join(paragraphs)
+    assert [text[mark.start : mark.end] for mark in find_marked(paragraphs)] == [
+        "بداية الكلام\nووسطه بلا علامة\nونهايته"
+    ]
+
+
+def test_a_forgotten_mark_swallows_nothing() -> None:
+    paragraphs = ['وقال: "بداية بلا نهاية', *["فقرة أخرى"] * 6, 'ثم قال "نعم" وخرج']
+    text = "\n".join(paragraphs)
+    assert [text[mark.start : mark.end] for mark in find_marked(paragraphs)] == ["نعم"]
+    assert find_marked(["«" + "كلمة " * LIMIT + "»"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("قال وزير المالية سامر الخطيب: «الموازنة جاهزة منذ شهر».", "سامر الخطيب", "قال"),
+        ("«الموازنة جاهزة منذ شهر»، قال وزير المالية سامر الخطيب.", "سامر الخطيب", "قال"),
+        ("«الموازنة جاهزة منذ شهر»، بحسب وزير المالية سامر الخطيب.", "سامر الخطيب", "بحسب"),
+        ("وصل الوزير سامر الخطيب أمس، واصفاً الموازنة بأنها «جاهزة منذ شهر».", "سامر الخطيب", "واصفاً"),
+        ("التقى الوفد الوزير سامر الخطيب الذي أكد أن الموازنة «جاهزة منذ شهر».", "سامر الخطيب", "أكد"),
+        ("قالت وزارة المالية اللبنانية في بيان إن الموازنة «جاهزة منذ شهر».", "وزارة المالية اللبنانية", "قالت"),
+        ("وقال مصدر أمني، طلب عدم نشر اسمه، للصحافيين: «الموازنة جاهزة منذ شهر».", "مصدر أمني", "وقال"),
+        ("نقلت وكالة «نوفا» عن مصدر حكومي قوله إن «الموازنة جاهزة منذ شهر».", "مصدر حكومي", "قوله"),
+        ("وقالت المتحدثة باسم الوزارة رانيا القاضي إن الموازنة «جاهزة منذ شهر».", "رانيا القاضي", "وقالت"),
+        ("ينص القانون على أن الموازنة «جاهزة منذ شهر».", None, None),
+    ],
+)
+def test_speakers(read, text: str, speaker: str | None, cue: str | None) -> None:  # type: ignore[no-untyped-def]
+    (quote,) = read(text)
+    assert (quote.speaker, quote.cue) == (speaker, cue)
+
+
+def test_whoever_spoke_last_goes_on(read) -> None:  # type: ignore[no-untyped-def]
+    quotes = read(
+        "قال سامر الخطيب: «الأمر انتهى تماما».",
+        "وأضاف: «سنبدأ غدا صباحا». وشددت رانيا القاضي على التنفيذ، وتابعت: «لن ننتظر أحدا».",
+        "وختم الخطيب: «شكرا لكم جميعا».",
+    )
+    assert [quote.speaker for quote in quotes] == ["سامر الخطيب", "سامر الخطيب", "رانيا القاضي", "سامر الخطيب"]
+
+
+def test_a_title_by_itself_is_the_one_who_bears_it(read) -> None:  # type: ignore[no-untyped-def]
+    quotes = read("وصل الرئيس القبرصي نيكوس خريستودوليدس أمس.", "وقال الرئيس القبرصي إن اللقاء كان «مثمرا للغاية».")
+    assert [quote.speaker for quote in quotes] == ["نيكوس خريستودوليدس"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نشرت صحيفة «الصباح» الخبر أمس.",
+        "غادرت السفينة «روابي» الميناء.",
+        'عُرض فيلم "ليالي الشتاء" في المهرجان.',
+        "قال الناطق لـ«الشرق الأوسط» إن الأمر انتهى.",
+        "أعلنت شركة «موبيكا» أرباحها، وقفز سهم «موبيكا» بعدها.",
+        'أطلق الجيش عملية "السيف الطويل" فجرا.',
+        'استخدم صاروخا من طراز "إس 300" في الهجوم.',
+        "ترجمت روايته «باب الريح» إلى لغات.",
+    ],
+)
+def test_quoted_names_are_no_quotations(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert read(text) == ()
+
+
+def test_a_quoted_adjective_of_an_operation_is_one(read) -> None:  # type: ignore[no-untyped-def]
+    assert [quote.text for quote in read("زعم المتحدث أن ذلك تم بعملية «معقدة» جدا.")] == ["معقدة"]
+
+
+def test_a_heading_that_quotes_is_not_counted_twice(read) -> None:  # type: ignore[no-untyped-def]
+    quotes = read("«لن ننتظر أحدا»", "قالت رانيا القاضي: «لن ننتظر أحدا بعد اليوم».", headings=(0,))
+    assert [quote.text for quote in quotes] == ["لن ننتظر أحدا بعد اليوم"]
+
+
+PIECES = [
+    "«",
+    "»",
+    '"',
+    "“",
+    "”",
+    " ",
+    ":",
+    ".",
+    "قال",
+    "وأضاف",
+    "الوزير",
+    "سامر",
+    "الخطيب",
+    "كلام",
+    "\n",
+    "،",
+    "مصدر",
+    "ما",
+    "عن",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=60))
+def test_any_text_gives_quotes_in_order_that_do_not_overlap(
+    extractors: tuple[EntityExtractor, QuoteExtractor], pieces: list[str]
+) -> None:
+    paragraphs = tuple(" ".join(pieces).split("\n"))
+    article = Article(
+        id="t:1",
+        source="t",
+        key="1",
+        revision=1,
+        fetched_at="2024-11-10T00:00:00Z",
+        language="ar",
+        paragraphs=paragraphs,
+    )
+    for extractor in extractors:
+        article = extractor.read(article, DAY)
+    places = [(quote.start, quote.end) for quote in article.quotes]
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(places))
+    assert all(article.text[quote.start : quote.end] == quote.text and quote.text for quote in article.quotes)
