@@ -85,11 +85,18 @@ def _after_and(tokens: Tokens, index: int) -> tuple[int, NumberWord | None] | No
 
 
 def _scale(tokens: Tokens, index: int) -> float | None:
-    if _adjacent(tokens, index):
-        entry = LEXICON.get(tokens.words[index])
-        if entry is not None and entry.rank == "scale" and not entry.cut:
-            return entry.value
-    return None
+    return _scale_word(tokens, index) if _adjacent(tokens, index) else None
+
+
+def _scale_word(tokens: Tokens, index: int) -> float | None:
+    entry = LEXICON.get(tokens.words[index])
+    return entry.value if entry is not None and entry.rank == "scale" and not entry.cut else None
+
+
+def _bracketed(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether brackets stand around the tokens [first, end), and a word follows them."""
+    start = tokens.starts[first]
+    return end < len(tokens) and tokens.gap(end) == ") " and tokens.folded[start - 1 : start] == "("
 
 
 def _skip_scale(tokens: Tokens, index: int, scale: float) -> int:
@@ -130,6 +137,8 @@ def _part(tokens: Tokens, index: int, entry: NumberWord | None) -> _Part | None:
             return None
         value, end = group
     scale = _scale(tokens, end)
+    if scale is None and digits and _bracketed(tokens, index, end):
+        scale = _scale_word(tokens, end)  # (100) ألف ريال
     if scale is None:
         return _Part(value, end, 1, _governs(value), digits)
     # مئة ألف مليون: scales multiply on as long as they rise (ألف مليار).

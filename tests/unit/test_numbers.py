@@ -44,6 +44,7 @@ def first_number(text: str) -> Number | None:
         ("مِئة", 100),
         ("إحدى وستين دولة", 61),
         ("11ألف", 11_000),
+        ("(100) ألف ريال", 100_000),
     ],
 )
 def test_value(text: str, value: float) -> None:
