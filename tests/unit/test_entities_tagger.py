@@ -91,7 +91,7 @@ def test_a_document_s_sentences_tell_of_one_another() -> None:
     """A model that knows one name by its title knows it without, where the document has both."""
     labels = ["O", "B-PER"]
     weights = {
-        "-1 w=الرئيس": [0, 3000],
+        "-1 w=الرييس": [0, 3000],
         "elsewhere most PER True": [0, 3000],
         "w=زورلاك": [1000, 0],
     }
