@@ -13,7 +13,7 @@ import zstandard
 
 from shared.adapters.objects import Change, Objects
 from shared.adapters.objects_directory import DirectoryObjects
-from shared.article import Article, Page, parse_id
+from shared.article import SOURCE, Article, Page, parse_id
 from shared.errors import ArchiveUnavailable, SettingError
 from shared.ports.archive import Record
 from shared.settings import Settings
@@ -75,6 +75,8 @@ class ObjectArchive:
             return None
 
     def ids(self, source: str | None = None) -> Iterator[str]:
+        if source is not None and not SOURCE.match(source):
+            return  # no name of a source, and it must not lead out of the folder
         for name in self._objects.names("records" if source is None else f"records/{source}"):
             _, of, key = name.split("/", 2)
             if "=" not in key:
@@ -90,7 +92,7 @@ class ObjectArchive:
 
 
 def _page_name(digest: str) -> str:
-    if len(digest) != 64 or not digest.isalnum():
+    if len(digest) != 64 or not (digest.isascii() and digest.isalnum()):
         raise ArchiveUnavailable(f"archive: {digest[:80]!r} is no SHA-256 in hex")
     return f"pages/{digest[:2]}/{digest}"
 

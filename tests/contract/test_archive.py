@@ -123,7 +123,8 @@ def test_ids_lists_each_once_and_by_source(archive: Archive) -> None:
     archive.put_pages([pair("wire:plain", 6, page("again"))])
     assert sorted(archive.ids()) == sorted(AWKWARD)
     assert list(archive.ids("other")) == ["other:plain"]
-    assert list(archive.ids("nothing")) == []
+    for none in ("nothing", "", "..", "../articles", "wire/..", "wire/"):
+        assert list(archive.ids(none)) == []
 
 
 def test_an_older_revision_never_replaces_a_newer_one(archive: Archive) -> None:
