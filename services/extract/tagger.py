@@ -5,26 +5,20 @@ scripts/train_tagger.py. It reads a document twice: the second time it knows wha
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
 from services.extract.entities_tokens import fold_word
 from services.extract.names_data import DATA
-from services.extract.tagger_document import label_features, sport_features
-from services.extract.tagger_features import (
-    View,
-    gazetteer_states,
-    pair_features,
-    skip_features,
-    sport_flags,
-    view,
-)
+from services.extract.tagger_document import label_features
+from services.extract.tagger_scores import Scores
 from shared.errors import SettingError
 from shared.settings import ExtractSettings
 
-Vector = tuple[float, ...]
+if TYPE_CHECKING:
+    from services.extract.tagger_scores import Rows
+
 SCALE: Final = 1000  # weights are stored as whole thousandths
 CERTAIN: Final = 6.0  # by this much "no name" leads before a label is passed over
 
@@ -43,103 +37,42 @@ class Model(msgspec.Struct):
     transitions: list[list[int]]
 
 
-class Word(msgspec.Struct, frozen=True):
-    """What a word adds to the scores of its own place, of its neighbours, and of those two places away."""
-
-    view: View
-    here: Vector
-    to_next: Vector
-    to_previous: Vector
-    to_second_next: Vector
-    to_second_previous: Vector
-
-
 class BuiltinTagger:
     def __init__(self, model: Model) -> None:
         self._labels = model.labels
         self._out = model.labels.index("O")
-        self._weights = {feature: tuple(w / SCALE for w in row) for feature, row in model.weights.items()}
         size = range(len(model.labels))
         self._into = [tuple(model.transitions[a][b] / SCALE for a in size) for b in size]
-        self._zero: Vector = (0.0,) * len(model.labels)
-        self._sum = lru_cache(maxsize=65_536)(self._add_up)
-        self._word = lru_cache(maxsize=32_768)(self._compile)
-        self._groups = lru_cache(maxsize=65_536)(self._compile_groups)
-        self._edge = self._word("")
+        weights = {feature: [weight / SCALE for weight in row] for feature, row in model.weights.items()}
+        self._scores = Scores(weights, len(model.labels))
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         folded = [[fold_word(word) or word for word in sentence] for sentence in sentences]
-        compiled = [[self._word(word) for word in sentence] for sentence in folded]
-        views = [[word.view for word in sentence] for sentence in compiled]
-        scores = [self._scores(*parts) for parts in zip(folded, compiled, sport_features(views), strict=True)]
+        scores, views = self._scores.of(folded)
         labels = [self._best(rows) for rows in scores]
         for index, features in enumerate(label_features(views, labels)):
             if features:
-                rows = list(scores[index])
                 for place, names in features.items():
-                    rows[place] = [a + b for a, b in zip(rows[place], self._sum(names), strict=True)]
-                labels[index] = self._best(rows)
+                    scores[index][place] += self._scores.extra(names)
+                labels[index] = self._best(scores[index])
         return labels
 
-    def _add_up(self, features: tuple[str, ...]) -> Vector:
-        rows = [row for feature in features if (row := self._weights.get(feature)) is not None]
-        return tuple(map(sum, zip(*rows, strict=True))) if rows else self._zero
-
-    def _compile(self, word: str) -> Word:
-        seen = view(word)
-        return Word(
-            seen,
-            self._add_up(seen.here),
-            *(self._add_up(tuple(f"{place} {feature}" for feature in seen.beside)) for place in ("-1", "+1")),
-            *(self._add_up(tuple(f"{place} {feature}" for feature in seen.far)) for place in ("-2", "+2")),
-        )
-
-    def _compile_groups(self, a: str, b: str, c: str, d: str) -> Vector:
-        """What the groups of c and its neighbours say together about c."""
-        return self._add_up(
-            (pair_features(b, c)[1], pair_features(c, d)[0], skip_features(a, c)[1], skip_features(b, d)[0])
-        )
-
-    def _scores(self, words: Sequence[str], row: Sequence[Word], sport: bool) -> list[Sequence[float]]:
-        edge = self._edge
-        padded = [edge, edge, *row, edge, edge]
-        scores: list[Sequence[float]] = []
-        groups = [word.view.group for word in padded]
-        for index in range(len(row)):
-            a, b, c, d, e = padded[index : index + 5]
-            around = self._groups(*groups[index : index + 4])
-            scores.append(
-                [
-                    u + v + w + x + y + z
-                    for u, v, w, x, y, z in zip(
-                        c.here, b.to_next, d.to_previous, a.to_second_next, e.to_second_previous, around, strict=True
-                    )
-                ]
-            )
-        for index, state in enumerate(gazetteer_states(words)):
-            if state:
-                scores[index] = self._plus(scores[index], (f"gazetteer {state}",))
-            if sport:
-                scores[index] = self._plus(scores[index], sport_flags(row[index].view))
-        return scores
-
-    def _plus(self, scores: Sequence[float], features: tuple[str, ...]) -> list[float]:
-        return [a + b for a, b in zip(scores, self._sum(features), strict=True)]
-
-    def _best(self, scores: Sequence[Sequence[float]]) -> list[str]:
+    def _best(self, scores: "Rows") -> list[str]:
         """The best sequence of labels (Viterbi) over those that may still win at their word; most words have one only."""
         labels = ["O"] * len(scores)
-        chain: list[tuple[Sequence[float], list[int]]] = []
-        for index, row in enumerate(scores):
-            floor = row[self._out] - CERTAIN
-            likely = [label for label, score in enumerate(row) if score > floor]
-            if len(likely) > 1:
-                chain.append((row, likely))
-            elif chain:
-                labels[index - len(chain) : index] = self._chain(chain, index > len(chain), True)
-                chain = []
-        if chain:
-            labels[len(scores) - len(chain) :] = self._chain(chain, len(scores) > len(chain), False)
+        likely = scores > scores[:, self._out : self._out + 1] - CERTAIN
+        open_ = (likely.sum(axis=1) > 1).nonzero()[0].tolist()
+        start = 0
+        for place, index in enumerate(open_):
+            if place + 1 < len(open_) and open_[place + 1] == index + 1:
+                continue
+            first, last = open_[start], index + 1
+            chain = [
+                (row, [label for label, may in enumerate(allowed) if may])
+                for row, allowed in zip(scores[first:last].tolist(), likely[first:last].tolist(), strict=True)
+            ]
+            labels[first:last] = self._chain(chain, first > 0, last < len(scores))
+            start = place + 1
         return labels
 
     def _chain(self, chain: Sequence[tuple[Sequence[float], list[int]]], follows: bool, goes_on: bool) -> list[str]:

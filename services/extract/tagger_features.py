@@ -160,15 +160,19 @@ def _group(core: str, flags: Sequence[str]) -> str:
 
 def gazetteer_states(words: Sequence[str]) -> list[str]:
     """For each folded word, whether a name of more than one word that the gazetteer knows begins (B) or goes on (I) there."""
-    tokens = [Token(word, 0, 0) for word in words]
+    known = gazetteer()
     states = [""] * len(words)
+    begins = [any(longest > 1 for _, _, longest in known.openings(word)) for word in words]
+    if True not in begins:
+        return states
+    tokens = [Token(word, 0, 0) for word in words]
     index = 0
     while index < len(words):
-        match = gazetteer().match(tokens, index)
+        match = known.match(tokens, index) if begins[index] else None
         if match is not None and match[1] > 1:
-            known, length, _ = match
+            entry, length, _ = match
             for place in range(length):
-                states[index + place] = f"{'I' if place else 'B'} {known.kind} {known.sure}"
+                states[index + place] = f"{'I' if place else 'B'} {entry.kind} {entry.sure}"
             index += length
         else:
             index += 1

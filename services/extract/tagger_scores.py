@@ -1,0 +1,123 @@
+"""A document's scores, all words at once: each word's own weights, and those it lends to the words beside it.
+
+The rows of a word, of what it adds to its neighbours and of pairs of word classes are added up once, when they are first seen, and
+kept in matrices; a document then costs a handful of look-ups by index.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from services.extract.tagger_document import sport_features
+from services.extract.tagger_features import View, gazetteer_states, pair_features, skip_features, sport_flags, view
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Rows = npt.NDArray[np.float64]
+
+KEPT: Final = 49_152  # words whose rows are kept; one document may add to them before they are dropped
+PARTS: Final = 5  # here, to the next, to the previous, to the second next, to the second previous
+PLACES: Final = ("-1", "+1", "-2", "+2")
+
+
+class Scores:
+    """`weights` has a list for each feature, one number a label."""
+
+    def __init__(self, weights: Mapping[str, Sequence[float]], labels: int) -> None:
+        import numpy as np
+
+        self._np: Any = np
+        self._labels = labels
+        self._numbers = {feature: number for number, feature in enumerate(weights)}
+        self._weights: Rows = np.array(list(weights.values()), dtype=np.float64).reshape(-1, labels)
+        # The features of each place by themselves, so that a word's need not be written out for every place.
+        self._beside: tuple[dict[str, int], ...] = tuple({} for _ in PLACES)
+        for feature, number in self._numbers.items():
+            if feature[:2] in PLACES and feature[2:3] == " ":
+                self._beside[PLACES.index(feature[:2])][feature[3:]] = number
+        self.extra = lru_cache(maxsize=16_384)(self._add_up)
+        self._classes: dict[str, int] = {}
+        self._pairs: Rows = np.zeros((4, 0, 0, labels))
+        self._forget()
+
+    def of(self, sentences: Sequence[Sequence[str]]) -> tuple[list["Rows"], list[list[View]]]:
+        """For each sentence of folded words its scores, words × labels, and the words' views."""
+        np = self._np
+        if len(self._index) > KEPT:
+            self._forget()
+        flat = [0, 0]
+        for sentence in sentences:
+            flat += [self._index.get(word) or self._learn(word) for word in sentence]
+            flat += [0, 0]
+        here, after, before, second_after, second_before = (self._rows[part][flat] for part in range(PARTS))
+        scores = here
+        scores[1:] += after[:-1]
+        scores[:-1] += before[1:]
+        scores[2:] += second_after[:-2]
+        scores[:-2] += second_before[2:]
+        group = self._groups[flat]
+        own, following, onward, skipping = self._pairs
+        scores[1:] += own[group[:-1], group[1:]]
+        scores[:-1] += following[group[:-1], group[1:]]
+        scores[2:] += onward[group[:-2], group[2:]]
+        scores[1:-1] += skipping[group[:-2], group[2:]]
+        views = [self._views[index] for index in flat]
+        bounds = np.cumsum([0] + [len(sentence) + 2 for sentence in sentences]) + 2
+        parts = [slice(int(start), int(start) + len(s)) for start, s in zip(bounds, sentences, strict=False)]
+        seen = [views[part] for part in parts]
+        found = [scores[part] for part in parts]
+        for words, row, rows, sport in zip(sentences, seen, found, sport_features(seen), strict=True):
+            for place, state in enumerate(gazetteer_states(words)):
+                if state:
+                    rows[place] += self.extra((f"gazetteer {state}",))
+                if sport:
+                    rows[place] += self.extra(sport_flags(row[place]))
+        return found, seen
+
+    def _add_up(self, features: Sequence[str], numbers: Mapping[str, int] | None = None) -> "Rows":
+        known = self._numbers if numbers is None else numbers
+        rows = [number for feature in features if (number := known.get(feature)) is not None]
+        total: Rows = self._weights[rows].sum(axis=0)
+        return total
+
+    def _forget(self) -> None:
+        np = self._np
+        self._index: dict[str, int] = {}
+        self._views: list[View] = []
+        self._rows: Rows = np.zeros((PARTS, 1024, self._labels))
+        self._groups: npt.NDArray[np.intp] = np.zeros(1024, dtype=np.intp)
+        self._learn("")  # the edge of a sentence, at 0
+
+    def _learn(self, word: str) -> int:
+        seen = view.__wrapped__(word)  # what is kept of it here is enough
+        index = len(self._views)
+        if index == len(self._groups):
+            self._rows = self._np.concatenate([self._rows, self._np.zeros_like(self._rows)], axis=1)
+            self._groups = self._np.concatenate([self._groups, self._np.zeros_like(self._groups)])
+        self._rows[0, index] = self._add_up(seen.here)
+        for part, numbers in enumerate(self._beside, 1):
+            self._rows[part, index] = self._add_up(seen.beside if part < 3 else seen.far, numbers)
+        self._groups[index] = self._class_of(seen.group)
+        self._views.append(View(seen.core, seen.group, (), (), ()))
+        self._index[word] = index
+        return index
+
+    def _class_of(self, group: str) -> int:
+        """A word class's number. A new one gets its rows with every other: of the second by the first, of the first by the
+        second, of the second by the first with one between them, and of the one between by both."""
+        known = self._classes.get(group)
+        if known is not None:
+            return known
+        number = self._classes[group] = len(self._classes)
+        wider = self._np.zeros((4, number + 1, number + 1, self._labels))
+        wider[:, :number, :number] = self._pairs
+        for other, place in self._classes.items():
+            for before, after, at in ((other, group, (place, number)), (group, other, (number, place))):
+                first, second = pair_features(before, after)
+                between, last = skip_features(before, after)
+                for table, feature in enumerate((second, first, last, between)):
+                    wider[(table, *at)] = self._add_up((feature,))
+        self._pairs = wider
+        return number
