@@ -3,7 +3,7 @@ end, `الرياض - واس` above the text. A photo's credit is none.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -24,6 +24,8 @@ _DATELINE: Final = re.compile(
     r"^[^\W\d_][\w\s،,.\"«»]{1,40}?\s{0,2}(?:[(\[/]\s?(?P<in>[^()\[\]/]{2,30}?)\s?[)\]/]|[-–ـ]\s?(?P<dash>[^\-–ـ:(]{2,30}?))\s{0,2}[-–—:ـ]"
 )
 MAX_WORDS: Final = 6
+SURE: Final = ("agency", "outlet")
+ALL: Final = (*SURE, "word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,12 @@ class Credited:
 
 
 @cache
-def _agencies() -> dict[str, str]:
-    """Folded spelling without spaces and dots, by name."""
+def _agencies() -> dict[str, tuple[str, str]]:
+    """Usual name and kind by folded spelling without spaces and dots."""
     known = {}
-    for name, *others in rows("agencies.tsv"):
+    for name, kind, *others in rows("agencies.tsv"):
         for spelling in (name, *(others[0].split("|") if others else ())):
-            known[_key(spelling)] = name
+            known[_key(spelling)] = name, kind
     return known
 
 
@@ -49,27 +51,30 @@ def _key(name: str) -> str:
     return re.sub(r"[^\w]|_", "", fold(name))
 
 
-def agency(name: str) -> str | None:
+def agency(name: str, kinds: Collection[str] = SURE) -> str | None:
     """The name as the page has it, if it is a known agency or outlet: `«الشرق الأوسط»` and `وكالة رويترز` too."""
     bare = name.strip(" \t«»\"'“”()[].:،*-–")
     key = _key(bare)
     known = _agencies()
-    return bare if key in known or key.removeprefix("وكاله") in known or key.removeprefix("و") in known else None
+    found = known.get(key) or known.get(key.removeprefix("وكاله")) or known.get(key.removeprefix("و"))
+    return bare if found and found[1] in kinds else None
 
 
 def agency_folded(key: str) -> str | None:
     """The usual name of an agency or outlet whose name is given in folded form."""
-    return _agencies().get(_key(key))
+    found = _agencies().get(_key(key))
+    return found[0] if found and found[1] in SURE else None
 
 
-def agencies_in(text: str) -> tuple[str, ...]:
+def agencies_in(text: str, kinds: Collection[str] = SURE) -> tuple[str, ...]:
     """All the names in a list of them; empty unless every part is a known agency or outlet."""
-    names = [agency(part) for part in _SEPARATOR.split(text) if part.strip(" .")]
+    names = [agency(part, kinds) for part in _SEPARATOR.split(text) if part.strip(" .")]
     return tuple(name for name in names if name) if names and all(names) else ()
 
 
-def credit_line(line: str) -> Credited | None:
-    """A line that gives the source: with its label, or nothing but agencies. None for any other."""
+def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
+    """A line that gives the source: with its label, or nothing but agencies; `behind_text`, right behind a paragraph,
+    outlets too. None for any other."""
     if label := _LABEL.match(fold(line[:80])):
         rest = line[fold_with_offsets(line[:80])[1][label.end()] :]
         names, after = _names(rest)
@@ -80,7 +85,7 @@ def credit_line(line: str) -> Credited | None:
     inside = _BRACKET_END.fullmatch(bare)
     if inside and (names := agencies_in(inside[1])):
         return Credited(names)
-    if names := agencies_in(bare):
+    if names := agencies_in(bare, SURE if behind_text or "/" in bare or "+" in bare else ("agency",)):
         return Credited(names)
     return None
 
@@ -104,7 +109,7 @@ def _glued(rest: str) -> tuple[tuple[str, ...], str]:
     for end in range(min(len(rest), 40), 1, -1):
         if rest[end - 1].isspace():
             continue
-        name = agency(rest[:end]) if _key(rest[:end]) in known else None
+        name = agency(rest[:end], ALL) if _key(rest[:end]) in known else None
         if name:
             return (name,), rest[end:].lstrip(" .،:-–•|").rstrip()
     folded, origins = fold_with_offsets(rest[:80])

@@ -85,8 +85,14 @@ def _could_be(line: Line) -> bool:
 
 def _speaks(text: str) -> bool:
     """The line says of itself that it is something else."""
+    named = line_rules.place_and_name(text)
     return bool(
-        line_rules.reason(text) or publish_line.read(text) or credit_line(text) or line_rules.photo_caption(text)
+        agency(text)
+        or (named and named[1])
+        or line_rules.reason(text)
+        or publish_line.read(text)
+        or credit_line(text)
+        or line_rules.photo_caption(text)
     )
 
 

@@ -4,6 +4,7 @@ trafilatura decides what is main text; it drops leads and subheadings and keeps 
 place is taken, and the text is read anew from that place.
 """
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -56,6 +57,8 @@ def _by_trafilatura(root: Any) -> str:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document, Extractor
 
+    # It warns of each page that it finds nothing in; what becomes of those is the outcome's to say.
+    logging.getLogger("trafilatura").setLevel(logging.ERROR)
     # Its work on tables in tables grows with the cube of their depth.
     shallow = root.find(DEEP_TABLES) is None
     options = Extractor(fast=True, precision=True, comments=False, tables=shallow, with_metadata=False)

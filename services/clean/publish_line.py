@@ -40,6 +40,7 @@ _AGO: Final = re.compile(
     r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
 )
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\s?[+-]\s?\d{1,4}")
+_APART: Final = re.compile(r"\s[-–|•]\s|\|")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -54,8 +55,9 @@ class Stamp:
     outlet: str | None = None
 
 
-def read(line: str) -> Stamp | None:
-    """The stamp, if the line is one and nothing else. Constant time: long lines aren't read."""
+def read(line: str, *, head: bool = False) -> Stamp | None:
+    """The stamp, if the line is one and nothing else; in the head of a page a writer's name may stand beside it
+    (`سمر ناصر | 14 أبريل 2022`). Constant time: long lines aren't read."""
     if len(line) > MAX_LINE:
         return None
     text = fold(line)
@@ -74,7 +76,8 @@ def read(line: str) -> Stamp | None:
     if named and found:
         return Stamp(found, update=False, labelled=True, outlet=named[1])
     outlet = agency_folded(" ".join(strangers)) if strangers and len(strangers) <= 4 else None
-    if len(strangers) > (3 if labelled and found else 0) and not (outlet and found):
+    signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)))
+    if len(strangers) > (3 if found and (labelled or signed) else 0) and not (outlet and found):
         return None
     return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet)
 

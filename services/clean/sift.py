@@ -35,7 +35,8 @@ TAIL: Final = 300
 def sift(draft: Draft) -> None:
     """Set `why` on all lines of the draft that aren't the article, and take credits, dates, authors and tags from them."""
     draft.lines = [part for line in draft.lines for part in _unglued(line)]
-    found = [_of_itself(line) for line in draft.lines]
+    above = [None, *draft.lines][: len(draft.lines)]
+    found = [_of_itself(line, bool(upper and upper.prose)) for line, upper in zip(draft.lines, above, strict=True)]
     marks = {id(line): label for line, label in zip(draft.lines, found, strict=True) if label}
     draft.lines = posts.take_out(draft.lines)
     _blocks(draft, marks)
@@ -89,13 +90,13 @@ def _labelled_credit(text: str) -> bool:
     return bool(found and not found.after and ":" in text[:16])
 
 
-def _of_itself(line: Line) -> labels.Found | None:
+def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
     """Apply what the line says of itself; the label, where it governs what follows."""
     if line.why is not None:
         return None
     if start := labels.leading_share_words(line.text):
         line.text = line.text[start:].strip() or line.text
-    if credited := credit_line(line.text):
+    if credited := credit_line(line.text, behind_text=behind_text):
         line.credited, line.why = credited.names, "credit"
         return None
     if stamp := publish_line.read(line.text):
@@ -182,7 +183,9 @@ def _head(draft: Draft) -> None:
             continue
         if line.prose:
             break
-        if credited := line_rules.place_and_name(line.text):
+        if stamp := publish_line.read(line.text, head=True):
+            line.why, line.stamp = "publication date", stamp
+        elif credited := line_rules.place_and_name(line.text):
             line.why = "byline"
             draft.credit(credited[1])
             draft.authors += [credited[0]] if credited[0] else []
