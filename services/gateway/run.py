@@ -1,5 +1,6 @@
 """`saqiya gateway`: the application under uvicorn, until SIGTERM or SIGINT."""
 
+import logging
 import signal
 import socket
 
@@ -23,6 +24,7 @@ def run(settings: Settings) -> None:
     from shared import logs
 
     logs.configure(settings.logs, service="gateway")
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)  # it tells of each step of starting and stopping
     config = uvicorn.Config(
         create(settings),
         log_config=None,
