@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from scripts.opensearch_server import Missing
 from shared.adapters.valkey_server import ValkeyServer
 from shared.settings import PREFIX, Settings, load
 from tests.support.opensearch import GIVEN, shared_cluster, unavailable
+
+# No test says how long an example may take: on a loaded machine that would fail what is right.
+hypothesis.settings.register_profile(
+    "loaded", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("loaded")
 
 
 @pytest.fixture(autouse=True)
