@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 
 from fastapi import APIRouter, Response
@@ -17,22 +17,25 @@ PATIENCE = 5.0
 
 
 class Readiness:
-    """Asks the servers, at most once a second, each for as long as PATIENCE."""
+    """Asks the servers, at most once a second, each for as long as PATIENCE; one that hangs isn't asked a second time."""
 
     def __init__(self, checks: dict[str, Callable[[], object]]) -> None:
         self._checks = checks
         self._lock = Lock()
         self._asked = float("-inf")
         self._found: dict[str, str | None] = {}
+        self._pending: dict[str, Future[object]] = {}
         self._pool = ThreadPoolExecutor(len(checks), thread_name_prefix="readiness")
 
     def problems(self) -> dict[str, str | None]:
         """Server → what is wrong with it, None if nothing is."""
         with self._lock:
             if time.monotonic() - self._asked > KEPT_SECONDS:
-                asked = {name: self._pool.submit(check) for name, check in self._checks.items()}
+                for name, check in self._checks.items():
+                    if name not in self._pending or self._pending[name].done():
+                        self._pending[name] = self._pool.submit(check)
                 found: dict[str, str | None] = {}
-                for name, answer in asked.items():
+                for name, answer in self._pending.items():
                     try:
                         answer.result(PATIENCE)
                         found[name] = None

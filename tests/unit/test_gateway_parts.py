@@ -1,6 +1,7 @@
 """Intake, pressure, views: what one process of the gateway does on its own."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
@@ -233,3 +234,26 @@ def test_marked_html_is_the_text_escaped(text: str, ranges: list[tuple[int, int]
     made = marked(Highlight(text, matches))
     assert html.unescape(made.replace("<mark>", "").replace("</mark>", "")) == html.unescape(html.escape(text))
     assert made.count("<") == made.count("<mark>") + made.count("</mark>")
+
+
+def test_a_server_that_hangs_is_told_and_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from services.gateway import health
+
+    monkeypatch.setattr(health, "PATIENCE", 0.05)
+    monkeypatch.setattr(health, "KEPT_SECONDS", 0.0)
+    asked: list[int] = []
+    answered = threading.Event()
+
+    def hangs() -> None:
+        asked.append(1)
+        answered.wait(30)
+
+    readiness = health.Readiness({"slow": hangs, "well": lambda: None})
+    for _ in range(5):
+        found = readiness.problems()
+        assert found["well"] is None
+        assert "no answer" in str(found["slow"])
+    assert len(asked) == 1
+    answered.set()
+    while readiness.problems()["slow"] is not None:
+        time.sleep(0.01)
