@@ -80,12 +80,9 @@ def _without_endings(word: str, whole: Mapping[str, tuple[str, ...]]) -> tuple[s
         if not word.endswith(suffix) or len(word) - len(suffix) < least:
             continue
         rest = word[: -len(suffix)]
-        if suffix[0] == "ت" and rest + "ه" in whole:
-            # أسلحتهم is أسلحة and هم.
-            return whole[rest + "ه"]
-        if suffix[0] == "ت" and rest[-1] == "ا" and _frequency(rest + "ت") > _frequency(rest + "ه"):
-            # معلوماتها is معلومات and ها, but حياتها is حياة and ها.
-            rest += "ت"
+        if suffix[0] == "ت":
+            # مدينتهم is مدينة and هم, but صوتهم is صوت and هم, and معلوماتهم is معلومات and هم.
+            rest += "ت" if rest + "ه" not in whole and _frequency(rest + "ت") > _frequency(rest + "ه") else "ه"
         if rest in stop_words() or (suffix in DOUBTFUL and _frequency(word) >= DOUBT * _frequency(rest)):
             continue
         word = rest
