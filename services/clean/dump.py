@@ -24,12 +24,16 @@ _PUBLISHED: Final = re.compile(r"(?:^|(?<=\S))(تاريخ النشر\s?:\s?[^.،
 _DATED: Final = re.compile(
     r"^(?:[^\W\d_]{2,12}\s)?(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s(?=[^\W\d_]{2})"
 )
+# A dump of at least WRAPPED lines of such lengths, few of which end a sentence, was broken at a column.
+WRAP_FROM: Final = 45
+WRAP_TO: Final = 100
+WRAPPED: Final = 5
 ON_TOPIC: Final = 0.4
 
 
 def read(text: str) -> Draft:
     """A draft of the dump, sifted."""
-    draft = Draft([line for raw in text.split("\n") for line in _lines(raw)])
+    draft = Draft([line for raw in _unwrapped(text.split("\n")) for line in _lines(raw)])
     long = [line for line in draft.lines if len(line.text) >= UNSTOPPED and line.why is None]
     if sum(line.ended for line in long) < STOPPED * len(long):
         for line in long:
@@ -37,6 +41,25 @@ def read(text: str) -> Draft:
     _title(draft)
     sift(draft)
     return draft
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Paragraphs that were broken at a column, blank lines between them, made whole; other dumps as they are."""
+    full = [line for line in lines if len(line.strip()) > WRAP_FROM]
+    if len(full) < WRAPPED or "" not in map(str.strip, lines) or max(map(len, full)) > WRAP_TO:
+        return lines
+    if sum(Line(line.strip()).ended for line in full) > len(full) / 3:
+        return lines
+    width = max(len(line.strip()) for line in full)
+    joined: list[str] = []
+    goes_on = False
+    for line in map(str.strip, lines):
+        if goes_on and line:
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+        goes_on = len(line) > 0.7 * width
+    return joined
 
 
 def _lines(raw: str) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import textwrap
 
 import pytest
 from hypothesis import given, settings
@@ -126,6 +127,12 @@ def test_vowel_marks_stay_and_tatweel_goes() -> None:
     made = article(dump(TITLE, FIRST.replace("الشاطئ", "الشـــاطئ"), SECOND.replace("دفعت", "دُفِعَت")))
     assert "الشاطئ" in made.paragraphs[0]
     assert "دُفِعَت" in made.paragraphs[1]
+
+
+def test_paragraphs_broken_at_a_column_are_made_whole() -> None:
+    wrapped = "\n\n".join("\n".join(textwrap.wrap(text, 70)) for text in (FIRST, SECOND, THIRD))
+    made = article(f"{TITLE}\n\n{wrapped}\n\nاترك تعليقا")
+    assert made.paragraphs == (FIRST, SECOND, THIRD)
 
 
 def test_texts_without_full_stops() -> None:
