@@ -4,7 +4,7 @@ import datetime
 from typing import Final, Literal, NamedTuple
 
 from shared.arabic.calendar import Direction
-from shared.arabic.dates_lexicon import FUTURE, FUTURE_VERB, MODIFIERS, NO_FUTURE, NOUNS_IN_T, PAST
+from shared.arabic.dates_lexicon import FUTURE, FUTURE_VERB, MODIFIERS, NO_FUTURE, NOUNS_IN_T, PAST, PLANNED
 from shared.arabic.tokens import Tokens
 
 Precision = Literal["time", "day", "week", "month", "year", "interval", "decade", "century"]
@@ -74,7 +74,7 @@ class Context:
                 return None
             word = tokens.words[at]
             bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
-            if word in FUTURE or bare in FUTURE:
+            if word in FUTURE or bare in FUTURE or word in PLANNED or bare in PLANNED:
                 return "future"
             if word in PAST or bare in PAST or _is_past_verb(word):
                 return "past"

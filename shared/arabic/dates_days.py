@@ -13,6 +13,7 @@ from shared.arabic.dates_lexicon import (
     NAME_AFTER_WEEKDAY,
     NAME_BEFORE_TODAY,
     NAME_BEFORE_WEEKDAY,
+    NOWADAYS,
     ORDINALS,
     TODAY,
 )
@@ -131,6 +132,10 @@ def _is_today(context: Context, at: int, following: str) -> bool:
         return False
     if before == "في" or context.word(at).startswith(("ب", "ل")):
         return False
+    if any(word in NOWADAYS or word[1:] in NOWADAYS for word in context.tokens.words[max(at - 3, 0) : at]):
+        return False
+    if context.word(at) == "واليوم" and following[:1] in ("ن", "ي", "ت"):
+        return False  # واليوم نبيع
     if before in REPUBLIC:
         quoted = not context.near(at - 1) or context.before(at - 1) in (
             "قناه",

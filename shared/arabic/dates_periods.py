@@ -113,7 +113,8 @@ def edge_expression(context: Context, index: int, cut: int) -> Reading | None:
         found = this_expression(context, at, 0)
     elif cue.kind == "period":
         found = period_expression(context, at, cue.unit, 0)
-        if found is None and cue.unit in ("month", "year") and not context.word(at + 1).startswith("ال"):
+        week = cue.unit == "week" and context.before(index) in ("قبل", "حتي", "بحلول", "منذ", "مع")
+        if found is None and (week or cue.unit in ("month", "year")) and not context.word(at + 1).startswith("ال"):
             value, precision, year = _shifted(context, cue.unit, 0)
             found = Reading(start, tokens.ends[at], at + 1, value, precision, year)  # type: ignore[arg-type]
     return found._replace(start=start) if found else None
@@ -162,6 +163,8 @@ def ago_expression(context: Context, index: int, cut: int) -> Reading | None:
             return None
         if following.startswith(("ال", "لل")) and not context.modifier(token):
             return None  # قبل عام الهزيمة
+    if lead == "بعد" and span[0] == 1 and context.near(token) and context.word(token) not in ("في", "الي", "من"):
+        return None  # بعد عام لم يزره فيه أحد
     if lead == "بعد" and not context.starts_sentence(index) and context.tense(index) != "future":
         return None
     value, precision = _counted(context, span[1], count if lead == "بعد" else -count)
