@@ -50,12 +50,14 @@ def build_source(name: str, settings: Settings) -> Source:
 
 
 def check_sources(settings: Settings) -> list[str]:
-    """A line for everything that is wrong with the sources; empty where all is well. Opens and connects to nothing."""
+    """A line for everything that is wrong with the sources; empty where all is well. Connects to nothing."""
     problems: list[str] = []
     for name, given in settings.sources.items():
         try:
             kind = registry.find(SOURCES, given.kind, setting=f"sources.{name}.kind")
-            read_options(kind.Options, name, given.options)
+            options = read_options(kind.Options, name, given.options)
+            if hasattr(kind, "check"):
+                problems += kind.check(name, options)
         except SettingError as error:
             problems += error.problems
     if settings.default_source is not None and settings.default_source not in settings.sources:

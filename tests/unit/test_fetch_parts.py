@@ -4,6 +4,7 @@ import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -192,12 +193,13 @@ def test_every_wrong_option_is_reported_under_its_name() -> None:
             four={"kind": "files", "path": "x", "pattern": "*.txt"},
             five={"kind": "ftp"},
             six={"kind": "files", "path": "x", "pattern": "../{id}"},
+            seven={"kind": "http", "url": "https://x.example/{id}", "user_agent": "a\r\nX: y", "json_title": "/t"},
         )
     )
     text = "\n".join(problems)
     for name in (
         "sources.wire.rate", "sources.wire.nope", "sources.two.url", "sources.two.headers", "sources.three.url",
-        "sources.four.pattern", "sources.five.kind", "sources.six.pattern",
+        "sources.four.pattern", "sources.five.kind", "sources.six.pattern", "sources.seven.user_agent",
     ):  # fmt: skip
         assert f"{name}:" in text
 
@@ -223,6 +225,21 @@ def test_right_ones_pass_also_as_text_from_the_environment() -> None:
         local={"kind": "files", "path": "corpus", "pattern": "*_{id}.txt"},
     )
     assert check_sources(given) == []
+
+
+def test_files_that_options_name_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "good").write_text("Bearer x\n")
+    (tmp_path / "bad").write_text("مفتاح")
+    url = "https://x.example/{id}"
+    given = sources(
+        good={"kind": "http", "url": url, "header_files": {"Authorization": str(tmp_path / "good")}},
+        bad={"kind": "http", "url": url, "header_files": {"X-Key": str(tmp_path / "bad")}},
+        none={"kind": "http", "url": url, "header_files": {"X-Key": str(tmp_path / "none")}, "ca_file": "/no/such/ca"},
+    )
+    problems = check_sources(given)
+    assert [problem.split(":")[0] for problem in problems] == [
+        "sources.bad.header_files.X-Key", "sources.none.header_files.X-Key", "sources.none.ca_file"
+    ]  # fmt: skip
 
 
 def test_a_default_source_that_is_not_there_is_told() -> None:

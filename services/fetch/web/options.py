@@ -72,13 +72,20 @@ class HttpOptions(Options):
             raise ValueError("has no valid port") from error
         return value
 
+    @field_validator("user_agent")
+    @classmethod
+    def _plain(cls, value: str) -> str:
+        if not sendable(value) or not value.isascii():
+            raise ValueError("must be plain ASCII text")
+        return value
+
     @field_validator("headers", "header_files")
     @classmethod
     def _header_names(cls, value: dict[str, Any]) -> dict[str, Any]:
         for name, content in value.items():
             if not HEADER_NAME.match(name) or name.lower() in OURS:
                 raise ValueError(f"{name[:80]!r} can't be set as a header")
-            if isinstance(content, str) and not _sendable(content):
+            if isinstance(content, str) and not sendable(content):
                 raise ValueError(f"{name}: its value has control characters or isn't Latin-1")
         return value
 
@@ -96,7 +103,8 @@ class HttpOptions(Options):
         return self
 
 
-def _sendable(value: str) -> bool:
+def sendable(value: str) -> bool:
+    """Whether it can be a header's value."""
     try:
         value.encode("latin-1")
     except UnicodeEncodeError:
