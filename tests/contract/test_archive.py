@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from shared import registry
 from shared.adapters import archive_memory, archive_object
 from shared.article import Article, Page
 from shared.errors import ArchiveUnavailable, SettingError
@@ -55,6 +56,11 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
     given: ArchiveSettings = request.getfixturevalue("bucket")
     own = given.model_copy(update={"url": f"s3://archive/{tmp_path.name}-{tmp_path.parent.name}"})
     return archive_object.build(Settings(archive=own))
+
+
+def test_every_archive_there_is_runs_here() -> None:
+    """`object` runs as a directory and as a bucket; a new one needs a case in the fixture above."""
+    assert set(registry.names("shared.adapters", "archive_")) == {"memory", "object"}
 
 
 def page(text: str = "نص الخبر") -> Page:
