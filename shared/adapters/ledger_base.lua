@@ -110,9 +110,10 @@ end
 -- Into a disposition, from a lease. `again` is the token by which a repeated call finds its own move.
 local function dispose(ctx, entry, disposition, reason, other, again)
     local changed = {'state', disposition, 'til', '', 'why', reason, 'of', other, 'lease', again}
-    if disposition == 'indexed' and entry.kept ~= entry.memo then
-        changed[#changed + 1] = 'kept'
-        changed[#changed + 1] = entry.memo
+    if disposition == 'indexed' and (entry.memo ~= '' or entry.kept ~= '') then
+        for _, part in ipairs({'kept', entry.memo, 'memo', ''}) do
+            changed[#changed + 1] = part
+        end
     end
     write(ctx, entry, changed, 'disposed', disposition .. ((reason ~= '' or other ~= '') and ': ' or '') .. reason .. other)
     count(ctx, disposition, 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from shared.adapters.memory_ledger import Article
-from shared.pipeline import STAGES
+from shared.pipeline import FIRST, STAGES
 from shared.ports.ledger import (
     DISPOSITIONS,
     IN_FLIGHT,
@@ -223,7 +223,10 @@ class MemoryLedger:
         self._last_revision = opened.revision = max(now, self._last_revision + 1)
         opened.stage, opened.priority, opened.reference_date = push.stage, push.priority, push.reference_date or None
         opened.accepted_at = opened.since = now
-        opened.settled = article.settled if article else ""
+        if article:
+            opened.settled = article.settled
+            # What isn't fetched again is still the content that the last memo tells of.
+            opened.memo = (article.memo or article.settled) if push.stage != FIRST else ""
         self._articles[id] = opened
         opened.note(now, "accepted")
         return Pushed(id, "accepted", "ready")
@@ -274,7 +277,7 @@ class MemoryLedger:
         reason = kept_reason(reason)
         article.state, article.since, article.reason, article.of = disposition, now, reason, of
         if disposition == "indexed":
-            article.settled = article.memo
+            article.settled, article.memo = article.memo, ""
         if disposition != "dead":
             article.expires = now + int(self._settings.keep_days * DAY)
         self._counts[disposition] += 1

@@ -14,8 +14,8 @@ local function note_known(ctx, entry)
     end
 end
 
--- Arguments: token of this call, then for each push: id, '1' for refetch, stage, priority, reference date. A push that finds
--- its own token in the entry was carried out already and its answer lost: it is accepted.
+-- Arguments: token of this call, then for each push: id, '1' for refetch or '2' for the same without fetching, stage, priority,
+-- reference date. A push that finds its own token in the entry was carried out already and its answer lost: it is accepted.
 -- Reply: for each push '1' or '0' for accepted, and the state.
 local function accept(keys, args)
     local ctx = context(keys, args)
@@ -27,7 +27,7 @@ local function accept(keys, args)
         local own = entry and not seen[id] and entry.tok == token
         if own then
             reply[#reply + 1] = {'1', entry.state}
-        elseif entry and (refetch ~= '1' or not IS_DISPOSITION[entry.state]) then
+        elseif entry and (refetch == '0' or not IS_DISPOSITION[entry.state]) then
             note_known(ctx, entry)
             reply[#reply + 1] = {'0', entry.state}
         else
@@ -43,6 +43,8 @@ local function accept(keys, args)
                 redis.call('PERSIST', entry.key)
                 redis.call('HDEL', entry.key, 'lease', 'worker', 'solo', 'rew', 'til', 'why', 'of', 'ref', 'memo', 'pri')
             end
+            -- What isn't fetched again is still the content that the last memo tells of.
+            local memo = entry and refetch == '2' and (entry.memo ~= '' and entry.memo or entry.kept) or ''
             clock = math.max(ctx.now, clock + 1)
             opened.stage, opened.att, opened.solo, opened.pri = stage, 0, '', tonumber(priority)
             local now = int(ctx.now)
@@ -50,6 +52,10 @@ local function accept(keys, args)
             if reference ~= '' then
                 changed[#changed + 1] = 'ref'
                 changed[#changed + 1] = reference
+            end
+            if memo ~= '' then
+                changed[#changed + 1] = 'memo'
+                changed[#changed + 1] = memo
             end
             if opened.pri ~= 0 then
                 changed[#changed + 1] = 'pri'

@@ -9,7 +9,7 @@ import redis
 from shared.adapters.valkey import Functions, connect, repeat
 from shared.adapters.valkey_ledger import flag, milliseconds, pairs, read_entry, write_fence, write_move
 from shared.errors import IncompatibleStore, LedgerUnavailable, NotDurable
-from shared.pipeline import STAGES
+from shared.pipeline import FIRST, STAGES
 from shared.ports.ledger import (
     DISPOSITIONS,
     Balance,
@@ -60,7 +60,8 @@ class ValkeyLedger:
             arguments = [secrets.token_hex(8)]
             for push in chunk:
                 reference = push.reference_date or ""
-                arguments += (str(push.article), flag(push.refetch), push.stage, str(push.priority), reference)
+                again = ("1" if push.stage == FIRST else "2") if push.refetch else "0"
+                arguments += (str(push.article), again, push.stage, str(push.priority), reference)
             calls.append(arguments)
         if not calls:
             return []

@@ -27,7 +27,7 @@ PR_SET_PDEATHSIG: Final = 1
 LOG_LIMIT: Final = 4 * 1024 * 1024
 
 # appendfsync everysec with WAITAOF for what was promised; noeviction, since an evicted key would be a lost article; listpacks
-# large enough for a ledger entry, which take a third of the memory of hash tables.
+# large enough for a ledger entry, which take two thirds of a hash table's memory.
 CONFIG: Final = """\
 {listen}
 dir "{directory}"

@@ -21,7 +21,8 @@ def kept_reason(reason: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """One article to accept. `refetch` opens the next revision of one that has a disposition; `stage` is where it starts."""
+    """One article to accept. `refetch` opens the next revision of one that has a disposition; `stage` is where it starts (a later
+    one than the first works on what was fetched last, and keeps its memo)."""
 
     article: ArticleId
     refetch: bool = False

@@ -97,6 +97,29 @@ def test_a_later_stage_keeps_the_memo(ledger: Ledger) -> None:
     assert claim(ledger, "extract")[0].memo == "note"
 
 
+def test_reprocessing_keeps_the_memo_of_what_was_fetched(ledger: Ledger) -> None:
+    def reprocess() -> None:
+        assert push(ledger, "a:1", refetch=True, stage="clean") == ["accepted"]
+        settle(ledger, claim(ledger, "clean"), Dispose("indexed"))
+
+    def settled() -> str:
+        push(ledger, "a:1", refetch=True)
+        (held,) = claim(ledger)
+        assert held.memo == ""
+        settle(ledger, [held], Advance("clean", "second"))
+        settle(ledger, claim(ledger, "clean"), Dispose("rejected", "bad rule"))
+        return held.settled
+
+    push(ledger, "a:1")
+    settle(ledger, claim(ledger), Advance("clean", "first"))
+    settle(ledger, claim(ledger, "clean"), Dispose("indexed"))
+    reprocess()
+    assert settled() == "first"
+    # What was fetched last was rejected, and is indexed now.
+    reprocess()
+    assert settled() == "second"
+
+
 def test_reprocessing_starts_at_the_stage_that_is_named(ledger: Ledger) -> None:
     push(ledger, "a:1")
     settle(ledger, claim(ledger), Dispose("indexed"))
