@@ -24,6 +24,8 @@ _WORDS: Final = """قال قالت يقول تقول اكد اكدت يوكد ت
     تقديرات تقدير كشف كشفت افاد افادت زعم زعمت رجح رجحت اعتبر اعتبرت صرح صرحت بحسب حسب وفق وفقا نقلا لفت لفتت احصي احصت سجل
     سجلت"""
 SAYING: Final = frozenset(_WORDS.split())
+THAT: Final = re.compile(r"\s(?:إلى\s)?(?:[وف]?[إأا]ن(?:ه|ها|هم)?|ب[أا]ن(?:ه|ها)?)\s|[:،]")  # ends who says it
+DESCRIBED: Final = 8  # words of whoever is not named
 WEAK: Final = str.maketrans("", "", "اويىءه")  # letters that broken plurals change: جندي and جنود, صاروخ and صواريخ
 
 
@@ -150,23 +152,30 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _says(article: Article, quantity: Quantity, sentence: int) -> str | None:
-    """The speaker of the quotation that the figure stands in, else whoever is named after a word of saying before it."""
+    """The speaker of the quotation that the figure stands in, else whoever a word of saying before it names: a person, a body
+    that follows it at once, or the words up to أن (تقارير استخباراتية)."""
     for quote in article.quotes:
         if quote.start <= quantity.start < quote.end:
             return quote.speaker
     before = article.text[sentence : quantity.start]
-    saying = [match.start() for match in re.finditer(r"\w+", before) if _is_saying(match[0])]
+    saying = [match.end() for match in re.finditer(r"\w+", before) if _is_saying(match[0])]
     if not saying:
         return None
-    place = sentence + saying[-1]
-    named = [
-        (mention.start, entity.kind != "person", entity.name)
+    phrase = THAT.split(before[saying[-1] :], maxsplit=1)[0]
+    start = sentence + saying[-1]
+    named = sorted(
+        (mention.start, entity.kind, entity.name)
         for entity in article.entities
         for mention in entity.mentions
-        if place < mention.start < quantity.start
-    ]
-    persons = [name for _, other, name in sorted(named) if not other]
-    return persons[0] if persons else (min(named)[2] if named else None)
+        if start <= mention.start < start + len(phrase)
+    )
+    person = next((name for _, kind, name in named if kind == "person"), None)
+    if person is not None:
+        return person
+    if named and named[0][0] - start <= 2:
+        return named[0][2]
+    words = phrase.strip(" ،,:").split()
+    return " ".join(words) if 0 < len(words) <= DESCRIBED else None
 
 
 def _is_saying(word: str) -> bool:
