@@ -23,6 +23,8 @@ INSIDE: Final = (
 WORD: Final = re.compile(rf"[{CJK}]|[^\W_{CJK}][^\W_{CJK}{INSIDE}]*(?:[{INSIDE}]+[^\W_{CJK}{INSIDE}]*)*")
 ARABIC: Final = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 PROCLITICS_OF_NUMBERS: Final = re.compile(r"(?:[وف]?(?:ال|بال|لل)|[وفبلك])(\d+)\Z")
+# زلزالاً, زلزالًا: the alef bears the ending only.
+ACCUSATIVE: Final = re.compile("(?:\u064bا|ا\u064b)$")
 # Particles that fold to the same as another word, told apart as written: على and علي (Ali), إليه and آلية (mechanism), أن and
 # آن, أي and آي. The pattern is the particle's, and the term is one that the other word doesn't have.
 ENDING: Final = "[\u064b-\u0652\u0670]*$"
@@ -60,6 +62,8 @@ def _terms(word: str) -> tuple[tuple[str, ...], bool]:
                 return (particle,), True
             if spelling[0].search(word):
                 return (spelling[1],), True
+    if ACCUSATIVE.search(word) and len(folded) > 3:
+        folded = folded[:-1]
     return stem(folded), False
 
 

@@ -25,6 +25,9 @@ SUFFIXES: Final = (
 # These end many names too. A word that is more than this many times as frequent as what would be left is no plural.
 DOUBTFUL: Final = ("ان", "ون", "ين")
 DOUBT: Final = 10
+# دولارا and زلزالا, without the mark that tells the accusative: told by frequency too, and only in long words, since many
+# names end in ا (روسيا, دينا).
+ACCUSATIVE: Final = 5
 # عبدالرحمن is عبد الرحمن.
 SERVANT: Final = "عبدال"
 
@@ -74,9 +77,15 @@ def _known(stem: str) -> bool:
 
 
 def _without_endings(word: str, whole: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if word.endswith("ا") and len(word) >= ACCUSATIVE and word not in whole:
+        rest = word[:-1]
+        if rest not in stop_words() and _frequency(rest) > DOUBT * _frequency(word):
+            word = rest
     for suffix, least in SUFFIXES:
         if word in whole:
             break
+        if suffix == "يه" and word.endswith(suffix) and word[:-1] in whole:
+            return whole[word[:-1]]
         if not word.endswith(suffix) or len(word) - len(suffix) < least:
             continue
         rest = word[: -len(suffix)]
