@@ -29,6 +29,9 @@ def adjacent(tokens: Tokens, index: int) -> bool:
 def bound_before(tokens: Tokens, first: int, start: int) -> Lead:
     """The bounding phrase right before token `first`; `start` is where the number itself begins. Of two, ما لا يقل عن نحو 20,
     the outer one holds."""
+    if first and tokens.words[first - 1] == "ال" and not tokens.gap(first):  # قرابة الـ20 ألف
+        inner = _innermost(tokens, first - 1, tokens.starts[first - 1])
+        return inner if inner.bound else Lead(None, start, first)
     inner = _innermost(tokens, first, start)
     if inner.bound == "about" and inner.start == tokens.starts[inner.token]:
         outer = _innermost(tokens, inner.token, inner.start)

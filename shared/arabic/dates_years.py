@@ -11,6 +11,7 @@ from shared.arabic.number_words import LEXICON as NUMBERS
 BARE: Final = range(1800, 2101)  # a bare number is a year only here; with عام before it from 1 on
 SPREAD: Final = frozenset("-–—/")
 # في وقت سابق من 2024, الفترة نفسها من 2023
+COMPARED: Final = frozenset(("مقارنه", "قياسا", "بالمقارنه"))
 WITHIN: Final = frozenset(("سابق", "لاحق", "الاخير", "مبكر", "نفسه", "نفسها", "ذاته", "ذاتها"))
 LENGTHS: Final = listed("مساحه مساحتها مساحته بمساحه طول بطول عرض بعرض ارتفاع بارتفاع سباق مسافه لمسافه عمق بعمق")
 SQUARE: Final = frozenset(("مربع", "مربعا", "2"))
@@ -125,6 +126,8 @@ def bare_year(context: Context, index: int) -> Reading | None:
         and context.word(index + 2) not in SQUARE
         and lead not in LENGTHS
     ):
+        return years_after(context, index, tokens.starts[index], index, counted=False)
+    if lead == "ب" and context.before(index - 1) in COMPARED:  # مقارنة بـ2023
         return years_after(context, index, tokens.starts[index], index, counted=False)
     if lead == "من" and (context.before(index - 1) in ORDINALS or context.before(index - 1) in WITHIN):
         return years_after(context, index, tokens.starts[index], index, counted=False)
