@@ -18,7 +18,7 @@ from shared.article import ArticleId
 from shared.outcomes import Outage, Reject, Unchanged
 from shared.ports.source import Answer, Fetched, Source, Wanted
 from shared.settings import FetchSettings, Settings, Stages
-from tests.integration.http_server import answer, serve
+from tests.support.http_server import answer, serve
 
 LIMIT = 10_000
 AWKWARD = ["1", "خبر عاجل", "a b", "x#y?z=1&w", "100%", "q'\"<>", "[abc]*", "ta\u200dil"]

@@ -14,7 +14,7 @@ from shared.ports.stage import Stage
 from shared.ports.store import Store
 from shared.settings import Settings
 from shared.stage import StageRunner
-from tests.integration.http_server import answer, serve
+from tests.support.http_server import answer, serve
 
 TEXT = """رئيس البلدية يفتتح مكتبة عامة في حي الزهور
 

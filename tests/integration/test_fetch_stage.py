@@ -16,7 +16,7 @@ from shared.errors import ArchiveUnavailable, SettingError
 from shared.outcomes import Done, Outage, Reject, Retry, Unchanged
 from shared.ports.source import Answer, Wanted
 from shared.settings import ArchiveSettings, FetchSettings, Settings, SourceSettings, Stages
-from tests.integration.http_server import Site, answer, serve
+from tests.support.http_server import Site, answer, serve
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from shared.errors import SettingError
 from shared.outcomes import Outage, Reject, Retry, Unchanged
 from shared.ports.source import Answer, Fetched, Wanted
 from shared.settings import FetchSettings, Settings, Stages
-from tests.integration.http_server import Site, answer, serve
+from tests.support.http_server import Site, answer, serve
 
 TEXT = "<html><body><p>نص الخبر</p></body></html>".encode()
 
