@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Collection
+from statistics import median
 from typing import Final
 
 from services.clean import dump, learned, web_page
@@ -15,7 +16,8 @@ from shared.outcomes import Reject
 
 VERSION: Final = "1"
 MIN_TEXT: Final = 80  # characters of body below which a page is no article
-TITLES: Final = 8  # lines without a single paragraph or verse among them
+TITLES: Final = 8  # lines without a single paragraph among them
+TITLE_LENGTH: Final = 36  # their median in characters; verses are shorter
 REMOVED_LIMIT: Final = 2000  # characters of one removed text that are kept in the record
 REMOVED_COUNT: Final = 500
 
@@ -44,7 +46,11 @@ def clean_page(
     body = draft.body()
     if sum(len(line.text) for line in body) < MIN_TEXT:
         return Reject("not an article: no text is left beside the page's furniture")
-    if len(body) >= TITLES and not any(line.prose or line.text[-1] in "،,؛:!؟" for line in body):
+    if (
+        len(body) >= TITLES
+        and median(len(line.text) for line in body) >= TITLE_LENGTH
+        and not any(line.prose or line.text[-1] in "،,؛:!؟" for line in body)
+    ):
         return Reject(f"not an article: a list of {len(body)} titles without a paragraph")
     return Article(
         id=str(article),

@@ -24,10 +24,12 @@ _PUBLISHED: Final = re.compile(r"(?:^|(?<=\S))(تاريخ النشر\s?:\s?[^.،
 _DATED: Final = re.compile(
     r"^(?:[^\W\d_]{2,12}\s)?(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s(?=[^\W\d_]{2})"
 )
-# A dump of at least WRAPPED lines of such lengths, few of which end a sentence, was broken at a column.
-WRAP_FROM: Final = 45
+# A dump whose longest line lies between these, and whose nearly full lines (WRAPPED at least) mostly go on in the next, was
+# broken at a column.
+WRAP_FROM: Final = 50
 WRAP_TO: Final = 100
 WRAPPED: Final = 5
+FULL: Final = 0.8
 ON_TOPIC: Final = 0.4
 
 
@@ -45,20 +47,20 @@ def read(text: str) -> Draft:
 
 def _unwrapped(lines: list[str]) -> list[str]:
     """Paragraphs that were broken at a column, blank lines between them, made whole; other dumps as they are."""
-    full = [line for line in lines if len(line.strip()) > WRAP_FROM]
-    if len(full) < WRAPPED or "" not in map(str.strip, lines) or max(map(len, full)) > WRAP_TO:
+    lines = [line.strip() for line in lines]
+    width = max(map(len, lines), default=0)
+    wide = [place for place, line in enumerate(lines[:-1]) if len(line) > FULL * width]
+    broken = [place for place in wide if lines[place + 1] and not Line(lines[place]).ended]
+    if not WRAP_FROM <= width <= WRAP_TO or len(wide) < WRAPPED or len(broken) < FULL * len(wide) or "" not in lines:
         return lines
-    if sum(Line(line.strip()).ended for line in full) > len(full) / 3:
-        return lines
-    width = max(len(line.strip()) for line in full)
     joined: list[str] = []
     goes_on = False
-    for line in map(str.strip, lines):
+    for line in lines:
         if goes_on and line:
             joined[-1] += " " + line
         else:
             joined.append(line)
-        goes_on = len(line) > 0.7 * width
+        goes_on = len(line) > FULL * width and not Line(line).ended
     return joined
 
 
@@ -69,7 +71,8 @@ def _lines(raw: str) -> Iterator[Line]:
     if len(parts) < TICKER:
         yield from (Line(text) for text in _parted(raw))
         return
-    ticker = sum(Line(part).ended for part in parts) * 3 < len(parts)
+    prose = [Line(part).prose for part in parts]
+    ticker = not prose[0] and sum(prose) * 8 < len(parts)
     yield from (Line(" ".join(part.split()), why="other headline" if ticker else None) for part in parts if part)
 
 
