@@ -58,11 +58,11 @@ def router(parts: Parts) -> APIRouter:
         counts = {"accepted": 0, "known": 0, "invalid": 0}
         for item in items:
             if isinstance(item, Invalid):
-                results.append({"id": item.id, "status": "invalid", "problem": item.problem})
+                results.append({"id": item.id, "status": "invalid", "state": None, "problem": item.problem})
                 counts["invalid"] += 1
                 continue
             answer = next(pushed)
-            results.append({"id": answer.id, "status": answer.status, "state": answer.state})
+            results.append({"id": answer.id, "status": answer.status, "state": answer.state, "problem": None})
             counts[answer.status] += 1
         for result, count in counts.items():
             metrics.PUSHES.labels(result).inc(count)

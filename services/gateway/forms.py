@@ -34,8 +34,8 @@ class ProblemForm(BaseModel):
 class Result(BaseModel):
     id: str | None
     status: Literal["accepted", "known", "invalid"]
-    state: STATE | None = None
-    problem: str | None = None
+    state: STATE | None
+    problem: str | None
 
 
 class Pushed(BaseModel):

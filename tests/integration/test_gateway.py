@@ -153,7 +153,9 @@ def test_a_known_article_tells_its_state_and_refetch_opens_a_revision(gateway: G
     gateway.push(["wire:1"])
     claims = gateway.ports.ledger.claim("fetch", [], 10, 30, "test").claims
     gateway.ports.ledger.settle([(claims[0], Dispose("rejected", "gone"))])
-    assert gateway.push(["wire:1"])["results"] == [{"id": "wire:1", "status": "known", "state": "rejected"}]
+    assert gateway.push(["wire:1"])["results"] == [
+        {"id": "wire:1", "status": "known", "state": "rejected", "problem": None}
+    ]
     assert gateway.push([{"id": "wire:1", "refetch": True}])["results"][0]["status"] == "accepted"
 
 
