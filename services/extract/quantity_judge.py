@@ -70,17 +70,17 @@ def is_marked(view: View, number: Number, name: str | None, unit: Unit | None, l
         return False
     if number.value == 2 and not number.digits and name != "%" and not (unit and view.word(number.end) == "من"):
         return False
-    if number.value <= 1 and number.scale == 1 and name != "%" and not (unit and unit.kind == "m" and number.value < 1):
+    if number.value <= 1 and not number.scaled and name != "%" and not (unit and unit.kind == "m" and number.value < 1):
         return False
     plain_year = number.digits and number.end == number.first + 1 and number.value in YEARS
     if plain_year and not (unit and unit.kind) and not lead.bound:
         return False
     if name:
         return True
-    if number.end == number.first + 1 and not number.digits and number.scale > 1:
+    if number.end == number.first + 1 and not number.digits and number.scaled:
         return bool(lead.bound)
     if before == "من" and not number.digits:
         return False
     if following in OTHERS:
         return True
-    return number.scale > 1 or bool(lead.bound) or ranged or before in COUNT_CUES or before[1:] in COUNT_CUES
+    return number.scaled or bool(lead.bound) or ranged or before in COUNT_CUES or before[1:] in COUNT_CUES

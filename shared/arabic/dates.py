@@ -58,7 +58,10 @@ def find(text: str, reference: datetime.date) -> Sequence[Found]:
             readings = ()
         for reading in readings:
             found.append(reading)
-            context.year = reading.year or context.year
+            if reading.year:
+                context.year = reading.year
+                named = reading.value and reading.precision in ("day", "month")
+                context.month = int(reading.value[5:7]) if reading.value and named else None
         index = max(readings[-1].token, index + 1) if readings else index + 1
     return tuple(_found(tokens, reading) for reading in with_clocks(tokens, found, reference))
 

@@ -32,14 +32,15 @@ class Reading(NamedTuple):
 
 
 class Context:
-    """One text while it is read. `year` is the year that was named last: "من العام نفسه" means it."""
+    """One text while it is read. `year` and `month` are those that were named last: "من العام نفسه" and "مارس التالي" mean them."""
 
-    __slots__ = ("reference", "tokens", "year")
+    __slots__ = ("month", "reference", "tokens", "year")
 
     def __init__(self, tokens: Tokens, reference: datetime.date) -> None:
         self.tokens = tokens
         self.reference = reference
         self.year: int | None = None
+        self.month: int | None = None
 
     def word(self, index: int) -> str:
         return self.tokens.words[index] if 0 <= index < len(self.tokens) else ""

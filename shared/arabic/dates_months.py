@@ -14,6 +14,7 @@ YEARS: Final = range(1000, 2200)
 BETWEEN_MONTH_AND_YEAR: Final = " ،,/-)"
 AD: Final = frozenset(("م", "ميلادي", "ميلاديه", "للميلاد"))
 AH: Final = frozenset(("ه", "هجري", "هجريه", "للهجره"))
+FOLLOWING: Final = frozenset(("التالي", "الموالي", "اللاحق"))
 SAME: Final = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
 
 
@@ -77,6 +78,9 @@ def year_part(context: Context, token: int, month: Month) -> YearPart | None:
     if modifier:
         direction, steps, behind = modifier
         return YearPart(behind, tokens.ends[behind - 1], direction=direction, steps=steps)
+    if context.word(token) in FOLLOWING and context.year and context.month:  # مارس التالي
+        year = context.year + (month.number <= context.month)
+        return YearPart(token + 1, tokens.ends[token], year=year)
     at = token
     if context.word(at) in ("من", "في", "هذا", "لعام", "للعام", "لسنه") and context.near(at + 1):
         this = context.word(at) == "هذا"

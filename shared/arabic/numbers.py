@@ -12,7 +12,8 @@ Governs = Literal["plural", "accusative", "genitive"]
 
 
 class Number(NamedTuple):
-    """`cut` counts the letters of the particle before it; tokens [first, end). `scale` is that of the last part (1: none)."""
+    """`cut` counts the letters of the particle before it; tokens [first, end). `scale` is that of the last part (1: none);
+    `scaled` says that some part has one."""
 
     value: float
     first: int
@@ -21,6 +22,7 @@ class Number(NamedTuple):
     scale: float
     governs: Governs
     digits: bool
+    scaled: bool
 
 
 class _Part(NamedTuple):
@@ -41,6 +43,7 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
     if part is None or (part.value == 1 and not part.digits):
         return None
     total, end, governs, scale = part.value, part.end, part.governs, part.scale
+    scaled = scale > 1
     while scale > 1:
         following = _after_and(tokens, end)
         if following is None:
@@ -54,7 +57,7 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
             break
         total, end, governs, scale = total + part.value, part.end, part.governs, part.scale
     cut = 0 if word[0].isdecimal() else LEXICON[word].cut
-    return Number(total, index, end, cut, scale, governs, word[0].isdecimal())
+    return Number(total, index, end, cut, scale, governs, word[0].isdecimal(), scaled)
 
 
 def _adjacent(tokens: Tokens, index: int) -> bool:
