@@ -2,6 +2,7 @@
 
 import logging
 import re
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any, Final
 
 from shared.errors import NotFound, SettingError, StoreUnavailable
@@ -40,6 +41,13 @@ class Client:
             raise SettingError([f"store.ca_file: {settings.ca_file} is no file"])
         self._client: OpenSearch | None = None
 
+    def _credentials(self) -> dict[str, str]:
+        """RFC 7617 in UTF-8; the client's own way knows Latin-1 only."""
+        if not self._settings.username:
+            return {}
+        pair = f"{self._settings.username}:{self._password}".encode()
+        return {"authorization": f"Basic {b64encode(pair).decode('ascii')}"}
+
     def _connected(self) -> "OpenSearch":
         if self._client is None:
             from opensearchpy import OpenSearch
@@ -49,7 +57,7 @@ class Client:
             given = self._settings
             self._client = OpenSearch(
                 self.hosts,
-                http_auth=(given.username, self._password) if given.username else None,
+                headers=self._credentials(),
                 ca_certs=None if given.ca_file is None else str(given.ca_file),
                 verify_certs=given.verify,
                 ssl_show_warn=False,
