@@ -28,6 +28,7 @@ from shared.article import Article, Kind
 from shared.settings import ExtractSettings
 
 MINISTRIES: Final = frozenset({"الخارجية", "الداخلية", "الخزانة"})  # said for وزارة الخارجية …
+SPOKESMEN: Final = word_list("spokesmen")
 RESPELT: Final = 5  # letters: shorter words respell no name
 LANGUAGES: Final = (None, "ar")
 KINDS: Final[dict[str, Kind]] = {"PER": "person", "LOC": "place", "ORG": "organization"}
@@ -97,7 +98,7 @@ def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kin
         (view(tokens[first].word).core in TITLES and end - first > 1) or not tokens[first].word[0].isalnum()
     ):
         first += 1
-    if tokens[first].word == "باسم" and first and view(tokens[first - 1].word).core in TITLES:
+    if tokens[first].word == "باسم" and first and view(tokens[first - 1].word).core in SPOKESMEN:
         first += 1  # المتحدث باسم is in the name of, not Basem
     while first < end and tokens[first].word in FUNCTION and text[tokens[first].start : tokens[first].end] != "علي":
         first += 1
@@ -177,8 +178,7 @@ def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate]
     for candidate in ruled:
         rivals = {owner[place] for place in range(candidate.first, candidate.end) if place in owner}
         if candidate.kind == "person":
-            given_alone = all(rival.kind == "person" and rival.end == candidate.first + 1 for rival in rivals)
-            if not heard or (candidate.sure and given_alone):
+            if not heard or (candidate.sure and all(_part_of(rival, candidate) for rival in rivals)):
                 persons.append(candidate)
         elif any(
             rival.kind == "person" and rival.end - rival.first > candidate.end - candidate.first for rival in rivals
@@ -190,6 +190,12 @@ def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate]
         take(candidate)
     words = {tokens[at].word for person in chosen if person.kind == "person" for at in range(person.first, person.end)}
     return [_without_particles(candidate, tokens, words) for candidate in chosen]
+
+
+def _part_of(tagged: Candidate, ruled: Candidate) -> bool:
+    """Whether the tagger heard a given name only, or passed over one: سمير of سمير القاضي, ابو داود of باسم ابو داود."""
+    given_alone = tagged.end == ruled.first + 1
+    return tagged.kind == "person" and (given_alone or (tagged.end == ruled.end and tagged.first > ruled.first))
 
 
 def _without_particles(candidate: Candidate, tokens: Sequence[Token], words: set[str]) -> Candidate:

@@ -15,6 +15,7 @@ from services.extract.names_data import demonyms, word_list
 # A name may follow at once, or after a nationality: الرئيس فلاديمير بوتين, الرئيس الروسي فلاديمير بوتين.
 TITLES: Final = word_list("titles")
 # Of those, ones that take words in construct before the name: وزير الخارجية أنتوني بلينكن, رئيس مركز مكافحة … أندري كوفالينكو.
+SPOKESMEN: Final = word_list("spokesmen")
 LINKS: Final = word_list("links")
 MINIMUM: Final = 2.0  # of Gazetteer.name_weight
 
@@ -31,7 +32,7 @@ def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
     """The person whose name starts at `index`; `titled` where a title stands before."""
     known = gazetteer()
     for word, cut in readings(tokens[index].word):
-        if word == "باسم" and index and titled:
+        if word == "باسم" and index and tokens[index - 1].word in SPOKESMEN:
             return None  # المتحدث باسم is in the name of, not Basem
         if cut and (titled or known.name_weight(tokens[index].word) >= MINIMUM or tokens[index].word in known.words):
             break
@@ -76,18 +77,32 @@ def _name_end(known: Gazetteer, tokens: list[Token], index: int, word: str) -> i
     end = index + 1
     while end < len(tokens) and end - index < 5:
         following = tokens[end].word
-        adjacent = tokens[end].start - tokens[end - 1].end == 1
         if following in LINKS and end + 1 < len(tokens) and tokens[end + 1].word.isalpha():
             end += 2
-        elif (
-            (tokens[end - 1].word in LINKS and following.isalpha())
-            or following == "الله"
-            or (adjacent and is_name_part(following) and not _is_title(following) and not _is_place(following))
-        ):  # فان نيستلروي, ذبيح الله
+        elif _continues(tokens[end - 1], tokens[end]):
             end += 1
         else:
             break
     return end
+
+
+def _continues(before: Token, token: Token) -> bool:
+    """Whether a word goes on with the name before it: فان نيستلروي, ذبيح الله, وليد المعلم."""
+    word = token.word
+    if before.word in LINKS or word == "الله":
+        return word.isalpha()
+    if token.start - before.end != 1:
+        return False
+    known_part = is_name_part(word) and not _is_title(word) and not _is_place(word)
+    return known_part or _definite_surname(before.word, word)
+
+
+def _definite_surname(before: str, word: str) -> bool:
+    """Whether a common word with an article is a surname, as it follows a given name: وليد المعلم."""
+    known = gazetteer()
+    given, counts = known.names.get(before), known.names.get(word)
+    surname = word.startswith("ال") and counts is not None and counts.surname >= 2
+    return surname and word not in demonyms() and given is not None and given.given >= 20
 
 
 def _is_title(word: str) -> bool:

@@ -36,7 +36,7 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
     `heard`, persons that the tagger would have to confirm are left to it."""
     found: list[Candidate] = []
     named = {name.first: name for name in quoted}
-    index, titled, said = 0, False, False
+    index, titled, said, construct = 0, False, False, False
     while index < len(tokens):
         if index in named:
             first, end, organization = named[index]
@@ -55,7 +55,9 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
             continue
         said = cue_at(tokens[index]) is False
         if _is_title(word):
-            titled = True
+            titled, construct = True, True
+        elif titled and construct and gazetteer().zipf(word) >= 3.5 and word not in FUNCTION and not said:
+            construct = False  # وزير خارجية النظام وليد المعلم
         elif not (is_definite(word) or word in demonyms() or word in "،("):
             titled = False
         index += 1

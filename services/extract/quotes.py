@@ -19,6 +19,7 @@ from shared.settings import ExtractSettings
 
 ACTIONS: Final = word_list("actions")
 JOINTS: Final = ' \t"“”«»،,و/'  # between quoted names of a list
+SHORT: Final = 2  # words of a body's short name
 LONG: Final = 7  # words: longer ones are never names
 HEADING: Final = 8
 
@@ -35,6 +36,9 @@ class QuoteExtractor:
         tokens = tokenize(text)
         speakers = Speakers(text, tokens, article.entities, [(mark.start, mark.end) for mark in marked])
         names = {(mention.start, mention.end) for entity in article.entities for mention in entity.mentions}
+        bodies = {
+            mention.end for entity in article.entities if entity.kind == "organization" for mention in entity.mentions
+        }
         starts = [token.start for token in tokens]
         quotes: list[Quote] = []
         named: set[str] = set()
@@ -43,7 +47,11 @@ class QuoteExtractor:
             start, end = _trim(text, mark.start, mark.end)
             content = fold_word(text[start:end])
             follows = name_end >= 0 and text[name_end : mark.start].strip(JOINTS) == ""
-            if content in named or is_name(text, tokens, starts, mark, names, follows):
+            if (
+                content in named
+                or follows_body(mark, bodies, content)
+                or is_name(text, tokens, starts, mark, names, follows)
+            ):
                 if len(content.split()) < LONG:
                     named.add(content)
                 name_end = mark.end
@@ -65,6 +73,11 @@ class QuoteExtractor:
 def build(settings: ExtractSettings) -> QuoteExtractor:
     gazetteer()
     return QuoteExtractor()
+
+
+def follows_body(mark: Marked, bodies: set[int], content: str) -> bool:
+    """Whether a word or two follow a body's name at once, as its short name: الهيئة الوطنية لمكافحة الفساد «نزاهة»."""
+    return len(content.split()) <= SHORT and not bodies.isdisjoint((mark.start - 1, mark.start - 2))
 
 
 def is_name(
