@@ -97,8 +97,8 @@ def year_part(context: Context, token: int, month: Month) -> YearPart | None:
             direction, steps, behind = modified
             shift = {"last": -steps, "next": steps}.get(direction, 0)
             return YearPart(behind, tokens.ends[behind - 1], year=context.reference.year + shift)
-        if context.word(at + 1) in SAME and context.year:
-            return YearPart(at + 2, tokens.ends[at + 1], year=context.year)
+        if context.word(at + 1) in SAME:
+            return YearPart(at + 2, tokens.ends[at + 1], year=context.year, direction=None if context.year else "near")
         at += 1
     number = context.digits(at, 3 if month.calendar == "hijri" else 4, 4)
     if number is None or number not in YEARS or FIGURE_BEHIND.match(tokens.folded, tokens.ends[at]):
