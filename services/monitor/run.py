@@ -48,9 +48,12 @@ def run(settings: Settings, stop: threading.Event) -> None:
             settings,
         )
         loops["feed"] = _Loop("feed", lambda: drain.round(FEED_WAIT), 0, ending)
+
+    def well() -> bool:
+        return all(loop.turns() for loop in loops.values())
+
     server = None
     if settings.metrics.port:
-        well = lambda: all(loop.turns() for loop in loops.values())  # noqa: E731
         server = metrics_server.serve(settings.metrics.host, settings.metrics.port, well)
     log.info("monitor_started", loops=list(loops), interval=settings.monitor.interval)
     try:
