@@ -29,14 +29,18 @@ from shared import pipeline
 CORE: Final = ("valkey", "gateway", *pipeline.STAGES, "monitor", "prometheus")
 OPTIONAL: Final = ("redis_exporter", "grafana")
 ROLLING: Final = (*pipeline.STAGES, "monitor", "gateway")
+CLEAR: Final = ("--profile", "embedded", "down", "--volumes", "--remove-orphans")
 PRESENT: Final = 'count(up{job="%s"} == 1)'
 
 
 class Test:
     """`nearby` is the OpenSearch on this machine, None where the store is in a container."""
 
-    def __init__(self, engine: Engine, keys: list[str], services: list[str], nearby: Nearby | None) -> None:
+    def __init__(
+        self, engine: Engine, keys: list[str], services: list[str], nearby: Nearby | None, embedded_port: int
+    ) -> None:
         self.engine, self.services, self.nearby = engine, services, nearby
+        self.embedded_port = embedded_port
         self.ids = [f"local:{key}" for key in keys]
         self.pushed = 0
 
@@ -169,10 +173,20 @@ class Test:
             self.engine.shell(line)
         wait("the gateway ready", 60, lambda: self.engine.call("/readyz")["ready"])
 
+    def embedded(self) -> None:
+        """The profile `embedded`: one container, found articles, stopped in time."""
+        self.engine.compose("--profile", "embedded", "up", "-d", "embedded", timeout=300)
+        own = self.engine.at(self.embedded_port)
+        wait("the embedded gateway ready", 120, lambda: own.call("/readyz")["ready"])
+        own.push(self.ids[:20])
+        wait("all indexed there", 120, lambda: own.call("/v1/status")["indexed"] == 20)
+        wait("found there", 15, lambda: own.call(f"/v1/search?q={serial(3)}")["total"] == 1)
+        self.engine.compose("--profile", "embedded", "stop", "embedded", timeout=120)
+
     def steps(self) -> list[Callable[[], None]]:
         first = [self.start, self.locked, lambda: self.feed(0.3), self.settled, self.searched, self.measured]
         then = [self.scaled, self.rolled, *([self.outage] if self.nearby or "opensearch" in self.services else [])]
-        return [*first, *then, self.down_and_up, self.searched, self.again, self.runbook]
+        return [*first, *then, self.down_and_up, self.searched, self.again, self.runbook, self.embedded]
 
 
 def begin(engine: Engine, store: str, stack: ExitStack) -> tuple[list[str], Nearby | None]:
@@ -216,14 +230,16 @@ def main() -> int:
         corpus.chmod(0o755)
         keys = write(corpus, given.articles)
         port = free_port()
+        embedded_port = free_port()
         settings = {"CORPUS": str(corpus), "GATEWAY_PORT": str(port), "GRAFANA_PORT": str(free_port())}
+        settings["EMBEDDED_PORT"] = str(embedded_port)
         try:
             engine = Engine(settings, port)
-            engine.compose("down", "--volumes", "--remove-orphans")
+            engine.compose(*CLEAR, timeout=240)
             if not given.keep:
-                stack.callback(engine.compose, "down", "--volumes", "--remove-orphans", timeout=240)
+                stack.callback(engine.compose, *CLEAR, timeout=240)
             services, nearby = begin(engine, given.store, stack)
-            test = Test(engine, keys, services, nearby)
+            test = Test(engine, keys, services, nearby, embedded_port)
             for step in test.steps():
                 at = time.monotonic()
                 step()
