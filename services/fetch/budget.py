@@ -4,7 +4,7 @@ from shared.outcomes import Outage
 from shared.ports.source import Answer, Fetched
 
 BATCH_BYTES = 64 * 1024 * 1024  # and those under way beyond it, each of stages.fetch.max_bytes at most
-POSTPONED_SECONDS = 0.5
+POSTPONED_SECONDS = 0.1
 
 
 class Budget:

@@ -27,7 +27,8 @@ from shared.outcomes import Outage, Reject, Retry, Unchanged
 from shared.ports.source import Answer, Wanted
 
 log = structlog.get_logger(__name__)
-POSTPONED_SECONDS = 1.0
+# Long enough that a large backlog of one slow source isn't claimed and put back all the time, short beside `queue_seconds`.
+POSTPONED_SECONDS = 5.0
 READABLE = (
     "text/",
     "application/xhtml+xml",
