@@ -7,7 +7,8 @@ from typing import Final
 from services.clean import labels, line_rules, publish_line
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
-from services.clean.sift import same_title, sift
+from services.clean.edges import same_title
+from services.clean.sift import sift
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold, fold_with_offsets
 

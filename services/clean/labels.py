@@ -13,6 +13,7 @@ from shared.arabic.fold import fold
 _WORD: Final = re.compile("(?:[^\\W_]|[\u064b-\u065f\u0670])+")
 _COLON: Final = re.compile(r"\s*[:|•]")
 SENTENCE_END: Final = re.compile(r"[.!؟?…۔][\s\"'”»)\]]*$")
+BLOCKS: Final = ("block", "lead")
 END_REST: Final = 3  # words that may follow: `اترك تعليقاً إلغاء الرد`
 LIMITS: Final = {"line": 60, "start": 120, "any": 300, "block": 4000, "lead": 4000, "end": 60}
 

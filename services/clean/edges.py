@@ -1,0 +1,105 @@
+"""The edges of an article: what stands above its first paragraph and what trails after its last."""
+
+import re
+from typing import Final
+
+from services.clean import labels, line_rules, publish_line
+from services.clean.credits import closing_bracket
+from services.clean.draft import Draft, Line
+from services.clean.words import about, topic_of
+from shared.arabic.fold import fold
+
+SHORT_TAIL: Final = 60
+LAST: Final = 4  # paragraphs from the end that may close with their source
+HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs have one: other articles' titles
+STOPPED: Final = 0.7
+OFF_TOPIC: Final = 0.1
+ON_TOPIC: Final = 0.4
+
+
+def head(draft: Draft) -> None:
+    """Above the first paragraph: bylines, section names, the title again, other articles' titles; what is left is the
+    standfirst."""
+    title = fold(draft.title or "").strip(" .")
+    topic = topic_of([line for line in draft.body() if line.prose])
+    above: list[Line] = []
+    followed = any(line.prose and line.why is None for line in draft.lines)
+    for line in draft.lines:
+        if line.why is not None:
+            continue
+        if title and len(line.text) < 2 * len(title) + 20 and same_title(line.text, title):
+            line.why = "repeated title"
+            continue
+        if line.prose:
+            break
+        if stamp := publish_line.read(line.text, head=True):
+            line.why, line.stamp = "publication date", stamp
+        elif credited := line_rules.place_and_name(line.text):
+            line.why = "byline"
+            draft.credit(credited[1])
+            draft.authors += [credited[0]] if credited[0] else []
+        elif who := line_rules.byline(line.text, head=True):
+            line.why = "byline"
+            draft.authors.append(who)
+        elif line.words <= 3 and followed:
+            line.why = "section label"
+        else:
+            above.append(line)
+    if len(above) >= HEADLINES and topic:
+        for line in above:
+            line.why = "other headline" if about(line.text, topic) < ON_TOPIC else None
+
+
+def same_title(text: str, title: str) -> bool:
+    """The title again, whatever a site appends to it: `title - site`, `title | site`."""
+    folded = fold(text).strip(" .:")
+    if folded == title:
+        return True
+    rest = folded.removeprefix(title)
+    return rest != folded and bool(re.match(r"\s{0,3}[-–—|»]\s", rest)) and len(rest) < 60
+
+
+def tail(draft: Draft) -> None:
+    """After the last paragraph: bylines, short lines, and headlines that no paragraph follows."""
+    body = draft.body()
+    prose = [line for line in body if line.prose]
+    if not prose:
+        return
+    last = max(place for place, line in enumerate(body) if line.prose or line.ended or _listed(line))
+    trailing = body[last + 1 :]
+    stopped = sum(line.ended for line in prose) >= STOPPED * len(prose)
+    topic = topic_of(body)
+    for line in reversed(trailing):
+        if who := line_rules.byline(line.text, head=False):
+            line.why = "byline"
+            draft.authors.append(who)
+        elif start := labels.tags_from(line.text):
+            line.why = "tag list"
+            draft.tags += [tag.strip() for tag in re.split("[,،|]", line.text[start:]) if tag.strip()]
+        elif len(line.text) < SHORT_TAIL:
+            line.why = "navigation"
+        elif (stopped and len(trailing) >= HEADLINES and about(line.text, topic) < ON_TOPIC) or (
+            stopped and about(line.text, topic) < OFF_TOPIC and line.text[-1] not in "؟?!،"
+        ):
+            line.why = "other headline"
+        else:
+            break
+
+
+def _listed(line: Line) -> bool:
+    """An item of a list that belongs to the text."""
+    return line.hint == "item" or line.text.startswith(("- ", "• ", "* ", "– "))
+
+
+def closing(draft: Draft) -> None:
+    """Agencies in brackets at the end of one of the last paragraphs."""
+    for line in draft.body()[-LAST:]:
+        if credited := closing_bracket(line.text):
+            draft.credit(credited.names)
+            rest = line.text[len(credited.before) :].strip()
+            place = next(place for place, other in enumerate(draft.lines) if other is line)
+            if credited.before:
+                draft.lines.insert(place + 1, Line(rest, why="credit"))
+                line.text = credited.before
+            else:
+                line.why = "credit"

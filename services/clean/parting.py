@@ -1,0 +1,58 @@
+"""Lines that run into one another where a dump lost its breaks: parted at labels and credits."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from services.clean import labels
+from services.clean.credits import credit_line
+from services.clean.draft import Line
+from services.clean.labels import SENTENCE_END
+
+# Where one thing may be glued to the next: behind the end of a sentence.
+_JOINT: Final = re.compile(r"[.!؟»”\"]\s{0,3}(?=[^\s.!؟»”\")\]،,])")
+# Labels so plain that a word may run into them: `في المدينةالمصدر: نبأ`, `….كلمات دلالية: …`.
+_GLUED: Final = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[.!؟»”\"]))(?:المصدر\s?:|مصادر إضافية\s?•|كلمات دلالية\s?:|[إا]قرأ أيضا?ً?ا?\s?:|تاريخ النشر\s?:)"
+)
+TAIL: Final = 300
+CREDIT_TO: Final = 4000  # characters of a line up to which a credit may be glued to what follows it
+
+
+def unglued(line: Line) -> Sequence[Line]:
+    """The line, parted where a label or a credit is glued to the end of its last sentence."""
+    text = line.text
+    if line.why is not None or len(text) < 40:
+        return (line,)
+    if len(text) <= CREDIT_TO and (credited := credit_line(text)) and credited.after:
+        before = text[: text.rindex(credited.after)].rstrip()
+        return (Line(before), *unglued(Line(credited.after, hint=line.hint)))
+    if glued := _GLUED.search(text, max(0, len(text) - TAIL)):
+        return (
+            Line(text[: glued.start()].rstrip(), line.heading, line.hint, line.solid),
+            *unglued(Line(text[glued.start() :], hint=line.hint)),
+        )
+    for joint in _JOINT.finditer(text, max(0, len(text) - TAIL)):
+        rest = text[joint.end() :]
+        found = labels.find(rest)
+        if (
+            (found and found.form in (*labels.BLOCKS, "line", "end"))
+            or labels.is_share_line(rest)
+            or _labelled_credit(rest)
+            or _glued_tags(rest)
+        ):
+            return (
+                Line(text[: joint.end()].rstrip(), line.heading, line.hint, line.solid),
+                Line(rest.strip(), hint=line.hint),
+            )
+    return (line,)
+
+
+def _glued_tags(text: str) -> bool:
+    """`سمات الطقس نصائح`: tags behind the last sentence, without a colon."""
+    return labels.tags_from(text) > 0 and len(text) <= 200 and not SENTENCE_END.search(text)
+
+
+def _labelled_credit(text: str) -> bool:
+    found = credit_line(text)
+    return bool(found and not found.after and ":" in text[:16])
