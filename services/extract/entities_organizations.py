@@ -24,6 +24,7 @@ STOPS: Final = word_list("stops")
 # Definite words that are part of a name even after its nationality: الكورية الشمالية, العراقية المركزية, الأمريكية العليا.
 AFTER_NATIONALITY: Final = word_list("after nationality")
 GENERIC: Final = word_list("generic kinds")
+ANAPHORIC: Final = word_list("anaphoric kinds")
 OFFICES: Final = word_list("offices")
 CALLED: Final = word_list("called kinds")  # whose names are any words: شركة, قناة
 FUNCTION: Final = word_list("function words")
@@ -57,6 +58,8 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
         return Named(index, end, cut, weak) if end > index + 1 else None
     end, national = _complement(tokens, index + 1, construct=False)
     if end == index + 1 or (word in NATIONAL and not national) or _office(tokens, index, word):
+        return None
+    if word in ANAPHORIC and end < index + 3:
         return None
     return Named(index, end, cut, False)
 
