@@ -9,7 +9,7 @@ PYTEST ?=
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check format lock quality bench dashboards dashboards-doc compose-test opensearch clean
+.PHONY: help setup run test test-fast check format lock quality bench performance dashboards dashboards-doc compose-test opensearch clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ quality: setup ## Measure how well pages are read
 
 bench: setup ## Compare Saqiya's throughput with a bare loop and with plain Celery
 	$(BIN)/saqiya bench pipeline --articles 2000
+
+performance: setup ## Measure again and put the figures into docs/performance.md
+	{ $(BIN)/saqiya bench pipeline --articles 2000 --text --json && $(BIN)/saqiya bench pipeline --articles 1000 --html --json; } \
+		| $(BIN)/python -m scripts.performance
 
 dashboards: setup ## Write Grafana's dashboards again, after a change of scripts/dashboards or docs/runbook.md
 	$(BIN)/python -m scripts.dashboards

@@ -58,7 +58,7 @@ def run(count: int, *, as_html: bool, celery: bool, seed: int, note: Callable[[s
     from services.state_settings import settle
     from shared import logs
 
-    cores = len(os.sched_getaffinity(0))
+    cores, load = len(os.sched_getaffinity(0)), round(os.getloadavg()[0], 1)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="saqiya-bench-")))
         corpus = folder / "corpus"
@@ -86,7 +86,9 @@ def run(count: int, *, as_html: bool, celery: bool, seed: int, note: Callable[[s
             systems["celery"] = plain.run
         results = _rounds(systems, ids, note)
         inside = _inside()
-    return _report(results, inside, articles=count, form="html" if as_html else "text", cores=cores, seed=seed)
+    return _report(
+        results, inside, articles=count, form="html" if as_html else "text", cores=cores, load_before=load, seed=seed
+    )
 
 
 def _rounds(
