@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from services.extract.quantity_reader import Reader
+from services.extract.quantity_units import known_units
 from services.extract.quantity_words import DEFINITE_UNITS, VAGUE_FORMS
 from shared.arabic.dates import find
 from shared.arabic.number_words import LEXICON
@@ -69,4 +70,5 @@ def _start(quantity: Quantity) -> int:
 
 
 def build(settings: ExtractSettings) -> QuantityExtractor:
+    known_units()  # read before workers fork
     return QuantityExtractor()
