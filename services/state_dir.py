@@ -20,6 +20,7 @@ from typing import IO, Any, Literal, Self
 from shared.errors import IncompatibleStore, SettingError, StateDirInUse
 
 LAYOUT = 1
+OURS = ("lock", ".gitignore", "lost+found")  # may stand in a directory that is still to be laid out
 DEFAULT = Path(".saqiya")
 POLL = 0.05
 MOMENT = 0.3  # seconds that `running` may hold the lock of a run that is long gone, at the very most
@@ -142,7 +143,7 @@ class StateDir:
                     f"{self.path} was made by a newer Saqiya (layout {found}, this one reads {LAYOUT}): update Saqiya"
                 )
         else:
-            foreign = sorted(entry.name for entry in self.path.iterdir() if entry.name not in ("lock", ".gitignore"))
+            foreign = sorted(entry.name for entry in self.path.iterdir() if entry.name not in OURS)
             if foreign:
                 raise SettingError(
                     [
