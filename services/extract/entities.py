@@ -156,8 +156,11 @@ def _no_person(tokens: Sequence[Token], first: int, end: int) -> bool:
     words = [view(token.word).core for token in tokens[first:end]]
     if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
         return True
-    known = gazetteer()
-    return len(words) == 1 and known.zipf(words[0]) >= 4.3 and known.name_weight(words[0]) < 5
+    if len(words) > 1:
+        return False
+    zipf, opens = gazetteer().zipf(words[0]), first == 0 or tokens[first - 1].word in ENDS
+    # A sentence opens with its verb: صادق مجلس الاتحاد is no Sadiq.
+    return (opens and zipf >= 3.8) or (zipf >= 4.3 and gazetteer().name_weight(words[0]) < 5)
 
 
 def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate], heard: bool) -> list[Candidate]:
