@@ -121,6 +121,8 @@ def _linked_data(root: Any, found: Metadata) -> None:
             found.publishers += [name for name in _names(node.get("publisher")) if name not in found.publishers]
             if any(name in ("WebSite", "NewsMediaOrganization", "Organization") for name in names):
                 found.publishers += [name for name in _names(node) if name not in found.publishers]
+            if "WebPage" in names and isinstance(node.get("datePublished"), str):
+                found.meta.setdefault("published", []).append(node["datePublished"])
             if any(ARTICLE_TYPES.search(name) for name in names):
                 weight = sum(key in node for key in ("headline", "datePublished", "articleBody", "author"))
                 if weight > best:

@@ -33,8 +33,11 @@ def choose(metadata: Metadata, blocks: Sequence[Block], url: str | None) -> str 
     short = [block.text for block in blocks if 15 <= len(block.text) <= 250 and not block.hints]
     for heading in (*headings, *short):
         bare = key(heading)
-        if len(bare) >= 8 and any(_agree(bare, title) for title in wanted):
-            return heading
+        if len(bare) < 8 or not any(_agree(bare, title) for title in wanted):
+            continue
+        # A kicker inside the h1 (`عاجل | العنوان`) isn't in the head's titles.
+        without = (strip_site(title, sites) for title in declared if bare.endswith(key(title)) and key(title) != bare)
+        return heading if bare in wanted else next(without, heading)
     for title in declared:
         bare = strip_site(title, sites)
         if bare and not bare.endswith(("...", "…")) and key(bare) not in sites:

@@ -63,7 +63,6 @@ def read(text: str, url: str | None) -> Draft | Reject:
     if root is None:
         return Reject("not an article: the page has no markup that can be read")
     found = metadata.read(root)
-    times = [element.get("datetime") for element in root.iter("time") if element.get("datetime")]
     etree.strip_elements(root, *NO_TEXT, with_tail=False)
     everything = list(blocks(root))
     place = main_text.find(root, everything, found.text("articleBody"))
@@ -76,7 +75,7 @@ def read(text: str, url: str | None) -> Draft | Reject:
     if reason := refusal(draft, found, everything):
         return Reject(reason)
     _from_head(draft, found)
-    draft.published = page_date.choose(found, times[:1], draft)
+    draft.published = page_date.choose(found, _times(root, draft.title), draft)
     return draft
 
 
@@ -89,6 +88,18 @@ def _above(everything: Sequence[Block], place: Place | None) -> Sequence[Block]:
 def _topic(everything: Sequence[Block], place: Place | None) -> set[str]:
     span = page_lines.span(everything, place.element) if place else None
     return topic_of([Line(block.text) for block in everything[span[0] : span[1]]]) if span else set()
+
+
+def _times(root: Any, name: str | None) -> list[str]:
+    """The dates of <time> elements: one that is marked as the publication, else the first behind the title."""
+    times = [element for element in root.iter("time") if element.get("datetime")]
+    marked = [one for one in times if one.get("itemprop") == "datePublished" or one.get("pubdate") is not None]
+    behind, passed = [], False
+    for element in root.iter("h1", "time"):
+        passed = passed or (element.tag == "h1" and title.key(element.text_content()) == title.key(name or ""))
+        if passed and element in times:
+            behind.append(element)
+    return [element.get("datetime") for element in (*marked, *behind, *times)][:1]
 
 
 def _parse(text: str) -> Any | None:

@@ -377,3 +377,21 @@ def test_work_is_linear(kind: str) -> None:
 
     clean(page(20))
     assert calls(240) < 6 * calls(60)
+
+
+def test_kicker_in_the_heading_is_not_the_title() -> None:
+    body = f"<h1><span>عاجل</span> {TITLE}</h1><div>{paragraphs(FIRST, SECOND, THIRD)}</div>"
+    assert article(web(body, f"<meta property='og:title' content='{TITLE}'>")).title == TITLE
+
+
+def test_time_behind_the_title_counts_and_not_one_of_another_article() -> None:
+    ticker = "<div><time datetime='2024-05-09T10:00:00+03:00'>9 مايو</time> <a href=/x>عنوان خبر آخر من أخبار اليوم</a></div>"
+    own = "<time datetime='2024-05-05T10:00:00+03:00'>الأحد</time>"
+    made = article(web(f"{ticker}<h1>{TITLE}</h1>{own}<div>{paragraphs(FIRST, SECOND, THIRD)}</div>"))
+    assert made.published_at == "2024-05-05T10:00:00+03:00"
+
+
+def test_date_of_the_page_where_no_article_is_declared() -> None:
+    head = '<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2024-05-05T08:00:00+00:00"}]}</script>'
+    made = article(web(f"<h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND, THIRD)}</div>", head))
+    assert made.published_at == "2024-05-05T08:00:00+00:00"
