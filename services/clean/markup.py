@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from services.clean.labels import rows
-from shared.arabic.unicode import repair
+from services.clean.plain import plain
 
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BY_TAG: Final = {
@@ -140,7 +140,7 @@ class _Walk:
         yield from self._block(line)
 
     def _block(self, line: Sequence[_Piece]) -> Iterator[Block]:
-        text = " ".join(repair("".join(piece.text for piece in line)).split())
+        text = plain("".join(piece.text for piece in line))
         if not text:
             return
         own = [piece for piece in line if piece.text.strip()]
@@ -158,7 +158,7 @@ class _Walk:
             heading=heading or (len(text) <= 110 and bold >= len(text) - 3),
             linked=sum(len(piece.text.strip()) for piece in own if piece.linked),
             hints=hints,
-            parts=tuple(" ".join(repair(piece.text).split()) for piece in own) if len(text) <= 250 else (),
+            parts=tuple(plain(piece.text) for piece in own) if len(text) <= 250 else (),
         )
 
 

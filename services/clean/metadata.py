@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from shared.arabic.unicode import repair
+from services.clean.plain import plain
 
 ARTICLE_TYPES: Final = re.compile(r"Article|BlogPosting|NewsStory|Reportage|AnalysisNews|Report$")
 PAGE_TYPES: Final = ("WebPage", "WebSite", "CollectionPage", "ItemList", "Organization", "NewsMediaOrganization")
@@ -79,7 +79,7 @@ class Metadata:
         """A field of the JSON-LD article as clean text."""
         value = self.article.get(name)
         value = value[0] if isinstance(value, list) and value else value
-        return " ".join(repair(value).split()) or None if isinstance(value, str) else None
+        return plain(value) or None if isinstance(value, str) else None
 
     def names(self, name: str) -> list[str]:
         """The names of the persons or organizations in a field of the JSON-LD article."""
@@ -92,7 +92,7 @@ def read(root: Any) -> Metadata:
     ranked: dict[str, list[tuple[int, str]]] = {}
     for element in root.iter("meta"):
         names = element.get("property"), element.get("name"), element.get("itemprop")
-        content = " ".join(repair(element.get("content") or "").split())
+        content = plain(element.get("content") or "")
         for name in names:
             kind = _KIND.get((name or "").strip().lower())
             if kind and content:
@@ -104,7 +104,7 @@ def read(root: Any) -> Metadata:
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
             found.canonical = element.get("href").strip()
     title = root.find(".//title")
-    found.title = " ".join(repair(title.text_content()).split()) if title is not None else ""
+    found.title = plain(title.text_content()) if title is not None else ""
     _linked_data(root, found)
     return found
 
@@ -167,4 +167,4 @@ def _names(value: Any) -> Iterator[str]:
         if isinstance(name, list):
             name = name[0] if name else None
         if isinstance(name, str) and name.strip():
-            yield " ".join(repair(name).split())
+            yield plain(name)

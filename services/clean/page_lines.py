@@ -1,5 +1,6 @@
 """The lines of a web page's article: those of its element, the lead above it, and what stands around."""
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
@@ -9,6 +10,7 @@ from services.clean import labels, line_rules, main_text, metadata, publish_line
 from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
 from services.clean.markup import HEADINGS, Block, blocks
+from services.clean.plain import plain
 
 # Weak hints: a class may be named so and hold the article (`post-date-content`), so text that trafilatura keeps stays.
 WEAK: Final = (
@@ -83,13 +85,12 @@ def _from_data(found: metadata.Metadata) -> list[Line]:
     body = found.article.get("articleBody")
     if not isinstance(body, str):
         return []
+    body = html.unescape(body) if "&lt;" in body else body
     if "<" in body:
-        from lxml import html
+        from lxml.html import fragment_fromstring
 
-        return [
-            Line(block.text, block.heading) for block in blocks(html.fragment_fromstring(body, create_parent="div"))
-        ]
-    return [Line(" ".join(line.split())) for line in body.replace("\r", "\n").split("\n") if line.strip()]
+        return [Line(block.text, block.heading) for block in blocks(fragment_fromstring(body, create_parent="div"))]
+    return [Line(plain(line), solid=True) for line in body.replace("\r", "\n").split("\n") if line.strip()]
 
 
 def span(everything: Sequence[Block], element: Any) -> tuple[int, int] | None:

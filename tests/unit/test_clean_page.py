@@ -244,6 +244,14 @@ def test_body_from_json_ld_where_the_page_shows_none() -> None:
     assert made.title == TITLE
 
 
+def test_escaped_markup_in_json_ld() -> None:
+    body = f"&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;"
+    head = (
+        f'<script type="application/ld+json">{{"@type":"Article","headline":"{TITLE}","articleBody":"{body}"}}</script>'
+    )
+    assert article(web("<div id=root></div>", head)).paragraphs == (FIRST, SECOND)
+
+
 def test_share_comment_and_related_elements_go() -> None:
     body = (
         f"<h1>{TITLE}</h1><div class=entry-content><div class=share-buttons>فيسبوك تويتر</div>{paragraphs(FIRST, SECOND)}"
@@ -395,3 +403,12 @@ def test_date_of_the_page_where_no_article_is_declared() -> None:
     head = '<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2024-05-05T08:00:00+00:00"}]}</script>'
     made = article(web(f"<h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND, THIRD)}</div>", head))
     assert made.published_at == "2024-05-05T08:00:00+00:00"
+
+
+def test_entities_escaped_twice() -> None:
+    head = f"<title>&amp;quot;صور&amp;quot; {TITLE}</title>"
+    made = article(
+        web(f"<div>{paragraphs(FIRST, SECOND.replace('300', '&amp;#8220;300&amp;#8221;'), THIRD)}</div>", head)
+    )
+    assert made.title == f'"صور" {TITLE}'
+    assert "“300”" in made.paragraphs[1]
