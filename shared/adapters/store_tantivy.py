@@ -7,6 +7,7 @@ its process: the ledger is advanced after the commit.
 
 import fcntl
 import os
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -50,6 +51,7 @@ class TantivyStore:
         self.heap = writer_mb * 1_000_000
         self._timeout = timeout
         self._schema: tantivy.Schema | None = None
+        self._merging: threading.Thread | None = None
         self._decoder = msgspec.json.Decoder(Article)
         self._encoder = msgspec.json.Encoder()
 
@@ -101,9 +103,14 @@ class TantivyStore:
         except (ValueError, OSError) as error:
             raise StoreUnavailable(f"{self.generations.path}: the index can't be written: {error}") from error
         finally:
-            # Ends the writer, and with it the lock, once merges are through; what wasn't committed is dropped.
-            writer.wait_merging_threads()
+            self._let_go(writer)
         return written
+
+    def _let_go(self, writer: "tantivy.IndexWriter") -> None:
+        """Ends the writer, and with it the lock, once merges are through; what wasn't committed is dropped. A merge of many
+        articles takes minutes, which the articles just written needn't wait for."""
+        self._merging = threading.Thread(target=writer.wait_merging_threads, name="tantivy-merge", daemon=True)
+        self._merging.start()
 
     def _take_turn(self) -> "tuple[tantivy.Index, tantivy.IndexWriter]":
         while True:
@@ -228,6 +235,9 @@ class TantivyStore:
         self.generations.fresh()
 
     def close(self) -> None:
+        """Waits for merges under way; one that is cut off is begun again by a later write."""
+        if self._merging is not None:
+            self._merging.join(self._timeout)
         self.generations.close()
 
 
