@@ -145,6 +145,8 @@ def _ali(text: str, tokens: Sequence[Token]) -> list[Candidate]:
         return []
     found = []
     for index, token in enumerate(tokens[:-1]):
+        if token.word not in ("علي", "وعلي"):
+            continue
         written = text[token.start : token.end]
         if written in ("علي", "وعلي") and is_name_part(tokens[index + 1].word):
             found.append(Candidate(index, index + 2, len(written) - 3, "person", None, True))

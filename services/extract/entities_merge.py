@@ -5,6 +5,7 @@ takes its canonical spelling, so that articles agree.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from shared.arabic.fold import fold
@@ -100,5 +101,6 @@ def same_person(words: Sequence[str], others: Sequence[str]) -> bool:
     return True
 
 
-def _words(name: str) -> list[str]:
-    return fold(name).replace("-", " ").replace("عبد ال", "عبدال").split()
+@lru_cache(maxsize=16_384)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).replace("-", " ").replace("عبد ال", "عبدال").split())

@@ -67,13 +67,29 @@ class BuiltinTagger:
             if place + 1 < len(open_) and open_[place + 1] == index + 1:
                 continue
             first, last = open_[start], index + 1
+            start = place + 1
+            if last - first == 1:
+                labels[first] = self._lone(
+                    scores[first].tolist(), likely[first].tolist(), first > 0, last < len(scores)
+                )
+                continue
             chain = [
                 (row, [label for label, may in enumerate(allowed) if may])
                 for row, allowed in zip(scores[first:last].tolist(), likely[first:last].tolist(), strict=True)
             ]
             labels[first:last] = self._chain(chain, first > 0, last < len(scores))
-            start = place + 1
         return labels
+
+    def _lone(self, row: list[float], likely: list[bool], follows: bool, goes_on: bool) -> str:
+        """The best label of one word between two that are no names, or at an end of the sentence."""
+        into, out = self._into, self._out
+        best, highest = out, float("-inf")
+        for label, score in enumerate(row):
+            if likely[label]:
+                whole = score + (into[label][out] if follows else 0.0) + (into[out][label] if goes_on else 0.0)
+                if whole > highest:
+                    best, highest = label, whole
+        return self._labels[best]
 
     def _chain(self, chain: Sequence[tuple[Sequence[float], list[int]]], follows: bool, goes_on: bool) -> list[str]:
         """Viterbi for words that follow one that is no name, or begin the sentence, and go on to one, or end it."""
