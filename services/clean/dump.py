@@ -93,7 +93,8 @@ def _title(draft: Draft) -> None:
     first = next((place for place, line in enumerate(head) if line.prose and line.why is None), len(head))
     candidates = [(place, line) for place, line in enumerate(head) if line.why is None and _could_be(line)]
     near = [(place, line) for place, line in candidates if place < first + 5]
-    found = _repeated(near) or _first([one for one in candidates if one[0] < first], topic_of(draft.lines[first:]))
+    topic = topic_of(draft.lines[first:])
+    found = _repeated(near, topic) or _first([one for one in candidates if one[0] < first], topic)
     if found is None:
         return
     place, line = found
@@ -101,6 +102,8 @@ def _title(draft: Draft) -> None:
     line.why = "title"
     for other in head[:place]:
         if other.why is None and (agency(other.text) or not _speaks(other.text)):
+            if who := line_rules.byline(other.text, head=True):
+                draft.authors.append(who)
             named = line_rules.place_and_name(other.text)
             other.why, other.credited = ("credit", named[1]) if named and named[1] else ("navigation", ())
 
@@ -123,11 +126,14 @@ def _speaks(text: str) -> bool:
     )
 
 
-def _repeated(candidates: Sequence[tuple[int, Line]]) -> tuple[int, Line] | None:
-    """The first line that comes again, in its form without the site's name."""
+def _repeated(candidates: Sequence[tuple[int, Line]], topic: set[str]) -> tuple[int, Line] | None:
+    """The first line that comes again, in its form without the site's name; a caption may come twice as well, below the
+    line that says what the text is about."""
     for number, (place, line) in enumerate(candidates):
         if line.words < 3:
             continue
+        if any(above.words >= 4 and about(above.text, topic) >= ON_TOPIC for _, above in candidates[:number]):
+            return None
         for other, again in candidates[number + 1 :]:
             if same_title(again.text, fold(line.text).strip(" .:")):
                 return place, line

@@ -1,6 +1,7 @@
 """The edges of an article: what stands above its first paragraph and what trails after its last."""
 
 import re
+from collections import Counter
 from typing import Final
 
 from services.clean import labels, line_rules, publish_line
@@ -9,6 +10,7 @@ from services.clean.draft import Draft, Line
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
+_HANDLE: Final = re.compile(r"(?:^|\s)@\w{2,}")
 SHORT_TAIL: Final = 60
 LAST: Final = 4  # paragraphs from the end that may close with their source
 HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs have one: other articles' titles
@@ -43,8 +45,15 @@ def head(draft: Draft) -> None:
             draft.authors.append(who)
         elif line.words <= 3 and followed:
             line.why = "section label"
+        elif line.words <= 8 and _HANDLE.search(line.text):
+            line.why = "byline"
         else:
             above.append(line)
+    times = Counter(line.text for line in above)
+    for line in above:
+        if times[line.text] > 1:  # a picture's text for the blind, and its caption
+            line.why = "caption"
+    above = [line for line in above if line.why is None]
     if len(above) >= HEADLINES and topic:
         for line in above:
             line.why = "other headline" if about(line.text, topic) < ON_TOPIC else None

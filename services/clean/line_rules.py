@@ -21,6 +21,8 @@ _COUNTER: Final = re.compile(
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
 # `1 من 5` of a gallery.
 _POSITION: Final = re.compile(r"^\d{1,3}\s?(?:من|of|/)\s?\d{1,3}$")
+# `aXA6IDEyNy4wLjAuMQ== …`: a visitor's address that some sites print into the text.
+_CODE: Final = re.compile(r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)")
 _ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
 _BREADCRUMB: Final = re.compile(r"^(?:الرييسيه|الصفحه الرييسيه|home)\s?[/>»|«›\-–:]")
 _HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
@@ -34,6 +36,7 @@ MAX_PARTS: Final = 4
 # `… يغادران بعد الاجتماع (صورة: رويترز)`, `© وكالة / مصور`, `| … (المصدر: وكالة) |`.
 _CAPTION: Final = re.compile(
     r"\((?:ال)?(?:صوره|صور|مصدر|تصوير|عدسه|ارشيف|ارشيفيه|photo|source|image|file)\b[^()]{0,60}\)[\s.|]{0,4}$|^\W{0,3}©|^\|.{0,300}\|$"
+    r"|[-–(،]\s{0,2}(?:صوره )?(?:ارشيفيه|ارشيف|ارشيفي|تعبيريه|توضيحيه)\W{0,3}$"
 )
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
 
@@ -57,7 +60,7 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "navigation", None
         if _HASHTAGS.match(text.strip()):
             return "tag list", None
-        if _POSITION.match(key):
+        if _POSITION.match(key) or _CODE.search(text):
             return "decoration", None
         if not any(map(str.isalpha, text)) and publish_line.read(text) is None:
             return "decoration", None
@@ -82,7 +85,7 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     """`القاهرة - سمير حداد`, `الرياض - واس`, `تونس / سمير حداد / الأناضول`, `لندن: «صحيفة»`, `سمير حداد (جدة)`: the writer,
     and the agencies credited."""
     bare = text.strip(" -–:/|)")
-    if len(text) > 80 or SENTENCE_END.search(text):
+    if len(text) > 80 or SENTENCE_END.search(text) or "©" in text:
         return None
     parts = [part for part in _JOINT.split(bare) if part]
     if (
@@ -95,6 +98,9 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     quoted = any(part.startswith("«") for part in parts)
     if not re.search(r"[-–ـ(]", bare) and not (credited or quoted):
         return None
+    others = [part for part in parts if not agency(part)]
+    if credited and not quoted and len(parts) == 2 and any(part.count(" ") > 1 for part in others):
+        return None  # `المبنى بعد الحريق - رويترز` is a caption
     writer = None if quoted or len(parts) == len(credited) + 1 == 2 else bare
     return writer, credited
 

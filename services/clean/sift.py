@@ -25,8 +25,8 @@ def sift(draft: Draft) -> None:
     draft.lines = posts.take_out(draft.lines)
     _blocks(draft, marks)
     _twice(draft)
-    edges.head(draft)
     _captions(draft)
+    edges.head(draft)
     edges.closing(draft)
     for line in draft.lines:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
@@ -116,7 +116,8 @@ def _tags(draft: Draft, lines: Sequence[Line], start: int, rest: str) -> int:
 def _captions(draft: Draft) -> None:
     for line in draft.lines:
         if line.why is None and line_rules.photo_caption(line.text):
-            line.why = "caption"
+            named = line_rules.place_and_name(line.text)
+            line.why = None if named and named[1] else "caption"
 
 
 def _facts(draft: Draft) -> None:
