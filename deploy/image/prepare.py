@@ -1,4 +1,4 @@
-"""Before the first start: random secrets, each in the volume of those who need it, and volumes that our user may write.
+"""Before the first start: random secrets, each in the volume of those who need it.
 
 Run by the one-shot service `prepare`. What is there already stays as it is, so that running it again changes nothing; to
 change a secret, remove its file, run it again and restart who uses it. The folder of the volumes is the argument
@@ -18,7 +18,6 @@ EXPORTER_COMMANDS = (
     "-@all +@connection +memory +info +config|get +latency +slowlog|get +slowlog|len +client|list "
     "+xinfo +dbsize +llen +zcard +hlen +type +scan"
 )
-VOLUMES = ("valkey", "archive", "store", "state", "prometheus", "grafana", "alertmanager", "s3")
 
 
 def write(path: Path, content: str, mode: int = 0o440) -> None:
@@ -46,6 +45,9 @@ def user(name: str, password: str, rules: str) -> str:
     return f"user {name} on #{hashlib.sha256(password.encode()).hexdigest()} {rules}\n"
 
 
+VOLUMES = ("secrets-app", "secrets-valkey", "secrets-grafana", "secrets-exporter", "secrets-s3")
+
+
 def prepare(root: Path) -> None:
     app, exporter = root / "secrets-app", root / "secrets-exporter"
     saqiya = secret(app / "valkey-password")
@@ -70,11 +72,14 @@ def prepare(root: Path) -> None:
     write(root / "secrets-valkey" / "users.acl", acl)
     for name in ("access-key", "secret-key"):
         write(root / "secrets-s3" / name, secret(app / f"s3-{name}") + "\n")
-    for name in VOLUMES:
-        # A volume that isn't empty keeps its owner when an image with other ideas mounts it.
-        (root / name / ".saqiya").touch()
 
 
 if __name__ == "__main__":
-    prepare(Path(sys.argv[1] if len(sys.argv) > 1 else "/volumes"))
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "/volumes")
+    closed = [str(folder / name) for name in VOLUMES if not os.access(folder / name, os.W_OK)]
+    if closed:
+        raise SystemExit(
+            f"can't write to {', '.join(closed)}: user {os.getuid()} must own the folders of APP_SECRETS and its like"
+        )
+    prepare(folder)
     print("prepared")

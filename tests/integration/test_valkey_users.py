@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    for name in ("secrets-app", "secrets-valkey", "secrets-grafana", "secrets-exporter", "secrets-s3", *module.VOLUMES):
+    for name in (*module.VOLUMES, "valkey"):
         (tmp_path / name).mkdir()
     module.prepare(tmp_path)
     return tmp_path

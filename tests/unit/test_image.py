@@ -25,7 +25,7 @@ def program(name: str) -> ModuleType:
 
 @pytest.fixture
 def volumes(tmp_path: Path) -> Path:
-    for name in (*SECRETS, *program("prepare").VOLUMES):
+    for name in program("prepare").VOLUMES:
         (tmp_path / name).mkdir()
     return tmp_path
 
