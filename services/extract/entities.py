@@ -19,7 +19,7 @@ from services.extract.entities_rules import Candidate, candidates
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
 from services.extract.gazetteer import fold_marks, gazetteer
 from services.extract.names_data import demonyms, word_list
-from services.extract.speakers import cues
+from services.extract.speakers_cues import cues
 from services.extract.tagger import Tagger, build_tagger
 from services.extract.tagger_features import view
 from services.extract.tagger_score import spans
@@ -94,11 +94,9 @@ def build(settings: ExtractSettings) -> EntityExtractor:
 
 def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kind) -> Candidate | None:
     """What the tagger found without titles before and other words at its ends that are in no name."""
-    while first < end and (
-        (view(tokens[first].word).core in TITLES and end - first > 1) or not tokens[first].word[0].isalnum()
-    ):
+    while first < end and ((end - first > 1 and _is_title(tokens[first].word)) or not tokens[first].word[0].isalnum()):
         first += 1
-    if tokens[first].word == "باسم" and first and view(tokens[first - 1].word).core in SPOKESMEN:
+    if tokens[first].word == "باسم" and any(token.word in SPOKESMEN for token in tokens[max(0, first - 3) : first]):
         first += 1  # المتحدث باسم is in the name of, not Basem
     while first < end and tokens[first].word in FUNCTION and text[tokens[first].start : tokens[first].end] != "علي":
         first += 1
@@ -118,6 +116,13 @@ def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kin
         return None
     cut = next((cut for reading, cut in readings(word) if reading == core), 0)
     return Candidate(first, end, cut, kind, None, True)
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word before a name is a title rather than a given name (أمير سعيد)."""
+    core = view(word).core
+    counts = gazetteer().names.get(core)
+    return core in TITLES and (core.startswith("ال") or counts is None or counts.given < 20)
 
 
 def _ends_no_name(word: str) -> bool:
@@ -231,6 +236,8 @@ def _mention(text: str, tokens: Sequence[Token], candidate: Candidate) -> Mentio
     )
     end = tokens[candidate.end - 1].end
     name = candidate.name or display(text[start:end])
+    if candidate.name is None and tokens[candidate.first].word[: candidate.cut + 1].endswith("لل"):
+        name = f"ال{name[1:]}"  # للجيش is ل and الجيش
     if candidate.kind == "organization" and name.split()[0] in MINISTRIES:
         name = f"وزارة {name}"
     return Mention(start, end, candidate.kind, name, candidate.name is not None)

@@ -32,7 +32,7 @@ def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
     """The person whose name starts at `index`; `titled` where a title stands before."""
     known = gazetteer()
     for word, cut in readings(tokens[index].word):
-        if word == "باسم" and index and tokens[index - 1].word in SPOKESMEN:
+        if word == "باسم" and any(token.word in SPOKESMEN for token in tokens[max(0, index - 3) : index]):
             return None  # المتحدث باسم is in the name of, not Basem
         if cut and (titled or known.name_weight(tokens[index].word) >= MINIMUM or tokens[index].word in known.words):
             break

@@ -27,6 +27,13 @@ def kinds_of(word: str) -> set[str]:
     return bare | possessed | {f"{form[:-1]}ه" for form in possessed if form.endswith("ت")}
 
 
+def speaks_of(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word for a kind is the subject of what is said, so that the quotation goes on with it: إن الجماعة «سترد»."""
+    return (
+        is_definite(tokens[index].word) and index > 0 and tokens[index - 1].word in {"ان", "بان", "لان", "لكن", "حيث"}
+    )
+
+
 def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
     found = []
     for index, token in enumerate(tokens):
@@ -43,6 +50,8 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         kinds = kinds_of(tokens[before].word)
         if end is None or (is_definite(tokens[before].word) and (before < index - 1 or end - index > 4)):
             continue  # أوضح البنك المركزي أنه «قادر …»: the body speaks
+        if speaks_of(tokens, before):
+            continue
         if kinds & (NAMERS | CALLED):
             found.append(QuotedName(index + 1, end, bool(kinds & CALLED)))
     return found

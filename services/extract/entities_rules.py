@@ -10,7 +10,7 @@ from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
-from services.extract.speakers import cue_at
+from services.extract.speakers_cues import cue_at
 from shared.article import Kind
 
 # Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).

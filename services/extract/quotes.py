@@ -8,12 +8,13 @@ from typing import Final
 import msgspec
 
 from services.extract.entities_organizations import FUNCTION, is_definite
-from services.extract.entities_quoted import NAMERS, kinds_of
+from services.extract.entities_quoted import NAMERS, kinds_of, speaks_of
 from services.extract.entities_tokens import Token, fold_word, tokenize
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.quotes_marks import Marked, find_marked
-from services.extract.speakers import Speakers, cue_at
+from services.extract.speakers import Speakers
+from services.extract.speakers_cues import cue_at
 from shared.article import Article, Quote
 from shared.settings import ExtractSettings
 
@@ -107,7 +108,7 @@ def _named_by(tokens: Sequence[Token], index: int, content: str) -> bool:
             return any(cue_at(token) is not None for token in tokens[max(0, index - 25) : index])
         kinds = kinds_of(word)
         if kinds & NAMERS:
-            if word.startswith("ال") and (looked or len(content.split()) > 3):
+            if speaks_of(tokens, index) or (word.startswith("ال") and (looked or len(content.split()) > 3)):
                 return False  # أوضح البنك المركزي أنه «قادر …»: the body speaks, what it says isn't its name
             return not (kinds & ACTIONS and _adjective(content))
         if not (is_definite(word) or word in demonyms()) or word in FUNCTION:

@@ -6,13 +6,13 @@ sentence; a verb after الذي has the name before it; one without a subject go
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
-from services.extract.entities_tokens import ENDS, Token, fold_word, readings
-from services.extract.names_data import demonyms, read_data, word_list
+from services.extract.entities_tokens import ENDS, Token, readings
+from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_cues import Cue, cue_at, cues
 from shared.article import Entity
 
 # What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
@@ -23,32 +23,6 @@ BY: Final = word_list("by")
 GENITIVE: Final = word_list("genitive")
 WORDS: Final = 8  # of a speaker's description
 MEMORY: Final = 400  # words back to whoever spoke last
-
-
-class Cue(NamedTuple):
-    """A verb of saying at a token: `participle` if its subject is its sentence's."""
-
-    place: int
-    participle: bool
-
-
-@lru_cache(maxsize=1)
-def cues() -> dict[str, bool]:
-    """Folded verb of saying to whether it's a participle or a noun."""
-    found: dict[str, bool] = {}
-    for line in read_data("cues.tsv").splitlines():
-        if line and not line.startswith("#"):
-            forms = line.split("\t")
-            found.update(dict.fromkeys(map(fold_word, forms), len(forms) == 1))
-    return found
-
-
-def cue_at(token: Token) -> bool | None:
-    """Whether a token is a verb of saying (False) or a participle (True), None if neither."""
-    verb = cues().get(token.word)
-    if verb is None and len(token.word) > 3 and token.word[0] in "وف":
-        verb = cues().get(token.word[1:])
-    return verb
 
 
 class Speakers:
@@ -151,14 +125,29 @@ class Speakers:
     def _subject(self, cue: Cue, sentence: int, first: int) -> str | None:
         tokens = self._tokens
         if cue.participle:
-            told = self._told(sentence, cue.place)
-            return told or self._nearest_before(sentence, cue.place, first)
-        subject = self._noun_phrase(cue.place + 1, first)
+            named = self._named_at(cue.place + 1) or self._told(sentence, cue.place)
+            return named or self._nearest_before(sentence, cue.place, first)
+        subject = self._relayed(cue.place, first) or self._noun_phrase(cue.place + 1, first)
         if subject is not None:
             return subject
         apart = tokens[sentence].word in ("اما", "واما")  # أما فلان فيقول
         if cue.place > sentence and (apart or tokens[cue.place].word[0] not in "وف"):
             return self._nearest_before(sentence, cue.place, first)
+        return None
+
+    def _named_at(self, index: int) -> str | None:
+        """Who is named by the very next word: وصفه فلان بأنه «…»."""
+        if index >= len(self._tokens):
+            return None
+        near = bisect_left(self._name_starts, self._tokens[index].start)
+        found = near < len(self._names) and self._names[near][0] == self._tokens[index].start
+        return self._names[near][2].name if found and self._names[near][2].kind != "place" else None
+
+    def _relayed(self, place: int, first: int) -> str | None:
+        """Whom the subject quotes: أضافت الهيئة نقلا عن مسؤول كبير أن «…»."""
+        for index in range(place + 1, min(first, place + 2 * WORDS) - 1):
+            if self._tokens[index].word == "نقلا" and self._tokens[index + 1].word == "عن":
+                return self._noun_phrase(index + 2, first)
         return None
 
     def _told(self, sentence: int, index: int) -> str | None:

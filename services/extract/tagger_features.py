@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
-from services.extract.speakers import cues
+from services.extract.speakers_cues import cues
 
 LISTS: Final = (
     ("title", "titles"),
