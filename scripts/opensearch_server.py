@@ -39,6 +39,7 @@ rootLogger.appenderRef.console.ref = console
 """
 DOWNLOAD_SECONDS: Final = 900
 STOP_SECONDS: Final = 30
+ENDED_POLLS: Final = 3
 
 
 class Missing(Exception):
@@ -107,11 +108,16 @@ class Cluster:
         return [f"http://127.0.0.1:{self.port + number}" for number in range(self.nodes)]
 
     def start(self, timeout: float = 120) -> None:
-        """Start the nodes that don't run, and wait until all of them are in one cluster. Raises Missing, TimeoutError."""
+        """Start the nodes that don't run, and wait until all of them are in one cluster; leaves none running where that
+        fails. Raises Missing, TimeoutError."""
         lib = jars()
-        for number in range(self.nodes):
-            self.start_node(number, lib)
-        self.wait(self.nodes, timeout)
+        try:
+            for number in range(self.nodes):
+                self.start_node(number, lib)
+            self.wait(self.nodes, timeout)
+        except BaseException:
+            self.stop()
+            raise
 
     def start_node(self, number: int, lib: Path | None = None) -> None:
         if self.pid(number) is not None:
@@ -152,6 +158,7 @@ class Cluster:
     def wait(self, nodes: int, timeout: float = 120) -> None:
         """Until `nodes` nodes form a cluster that can take writes."""
         give_up = time.monotonic() + timeout
+        missed = dict.fromkeys(range(self.nodes), 0)
         while time.monotonic() < give_up:
             for number, url in enumerate(self.urls):
                 health = f"{url}/_cluster/health?wait_for_nodes=>={nodes}&wait_for_status=yellow&timeout=2s"
@@ -160,7 +167,9 @@ class Cluster:
                         if not json.load(answer)["timed_out"]:
                             return
                 except (urllib.error.URLError, OSError, ValueError, KeyError):
-                    if self.pid(number) is None and nodes == self.nodes:
+                    # A process that replaces itself has no command line for a moment.
+                    missed[number] = missed[number] + 1 if self.pid(number) is None else 0
+                    if missed[number] > ENDED_POLLS and nodes == self.nodes:
                         raise TimeoutError(f"node {number} ended:\n{self.log(number)}") from None
             time.sleep(0.5)
         raise TimeoutError(f"no cluster of {nodes} after {timeout:g} s:\n{self.log(0)}")
