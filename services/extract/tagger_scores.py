@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Rows = npt.NDArray[np.float64]
+    Numbers = npt.NDArray[np.intp]
 
 KEPT: Final = 49_152  # words whose rows are kept; one document may add to them before they are dropped
 PARTS: Final = 5  # here, to the next, to the previous, to the second next, to the second previous
@@ -87,7 +88,7 @@ class Scores:
         self._index: dict[str, int] = {}
         self._views: list[View] = []
         self._rows: Rows = np.zeros((PARTS, 1024, self._labels))
-        self._groups: npt.NDArray[np.intp] = np.zeros(1024, dtype=np.intp)
+        self._groups: Numbers = np.zeros(1024, dtype=np.intp)
         self._learn("")  # the edge of a sentence, at 0
 
     def _learn(self, word: str) -> int:
