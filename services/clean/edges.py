@@ -85,6 +85,8 @@ def tail(draft: Draft) -> None:
         elif start := labels.tags_from(line.text):
             line.why = "tag list"
             draft.tags += [tag.strip() for tag in re.split("[,،|]", line.text[start:]) if tag.strip()]
+        elif len(trailing) == 1 and line.text[-1] in "؟?!" and line.words >= 3:
+            break  # a last word of the writer's
         elif len(line.text) < SHORT_TAIL:
             line.why = "navigation"
         elif (stopped and len(trailing) >= HEADLINES and about(line.text, topic) < ON_TOPIC) or (

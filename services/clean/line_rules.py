@@ -101,7 +101,8 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     others = [part for part in parts if not agency(part)]
     if credited and not quoted and len(parts) == 2 and any(part.count(" ") > 1 for part in others):
         return None  # `المبنى بعد الحريق - رويترز` is a caption
-    writer = None if quoted or len(parts) == len(credited) + 1 == 2 else bare
+    full = [part for part in others if " " in part]  # a name has two words, most places have one
+    writer = None if quoted or len(parts) == len(credited) + 1 == 2 else full[0] if len(full) == 1 else bare
     return writer, credited
 
 

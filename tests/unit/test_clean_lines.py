@@ -186,7 +186,8 @@ def test_bylines() -> None:
     assert line_rules.byline("بقلم: سمير حداد", head=False) == "سمير حداد"
     assert line_rules.byline("كتب محمود علي", head=True) == "محمود علي"
     assert line_rules.byline("كتب محمود علي", head=False) is None
-    assert line_rules.place_and_name("القاهرة - سمير حداد") == ("القاهرة - سمير حداد", ())
+    assert line_rules.place_and_name("القاهرة - سمير حداد") == ("سمير حداد", ())
+    assert line_rules.place_and_name("تونس / سمير حداد / الأناضول") == ("سمير حداد", ("الأناضول",))
     assert line_rules.place_and_name("الرياض - واس") == (None, ("واس",))
     assert line_rules.place_and_name("لندن: «صحيفة المدى»") == (None, ())
     assert line_rules.place_and_name("سوريا: اتفاق جديد") is None
