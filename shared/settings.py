@@ -6,11 +6,10 @@ Order of precedence: what the caller passes, the environment, the file, the defa
 
 import os
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -20,173 +19,51 @@ from pydantic_settings import (
 
 from shared.article import SOURCE
 from shared.errors import SettingError
+from shared.settings_parts import (
+    ArchiveSettings,
+    BrokerSettings,
+    ExtractSettings,
+    FetchSettings,
+    GatewaySettings,
+    IndexSettings,
+    LedgerSettings,
+    LogSettings,
+    MetricsSettings,
+    MonitorSettings,
+    Part,
+    SourceSettings,
+    Stages,
+    StageSettings,
+    StoreSettings,
+    ValkeySettings,
+    WorkspaceSettings,
+)
 
-Seconds = Annotated[float, Field(gt=0, le=86_400)]
+__all__ = [
+    "PREFIX",
+    "ArchiveSettings",
+    "BrokerSettings",
+    "ExtractSettings",
+    "FetchSettings",
+    "GatewaySettings",
+    "IndexSettings",
+    "LedgerSettings",
+    "LogSettings",
+    "MetricsSettings",
+    "MonitorSettings",
+    "Part",
+    "Settings",
+    "SourceSettings",
+    "StageSettings",
+    "Stages",
+    "StoreSettings",
+    "ValkeySettings",
+    "WorkspaceSettings",
+    "load",
+    "secret",
+]
+
 PREFIX = "SAQIYA_"
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
-
-
-class ValkeySettings(Part):
-    url: str = Field(
-        "redis://127.0.0.1:6379/0",
-        description="redis://, rediss://, unix:// or sentinel:// (host:port;host:port)",
-    )
-    username: str | None = None
-    password_file: Path | None = None
-    sentinel_service: str = "saqiya"
-    socket_timeout: Seconds = 10
-    connect_timeout: Seconds = 3
-    prefix: str = Field("saqiya:", description="leads every key", pattern=r"^[\w:{}-]{1,64}$")
-
-    @field_validator("url")
-    @classmethod
-    def _scheme(cls, value: str) -> str:
-        if not value.startswith(("redis://", "rediss://", "unix://", "sentinel://")):
-            raise ValueError("must start with redis://, rediss://, unix:// or sentinel://")
-        return value
-
-
-class LedgerSettings(Part):
-    durable: Literal["aof", "none"] = Field(
-        "aof",
-        description="aof: a push is answered once WAITAOF confirms it; none: without that, for servers that have no append-only file",
-    )
-    durable_timeout: Seconds = 2
-    durable_replicas: int = Field(
-        0,
-        ge=0,
-        le=8,
-        description="replicas that must have a push in their append-only file too; 1 where Sentinel may fail over",
-    )
-    keep_days: float = Field(
-        30, gt=0, le=3650, description="how long an entry stays after its disposition; dead ones stay"
-    )
-    max_attempts: int = Field(5, ge=1, le=100)
-    retry_base: Seconds = Field(2, description="seconds before the second attempt; doubles with each")
-    retry_cap: Seconds = 600
-    timeline_limit: int = Field(60, ge=10, le=1000, description="events kept for each article")
-
-
-class BrokerSettings(Part):
-    url: str | None = Field(None, description="default: valkey.url")
-    batch: int = Field(50, ge=1, le=500, description="IDs in a message")
-    prefetch: int = Field(2, ge=1, le=64)
-
-
-class WorkspaceSettings(Part):
-    keep_hours: float = Field(72, gt=0, le=24 * 90)
-    level: int = Field(3, ge=1, le=19, description="zstd level")
-
-
-class ArchiveSettings(Part):
-    url: str = Field("archive", description="a directory, or s3://bucket/prefix")
-    endpoint: str | None = Field(None, description="of an S3-compatible store")
-    region: str | None = None
-    access_key_file: Path | None = None
-    secret_key_file: Path | None = None
-    allow_http: bool = False
-    level: int = Field(3, ge=1, le=19, description="zstd level")
-    concurrency: int = Field(16, ge=1, le=256)
-
-
-class StoreSettings(Part):
-    kind: str = Field("tantivy", description="tantivy, opensearch or memory")
-    path: Path = Field(Path("store"), description="tantivy: the index's directory")
-    writer_mb: int = Field(64, ge=16, le=4096, description="tantivy: the writer's buffer")
-    url: str = Field("http://127.0.0.1:9200", description="opensearch; several with commas between")
-    alias: str = Field("saqiya-articles", pattern=r"^[a-z0-9][a-z0-9_-]{0,100}$")
-    username: str | None = None
-    password_file: Path | None = None
-    ca_file: Path | None = None
-    verify: bool = True
-    shards: int = Field(1, ge=1, le=64)
-    replicas: int = Field(1, ge=0, le=8)
-    refresh: bool = Field(
-        False,
-        description="opensearch: articles are found as soon as they're indexed, not within a second; costs throughput",
-    )
-    timeout: Seconds = 30
-
-
-class GatewaySettings(Part):
-    host: str = "127.0.0.1"
-    port: int = Field(8080, ge=0, le=65535)
-    token_file: Path | None = Field(None, description="bearer token that pushes and repairs must carry; none: open")
-    high_water: int = Field(200_000, ge=1, description="articles in flight above which pushes get 429")
-    high_water_memory: float = Field(
-        0.8, gt=0, le=1, description="share of Valkey's maxmemory above which pushes get 429"
-    )
-    gather_ms: float = Field(3, ge=0, le=1000, description="pushes that arrive within it share one write")
-    max_body_bytes: int = Field(16 * 1024 * 1024, ge=1024)
-    max_items: int = Field(10_000, ge=1, le=1_000_000)
-
-
-class MonitorSettings(Part):
-    interval: Seconds = 1
-    sweep: int = Field(1000, ge=1, le=100_000, description="articles looked at in a sweep")
-    feed: bool = Field(True, description="drain the Valkey stream `<prefix>feed`")
-
-
-class LogSettings(Part):
-    level: Literal["debug", "info", "warning", "error"] = "info"
-    format: Literal["auto", "json", "console"] = "auto"
-
-
-class MetricsSettings(Part):
-    host: str = "127.0.0.1"
-    port: int = Field(0, ge=0, le=65535, description="of a worker's or monitor's /metrics; 0: none")
-    dir: Path | None = Field(None, description="where prefork children leave their numbers (PROMETHEUS_MULTIPROC_DIR)")
-
-
-class StageSettings(Part):
-    batch: int = Field(50, ge=1, le=500)
-    concurrency: int = Field(0, ge=0, le=256, description="processes; 0: one a core")
-    lease: Seconds = 30
-    article_limit: Seconds = Field(15, description="seconds for one article")
-
-
-class FetchSettings(StageSettings):
-    lease: Seconds = 120
-    article_limit: Seconds = 60
-    max_bytes: int = Field(20 * 1024 * 1024, ge=1024, description="of one page, as sent and as unpacked")
-
-
-class IndexSettings(StageSettings):
-    batch: int = Field(200, ge=1, le=500)
-    concurrency: int = Field(1, ge=0, le=256)
-    lease: Seconds = 120
-    article_limit: Seconds = 60
-
-
-class ExtractSettings(StageSettings):
-    tagger: str = Field("builtin", description="builtin, none, or transformers")
-    tagger_model: str | None = Field(None, description="transformers: a model's directory")
-
-
-class Stages(Part):
-    fetch: FetchSettings = FetchSettings()
-    clean: StageSettings = StageSettings()
-    extract: ExtractSettings = ExtractSettings()
-    index: IndexSettings = IndexSettings()
-
-    def of(self, stage: str) -> StageSettings:
-        part = getattr(self, stage)
-        assert isinstance(part, StageSettings)
-        return part
-
-
-class SourceSettings(BaseModel):
-    """A source by name: its kind, and that kind's own settings (services.fetch.sources checks them)."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-    kind: str
-
-    @property
-    def options(self) -> Mapping[str, Any]:
-        return dict(self.model_extra or {})
 
 
 class Settings(BaseSettings):

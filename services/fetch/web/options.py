@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from services.fetch.options import Options
 from services.fetch.web.addresses import kind as address_kind
 from services.fetch.web.addresses import literal
-from shared.settings import Seconds
+from shared.settings_parts import Seconds
 
 PLACE = "{id}"
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}\Z")  # RFC 9110, 5.6.2: token
