@@ -1,11 +1,19 @@
 """How far another article reaches that `اقرأ أيضاً` leads in: titles only, or the whole of it."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from services.clean.draft import Line
 from services.clean.words import stems
+from shared.arabic.fold import fold
 
+# How paragraphs begin that go on with something, as no article's first does: `وقال`, `وكانت`, `من جهته`, `لكن`.
+_GOES_ON: Final = re.compile(
+    r"و(?:قال|قالت|كان|كانت|اضاف|اضافت|اكد|اكدت|اوضح|اوضحت|اشار|اشارت|تابع|تابعت|ذكر|ذكرت|لفت|لفتت|شدد|شددت|اعلن|اعلنت|اعتبر"
+    r"|اعتبرت|يقول|تقول|يري|تري|ياتي|تاتي|جاء|جاءت|قد|لم|لا|هو|هي|هذا|هذه|في|من|على|عن|بحسب|حسب|وفق|بعد|مع|عند|خلال|كذلك|نقلت|نقل)\b"
+    r"|(?:كما|لكن|من جهته|من جهتها|من جانبه|من جانبها|في المقابل|يذكر ان|يشار الى|فيما|بينما|كذلك|بدوره|بدورها)\b"
+)
 NEW_WORDS: Final = 0.5  # share of the foreign title's new words that its lead repeats
 ITEM_LIMIT: Final = 160
 # Lines looked at on either side of a marker, and characters of the article itself: they bound the work for a page that is
@@ -64,6 +72,8 @@ def _without_heading(lines: Sequence[Line], marker: int, place: int, titles: Seq
 
 
 def _restated(titles: Sequence[str], first: Line, host: set[str]) -> bool:
+    if _GOES_ON.match(fold(first.text[:40])):
+        return False
     lead = stems(first.text)
     for title in titles:
         new = stems(title) - host

@@ -88,6 +88,14 @@ def test_related_title_in_the_middle_goes_and_the_article_comes_back() -> None:
     assert whys(made)["وزير السياحة يتفقد قلعة صيدا البحرية"] == "related article"
 
 
+def test_a_paragraph_that_goes_on_is_no_other_article_whatever_it_speaks_of() -> None:
+    on_topic = (
+        "وكانت قلعة صيدا البحرية قد فتحت أبوابها ليلا العام الماضي، فزارها في شهر واحد نحو ألفي سائح من خارج المدينة."
+    )
+    made = article(dump(TITLE, FIRST, "اقرأ أيضاً:", "قلعة صيدا البحرية تفتح أبوابها ليلا", on_topic, SECOND, THIRD))
+    assert made.paragraphs == (FIRST, on_topic, SECOND, THIRD)
+
+
 def test_whole_related_article_at_the_end_goes() -> None:
     foreign = (
         "مزارعو البقاع يبدأون قطاف الكرز قبل موعده",
