@@ -30,7 +30,7 @@ def extent(lines: Sequence[Line], marker: int, title: str, ended: bool) -> int:
     its tags stood there): then all that follows is foreign. Else titles go, and the paragraphs after them only if the first
     repeats what is new in a title; from there to where the words of the article itself come back.
     """
-    if ended:
+    if ended and not _comes_back(lines, marker):
         return len(lines)
     place, titles = marker + 1, [title] if title else []
     while place < len(lines) and not lines[place].prose and len(lines[place].text) < ITEM_LIMIT:
@@ -44,6 +44,12 @@ def extent(lines: Sequence[Line], marker: int, title: str, ended: bool) -> int:
     if not _restated(titles, lines[place], host):
         return _without_heading(lines, marker, place, titles)
     return _return(lines, place, host, stems(" ".join(titles)) - host)
+
+
+def _comes_back(lines: Sequence[Line], marker: int) -> bool:
+    """The first paragraph behind the block goes on with something: what seemed the article's end was none."""
+    first = next((line for line in lines[marker + 1 : marker + 1 + NEAR] if line.prose), None)
+    return first is not None and bool(_GOES_ON.match(fold(first.text[:40])))
 
 
 def _host(lines: Sequence[Line], marker: int) -> set[str]:

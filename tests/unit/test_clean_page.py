@@ -96,6 +96,13 @@ def test_a_paragraph_that_goes_on_is_no_other_article_whatever_it_speaks_of() ->
     assert made.paragraphs == (FIRST, on_topic, SECOND, THIRD)
 
 
+def test_a_source_in_the_middle_is_not_the_end() -> None:
+    made = article(
+        dump(TITLE, FIRST, SECOND, "المصدر: رويترز", "اقرأ أيضاً", "قلعة صيدا تفتح أبوابها ليلا", f"وقال شمص إن {THIRD}")
+    )
+    assert made.paragraphs == (FIRST, SECOND, f"وقال شمص إن {THIRD}")
+
+
 def test_whole_related_article_at_the_end_goes() -> None:
     foreign = (
         "مزارعو البقاع يبدأون قطاف الكرز قبل موعده",
