@@ -175,7 +175,7 @@ end
 local MOVES = {}
 
 function MOVES.advance(ctx, entry, stage, memo)
-    local changed = {'state', 'ready', 'stage', stage, 'att', '0', 'solo', '', 'til', '', 'why', ''}
+    local changed = {'state', 'ready', 'stage', stage, 'att', '0', 'solo', '', 'til', '', 'why', '', 'lease', ctx.again}
     if memo ~= '' then
         changed[#changed + 1] = 'memo'
         changed[#changed + 1] = memo
@@ -187,7 +187,7 @@ function MOVES.advance(ctx, entry, stage, memo)
 end
 
 function MOVES.dispose(ctx, entry, disposition, reason, other)
-    dispose(ctx, entry, disposition, reason, other, entry.lease)
+    dispose(ctx, entry, disposition, reason, other, ctx.again)
     return disposition
 end
 
@@ -197,7 +197,8 @@ function MOVES.wait(ctx, entry, milliseconds, reason, spent)
     end
     local due = ctx.now + tonumber(milliseconds)
     local left = spent == '1' and entry.att or entry.att - 1
-    write(ctx, entry, {'state', 'waiting', 'til', int(due), 'why', reason, 'att', int(left)}, 'retried', reason)
+    local changed = {'state', 'waiting', 'til', int(due), 'why', reason, 'att', int(left), 'lease', ctx.again}
+    write(ctx, entry, changed, 'retried', reason)
     add(ctx, 'waiting:' .. entry.stage, due, entry.id)
     return 'waiting'
 end
@@ -208,25 +209,27 @@ function MOVES.rewind(ctx, entry, stage, reason)
         return MOVES.dispose(ctx, entry, 'dead', reason, '')
     end
     entry.stage, entry.rew = stage, entry.rew + 1
-    local changed = {'state', 'ready', 'stage', stage, 'rew', int(entry.rew), 'til', '', 'why', reason}
+    local changed = {'state', 'ready', 'stage', stage, 'rew', int(entry.rew), 'til', '', 'why', reason, 'lease', ctx.again}
     write(ctx, entry, changed, 'rewound', reason)
     enter_ready(ctx, entry)
     return 'ready'
 end
 
--- Arguments: '1' if this repeats a call whose answer was lost, then for each move: id, stage, revision, attempt, token, and
--- the move's name with its three arguments. Reply: the state of each, '' where it was fenced out.
--- The token stays in the entry until the next lease, so that a repeated call finds its own move.
+-- Arguments: '1' if this repeats a call whose answer was lost, a token of this call, then for each move: id, stage, revision,
+-- attempt, lease, and the move's name with its three arguments. Reply: the state of each, '' where it was fenced out.
+-- Both tokens stay in the entry until the next lease, so that a repeated call finds its own move.
 local function settle(keys, args)
     local ctx = context(keys, args)
-    local again, reply = args[5] == '1', {}
-    for i = 6, #args, 9 do
+    local again, reply, seen = args[5] == '1', {}, {}
+    for i = 7, #args, 9 do
         local entry = load(ctx, args[i])
+        ctx.again = args[6] .. ':' .. args[i + 4]
         if holds(entry, args[i + 1], args[i + 2], args[i + 3], args[i + 4]) then
             remove(ctx, 'leased:' .. entry.stage, entry.id)
             reply[#reply + 1] = MOVES[args[i + 5]](ctx, entry, args[i + 6], args[i + 7], args[i + 8])
-        elseif again and entry and entry.state ~= 'leased' and entry.rev == args[i + 2] and entry.lease == args[i + 4] then
+        elseif again and entry and entry.lease == ctx.again and not seen[entry.id] then
             reply[#reply + 1] = entry.state
+            seen[entry.id] = true
         else
             reply[#reply + 1] = ''
         end

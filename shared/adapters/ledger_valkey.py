@@ -96,7 +96,10 @@ class ValkeyLedger:
 
     def settle(self, moves: Sequence[tuple[Claim, Move]]) -> Sequence[State | None]:
         calls = [
-            [part for claim, move in chunk for part in (*write_fence(claim), *write_move(move))]
+            [
+                secrets.token_hex(4),
+                *(part for claim, move in chunk for part in (*write_fence(claim), *write_move(move))),
+            ]
             for chunk in _chunks(moves)
         ]
         replies = self._call("settle", calls, tell_again=True)

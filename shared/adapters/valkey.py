@@ -20,6 +20,7 @@ from shared.settings import ValkeySettings, secret
 T = TypeVar("T")
 
 TRIES: Final = 3
+PAUSE = 0.1  # seconds, about, before the second try
 MEMORY_FULL_RETRY: Final = 5.0  # seconds; what is in flight drains meanwhile
 MISSING: Final = "unction not found"
 # Replies that say "not now": loading, a failover, a script that runs too long, a disk that doesn't take the file.
@@ -96,7 +97,7 @@ def repeat(call: Callable[[bool], T], unavailable: type[Unavailable]) -> T:
             except redis.exceptions.RedisError as error:
                 if not _worth_repeating(error):
                     raise
-            time.sleep(random.uniform(0.02, 0.2 * (number + 1)))
+            time.sleep(random.uniform(0.2, 2) * PAUSE * (number + 1))
         return call(True)
 
 

@@ -175,7 +175,7 @@ class Ledger(Protocol):
     IncompatibleStore when a newer version made it.
 
     All take many at once and cost one round trip (accept: two). Sequences come back in the order asked. A call that is repeated because its
-    answer was lost is carried out once.
+    answer was lost is carried out once (expire, due and replay may then tell of less than they did).
     """
 
     def accept(self, pushes: Sequence[Push]) -> Sequence[Pushed]:

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from shared.adapters import ledger_memory, ledger_valkey
+from shared.adapters import ledger_memory, ledger_valkey, valkey
 from shared.adapters.valkey_server import ValkeyServer
 from shared.article import parse_id
 from shared.pipeline import STAGES, after
@@ -164,7 +164,7 @@ class Machine(RuleBasedStateMachine):
     @rule(
         data=st.data(),
         what=st.sampled_from(
-            ("time", "expire", "expire", "death", "due", "due", "replay", "replay", "pause", "resume")
+            ("time", "expire", "expire", "death", "due", "due", "replay", "replay", "pause", "resume", "lose")
         ),
     )
     def upkeep(self, data: st.DataObject, what: str) -> None:
@@ -182,6 +182,8 @@ class Machine(RuleBasedStateMachine):
         elif what == "due":
             self.clock.forward(data.draw(st.sampled_from((0, 5, 60))))
             self._fell_due(self.both.due(data.draw(limits)))
+        elif what == "lose":
+            self.both.lose = True
         elif what == "replay":
             self._replay(data.draw(some_ids))
         else:
@@ -277,16 +279,15 @@ def _but_timeline(entry: Entry) -> tuple[object, ...]:
 
 
 def lives(url: str, examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        type("OnThatServer", (Machine,), {"url": url}),
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            database=None,
-        ),
+    given = settings(
+        max_examples=examples, stateful_step_count=steps, suppress_health_check=list(HealthCheck), database=None
     )
+    run_state_machine_as_test(type("OnThatServer", (Machine,), {"url": url}), settings=given)
+
+
+@pytest.fixture(autouse=True)
+def _repeat_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(valkey, "PAUSE", 0)
 
 
 def test_random_lives(valkey_server: ValkeyServer) -> None:
