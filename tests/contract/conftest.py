@@ -1,15 +1,20 @@
 """The adapters that a port's contract suite runs over."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from shared import registry
+from shared.adapters.store_opensearch import OpenSearchStore
 from shared.ports.ledger import Ledger
+from shared.ports.store import Store
 from shared.ports.twins import Twins
 from shared.ports.workspace import Workspace
-from shared.settings import Settings
+from shared.settings import Settings, StoreSettings
 from tests.support.ledger import Clock
+from tests.support.opensearch import forget, own_alias
 
 
 @pytest.fixture
@@ -53,3 +58,26 @@ def twins(request: pytest.FixtureRequest, make_settings: Callable[..., Settings]
     module = registry.find("shared.adapters", request.param, prefix="twins_", setting="twins")
     twins: Twins = module.build(make_settings())
     return twins
+
+
+def _stores() -> list[Any]:
+    return [
+        pytest.param(kind, marks=pytest.mark.slow) if kind == "opensearch" else kind
+        for kind in registry.names("shared.adapters", "store_")
+    ]
+
+
+@pytest.fixture(params=_stores())
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Every store, empty; OpenSearch where one runs."""
+    given: dict[str, Any] = {"kind": request.param, "path": tmp_path / "store", "alias": own_alias(), "refresh": True}
+    if request.param == "opensearch":
+        given["url"] = request.getfixturevalue("opensearch_url")
+    made: Store = registry.find("shared.adapters", request.param, prefix="store_", setting="store.kind").build(
+        Settings(store=StoreSettings(**given))
+    )
+    made.prepare()
+    yield made
+    if isinstance(made, OpenSearchStore):
+        forget(made)
+    made.close()
