@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.extract.quantity_bounds import Lead, adjacent, bound_after, bound_before
 from services.extract.quantity_judge import changes, is_code, is_marked
-from services.extract.quantity_uncounted import noun_before, read_behind_noun, read_fraction, read_vague
+from services.extract.quantity_uncounted import count_of, noun_before, read_behind_noun, read_fraction, read_vague
 from services.extract.quantity_units import SIGNS, Unit, fold, known_units, looks_plural, read_unit
 from services.extract.quantity_view import Percent, View
 from services.extract.quantity_words import DASHES, DEFINITE_UNITS, HALVES, NO_UNIT, PLURAL_SCALES, UNTIL, VAGUE_FORMS
@@ -143,7 +143,7 @@ class Reader:
             if not adjacent(tokens, end + 1):
                 return None
             word = self.view.word(end + 1)
-            if word in NO_UNIT or not (word.startswith("ال") or word in known_units()):
+            if word in NO_UNIT or not (word.startswith("ال") or word.endswith("ات") or word in known_units()):
                 return None
             unit = read_unit(tokens, end + 1, "plural", construct=True)
             return unit if unit and (unit.kind or looks_plural(word)) else None
@@ -162,6 +162,8 @@ class Reader:
         noun = noun_before(self.view, number) if draft.name is None else None
         if noun:
             draft.name, draft.start = noun
+        elif draft.name is None and draft.second is None:
+            draft.name = count_of(self.view, draft.lead.token)
         if not is_marked(self.view, number, draft.name, unit, draft.lead, draft.second is not None):
             return None, draft.end
         bound: Bound | None = "between" if draft.second else draft.lead.bound

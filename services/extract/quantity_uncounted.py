@@ -13,6 +13,8 @@ from shared.article import Quantity
 # الدول السبع الكبرى is a name, الدول الثلاث عشرة another number.
 LIST_NAMES: Final = frozenset(("عشر", "عشره", "الكبري", "الصناعيه"))
 
+COUNTS: Final = frozenset(("عدد", "وعدد", "بعدد", "لعدد", "حصيله", "وحصيله"))
+
 
 def read_fraction(view: View, index: int) -> tuple[Quantity | None, int]:
     """نصف ساعة, ربع دولار: a part of a measure. Of anything else it isn't a count."""
@@ -64,6 +66,23 @@ def _is_plural(noun: str) -> bool:
     if known:
         return fold(known[0]) != noun.removeprefix("ال")
     return noun.endswith(("ات", "ين", "ون")) and len(noun) > 5
+
+
+def count_of(view: View, index: int) -> str | None:
+    """What a figure counts by the words before token `index`: ارتفع عدد القتلى إلى 50, بلغ عدد الوفيات 1293."""
+    at = index - 1
+    if view.word(at) == "الي":
+        at -= 1
+    for noun in (at, at - 1):  # عدد القتلى المدنيين
+        if noun < 1 or not adjacent(view.tokens, noun + 1):
+            return None
+        if view.before(noun) in COUNTS:
+            word = view.word(noun)
+            known = known_units().get(word)
+            if not word.startswith("ال") or not _is_plural(word):
+                return None
+            return known[0] if known else singular_of(view.source(noun), plural=True)
+    return None
 
 
 def noun_before(view: View, number: Number) -> tuple[str, int] | None:

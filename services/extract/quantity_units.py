@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from services.extract.quantity_words import BOUND_WORDS, LATIN_UNITS, MEASURE_ADJECTIVES, NO_UNIT, VERBS, listed
+from services.extract.quantity_words import BOUND_WORDS, LATIN_UNITS, MEASURE_ADJECTIVES, NO_UNIT, OTHERS, VERBS, listed
 from shared.arabic.number_words import LEXICON as NUMBERS
 from shared.arabic.numbers import Governs
 from shared.arabic.tokens import FOLD, GONE, Tokens
@@ -124,6 +124,7 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     if (
         len(word) < SHORTEST
         or ((word in NO_UNIT or word in BOUND_WORDS) and not madda)
+        or word in OTHERS
         or word[0].isdecimal()
         or word.isascii()
     ):

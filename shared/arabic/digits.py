@@ -7,6 +7,7 @@ from shared.arabic.tokens import Tokens
 
 GROUPING: Final = ",٬،.'’"
 POINTS: Final = ".,٫،"
+POINT: Final = "ر"
 MOST_GROUPS: Final = 5
 LONGEST: Final = 15  # digits; beyond it it is an account or a serial number
 
@@ -21,6 +22,10 @@ def read_digits(tokens: Tokens, index: int) -> tuple[float, int] | None:
     words = tokens.words
     if not words[index][0].isdecimal():
         return None
+    if tokens.folded[tokens.ends[index] : tokens.ends[index] + 1] == POINT:
+        pointed = _pointed(tokens, index)
+        if pointed is not None:
+            return pointed, index + 3
     parts, marks = [words[index]], [""]
     at = index + 1
     while at < len(words) and len(parts) < LONGEST and words[at][0].isdecimal():
@@ -36,6 +41,16 @@ def read_digits(tokens: Tokens, index: int) -> tuple[float, int] | None:
     if sum(map(len, parts)) > LONGEST:
         return None
     return _value(parts, marks), at
+
+
+def _pointed(tokens: Tokens, index: int) -> float | None:
+    """5ر2 of the agencies is 2.5: ر parts the figures as they stand on the line, where the whole number is on the left."""
+    if index + 2 >= len(tokens) or tokens.words[index + 1] != POINT or tokens.gap(index + 2):
+        return None
+    first, second = tokens.words[index], tokens.words[index + 2]
+    if not second[0].isdecimal() or len(first) + len(second) > LONGEST:
+        return None
+    return float(f"{first}.{second}" if first == "0" else f"{second}.{first}")
 
 
 def _spaced(tokens: Tokens, index: int, at: int) -> bool:

@@ -18,6 +18,8 @@ ISO: Final = re.compile(
 )
 # 09:22 مساءً, 10:15 ص, 3:05 PM, 10.15 صباحا
 CLOCK: Final = re.compile(rf"(?<![\d/.:\-])(\d{{1,2}})[:.](\d{{2}})(?::(\d{{2}}))?(?![\d/])\s*({HALF_DAY})?(?!\w)")
+# 02/03/21
+SHORT: Final = re.compile(r"(?<![\d/.:\-])(\d{1,2})([/.\-])(\d{1,2})\2(\d{2})(?![\d/.:\-])")
 
 
 def parse_timestamp(text: str) -> str | None:
@@ -37,7 +39,7 @@ def parse_timestamp(text: str) -> str | None:
     iso = ISO.match(tokens.folded)
     if iso:
         return _iso(iso)
-    day = _day(tokens)
+    day = _day(tokens) or _short(tokens)
     if day is None or day.value is None:
         return None
     return _with_clock(tokens.folded, day)
@@ -90,6 +92,19 @@ def _day(tokens: Tokens) -> Reading | None:
         if found and found.value and _year_stands(context, found):
             return found
     return None
+
+
+def _short(tokens: Tokens) -> Reading | None:
+    """02/03/21 10:15: the day first, the century ours; only beside a clock, which a score or a ratio doesn't have."""
+    match = SHORT.search(tokens.folded)
+    if match is None or CLOCK.search(tokens.folded) is None:
+        return None
+    day, month, year = (int(match[group]) for group in (1, 3, 4))
+    try:
+        value = datetime.date(2000 + year, month, day).isoformat()
+    except ValueError:
+        return None
+    return Reading(match.start(), match.end(), 0, value, "day", 2000 + year)
 
 
 def _month_first(context: Context, index: int, cut: int) -> Reading | None:
