@@ -203,7 +203,10 @@ def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate]
 
 
 def _part_of(tagged: Candidate, ruled: Candidate) -> bool:
-    """Whether the tagger heard a given name only, or passed over one: سمير of سمير القاضي, ابو داود of باسم ابو داود."""
+    """Whether the tagger heard a given name only, or passed over one: سمير of سمير القاضي, ابو داود of باسم ابو داود; of a name
+    that the gazetteer knows, whether it heard no more."""
+    if ruled.name is not None:
+        return tagged.kind == "person" and ruled.first <= tagged.first and tagged.end <= ruled.end
     given_alone = tagged.end == ruled.first + 1
     return tagged.kind == "person" and (given_alone or (tagged.end == ruled.end and tagged.first > ruled.first))
 

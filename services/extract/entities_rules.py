@@ -90,6 +90,9 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
     longer = match is None or named is None or index + match[1] < named.end
     if named is not None and longer:
         return Candidate(index, named.end, named.cut, "organization", None, not named.weak)
+    if match is not None and match[0].kind == "person":
+        known, length, cut = match
+        return Candidate(index, index + length, cut, "person", known.name, known.sure)
     if match is not None and match[0].kind == "place":
         known, length, cut = match
         cued = index > 0 and any(reading in PLACE_CUES for reading, _ in readings(tokens[index - 1].word))

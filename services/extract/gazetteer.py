@@ -46,7 +46,7 @@ class Gazetteer:
         self._entries: dict[str, Known] = {}
         self._longest: dict[str, int] = {}
         self.openings = lru_cache(maxsize=65_536)(self._openings)
-        for kind, file in (("organization", "organizations.tsv"), ("place", "places.tsv")):
+        for kind, file in (("person", "persons.tsv"), ("organization", "organizations.tsv"), ("place", "places.tsv")):
             for line in read_data(file).splitlines():
                 name, _, aliases = line.partition("\t")
                 for surface in (name, *filter(None, aliases.split("|"))):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_tokens import Token, readings
-from services.extract.gazetteer import gazetteer
+from services.extract.gazetteer import Known, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
 
@@ -93,10 +93,16 @@ def _bucket(count: float) -> int:
     return min(7, int(math.log2(1 + count)))
 
 
+def _listed(core: str) -> Known | None:
+    """A place or an organization; of persons the tagger judges by the words of their names."""
+    entry = gazetteer().get_word(core)
+    return entry if entry is not None and entry.kind != "person" else None
+
+
 def _flags(core: str) -> tuple[str, ...]:
     known = gazetteer()
     flags = [name for name, heading in LISTS if core in word_list(heading)]
-    entry = known.get_word(core)
+    entry = _listed(core)
     if entry is not None:
         flags.append(f"known {entry.kind} {entry.sure}")
     counts = known.names.get(core)
@@ -140,7 +146,7 @@ def _group(core: str, flags: Sequence[str]) -> str:
             return flag
     zipf = known.zipf(core)
     rarity = "0" if zipf == 0 else "1" if zipf < 4 else "2" if zipf < 4.8 else "3"
-    entry, counts = known.get_word(core), known.names.get(core)
+    entry, counts = _listed(core), known.names.get(core)
     if entry is not None and entry.sure:
         return entry.kind + rarity
     if counts is not None and (rarity < "3" or counts.given > 20):

@@ -72,6 +72,24 @@ def test_particles_stay_out_of_mentions(extractor: EntityExtractor, text: str, m
     assert [m for entity in article.entities for m in (span.text for span in entity.mentions)] == [mention]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الرئيس دونالد ترمب أمس إن الاتفاق قريب",
+        "وأكد ترمب أن الاتفاق قريب",
+        "وبحسب دونالد ترامب فإن الاتفاق قريب",
+        "نقلا عن ترامب",
+    ],
+)
+def test_a_person_known_the_world_over_has_one_name_in_all_articles(extractor: EntityExtractor, text: str) -> None:
+    assert set(named(read(extractor, text), "person")) == {"دونالد ترامب"}
+
+
+def test_a_relative_is_somebody_else(extractor: EntityExtractor) -> None:
+    persons = named(read(extractor, "وصلت السيدة سارة نتنياهو مع زوجها بنيامين نتنياهو إلى روما"), "person")
+    assert set(persons) == {"سارة نتنياهو", "بنيامين نتنياهو"}
+
+
 def test_a_nisba_names_no_place(extractor: EntityExtractor) -> None:
     article = read(extractor, "التقى مسؤولون روس وأوكرانيون وصحفيون لبنانيون في اجتماع أوروبي.")
     assert named(article, "place") == {}
