@@ -68,8 +68,9 @@ class Reader:
         except InvalidId as error:
             return Invalid(text[:SHOWN], str(error))
         if article.source not in self._sources:
-            known = ", ".join(sorted(self._sources)[:20]) or "none is set"
-            return Invalid(text[:SHOWN], f"no source is called {article.source!r}: there are {known} (sources.*)")
+            known = ", ".join(sorted(self._sources)[:20])
+            choice = f"choose {known}, or set sources.{article.source}" if known else f"set sources.{article.source}"
+            return Invalid(text[:SHOWN], f"no source is called {article.source!r}: {choice}")
         if item is None:
             return Push(article)
         if item.reference_date is not None and not _is_date(item.reference_date):

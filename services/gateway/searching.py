@@ -37,6 +37,7 @@ def router(parts: Parts) -> APIRouter:
         ] = None,
         story: Name = None,
         sort: Literal["relevance", "newest", "oldest"] = "relevance",
+        match: Annotated[Literal["all", "any"], Query(description="whether all words must be there, or any")] = "all",
         size: Size = 10,
         cursor: Cursor = None,
     ) -> Response:
@@ -51,6 +52,7 @@ def router(parts: Parts) -> APIRouter:
                 entity=entity or None,
                 story=story or None,
                 sort=sort,
+                match=match,
                 size=size,
                 cursor=cursor or None,
             )
