@@ -28,7 +28,6 @@ LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
 TARGET = Path(__file__).parent.parent / "services" / "extract" / "data" / "tagger.msgpack.zst"
 # Regularisation (L1, L2) of the models whose weights are averaged: what only one of them believes counts less.
 REGULARISATIONS = ((0.1, 0.01), (0.2, 0.02), (0.0, 0.5))
-LEANINGS = (0.0, 0.25, 0.5, 0.75, 1.0)  # towards names, of which the folds choose one
 SMALLEST = 0.03  # of a weight that is kept
 FOLDS = 4
 BLOCKS = 40  # of sentences that are kept together in a fold
@@ -74,16 +73,6 @@ def average(models: Sequence[Model]) -> Model:
     return Model(LABELS, weights, transitions)
 
 
-def leant(model: Model, leaning: float) -> Model:
-    """The model with "no name" after any word dearer, since it finds too few names rather than too many."""
-    out = LABELS.index("O")
-    transitions = [
-        [weight - round(leaning * SCALE) * (label == out) for label, weight in enumerate(row)]
-        for row in model.transitions
-    ]
-    return Model(model.labels, model.weights, transitions)
-
-
 def block(index: int, count: int) -> int:
     return index * BLOCKS // count
 
@@ -116,17 +105,12 @@ def main() -> None:
     sport = sport_features([[view(word) for word in sentence] for sentence in words])
     features = [sentence_features(row, about) for row, about in zip(words, sport, strict=True)]
     guessed: list[list[str]] = [[] for _ in train]
-    gained = dict.fromkeys(LEANINGS, 0.0)
     for fold in range(FOLDS):
         inside = [index for index in range(cut) if block(index, cut) % FOLDS != fold]
         model = fit(
             [features[i] for i in inside], [labels[i] for i in inside], args.iterations // 2, *REGULARISATIONS[0]
         )
         outside = [index for index in range(cut) if block(index, cut) % FOLDS == fold]
-        for leaning in LEANINGS:
-            gained[leaning] += (
-                score([train[i] for i in outside], BuiltinTagger(leant(model, leaning)))["all"]["f1"] / FOLDS
-            )
         tagger = BuiltinTagger(model)
         for _, group in itertools.groupby(outside, key=lambda index: block(index, cut)):
             run = list(group)
@@ -140,8 +124,7 @@ def main() -> None:
         models.append(fit(mixed, labels, args.iterations, c1, c2))
         single = score(held_out, BuiltinTagger(models[-1]))["all"]["f1"]
         print(f"{time.monotonic() - started:.0f} s: L1 {c1}, L2 {c2}: F1 {single:.3f}", flush=True)
-    print("mean F1 of the folds by leaning:", {leaning: round(f1, 4) for leaning, f1 in gained.items()})
-    model = leant(average(models), max(gained, key=lambda leaning: gained[leaning]))
+    model = average(models)
     args.out.write_bytes(zstandard.ZstdCompressor(level=19).compress(msgspec.msgpack.encode(model)))
     size = args.out.stat().st_size / 1e6
     print(f"{time.monotonic() - started:.0f} s: {len(model.weights)} features, {size:.1f} MB, {args.out}")
