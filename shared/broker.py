@@ -37,18 +37,15 @@ def broker_url(settings: Settings) -> str:
     """broker.url or valkey.url in Celery's spelling, with the secret from its file."""
     url = settings.broker.url or settings.valkey.url
     password = secret(settings.valkey.password_file, "valkey.password_file")
+    credentials = f"{quote(settings.valkey.username or '', safe='')}:{quote(password, safe='')}@" if password else ""
     if url.startswith("sentinel://"):
         hosts = url.removeprefix("sentinel://").partition("/")[0]
-        credentials = (
-            f"{quote(settings.valkey.username or '', safe='')}:{quote(password, safe='')}@" if password else ""
-        )
         return ";".join(f"sentinel://{credentials}{host}" for host in hosts.replace(",", ";").split(";") if host)
     if url.startswith("unix://"):
-        return "redis+socket://" + url.removeprefix("unix://")
+        return f"redis+socket://{credentials}{url.removeprefix('unix://')}"
     parts = urlsplit(url)
-    if password and "@" not in parts.netloc:
-        user = quote(settings.valkey.username or "", safe="")
-        parts = parts._replace(netloc=f"{user}:{quote(password, safe='')}@{parts.netloc}")
+    if "@" not in parts.netloc:
+        parts = parts._replace(netloc=credentials + parts.netloc)
     return urlunsplit(parts)
 
 

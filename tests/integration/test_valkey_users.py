@@ -15,6 +15,7 @@ from scripts.dashboards.live_prometheus import fetch, free_port
 from shared.adapters.valkey_server import find_binary
 from shared.article import ArticleId
 from shared.bootstrap import open_feed, open_hints, open_ledger, open_server, open_twins, open_workspace
+from shared.broker import broker_url
 from shared.ports.ledger import Push
 from shared.settings import Settings, load
 
@@ -115,6 +116,20 @@ def test_users_may_do_what_they_need_and_no_more(folder: Path) -> None:
         nobody = redis.Redis(port=port, username="health", password="any")
         with pytest.raises(redis.exceptions.NoPermissionError):
             nobody.get("saqiya:x")
+
+
+@pytest.mark.parametrize(
+    ("url", "broker"),
+    [
+        ("redis://v:6379/0", "redis://saqiya:p%2Fw@v:6379/0"),
+        ("unix:///run/v?db=0", "redis+socket://saqiya:p%2Fw@/run/v?db=0"),
+        ("sentinel://a:1;b:2", "sentinel://saqiya:p%2Fw@a:1;sentinel://saqiya:p%2Fw@b:2"),
+    ],
+)
+def test_broker_has_the_same_user(tmp_path: Path, url: str, broker: str) -> None:
+    (tmp_path / "password").write_text("p/w\n")
+    valkey = {"url": url, "username": "saqiya", "password_file": tmp_path / "password"}
+    assert broker_url(load(DEPLOY / "saqiya.toml", valkey=valkey)) == broker
 
 
 EXPORTER = shutil.which("prometheus-redis-exporter")
