@@ -161,6 +161,8 @@ def _ali(text: str, tokens: Sequence[Token]) -> list[Candidate]:
 def _no_person(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the tagger took something else for a person: a virus, a common word by itself."""
     words = [view(token.word).core for token in tokens[first:end]]
+    if any(word in FUNCTION and word != "علي" for word in words):
+        return True
     if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
         return True
     if len(words) > 1:

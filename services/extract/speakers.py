@@ -23,6 +23,10 @@ BY: Final = word_list("by")
 GENITIVE: Final = word_list("genitive")
 WORDS: Final = 8  # of a speaker's description
 MEMORY: Final = 400  # words back to whoever spoke last
+WAS: Final = frozenset(("كان", "وكان", "كانت", "وكانت"))
+SUBJECT: Final = 6  # words of a speaker's name in marks
+AFTER_SUBJECT: Final = frozenset("في عبر خلال علي ان ، التي الذي وهي وهو من".split())
+TELLS: Final = frozenset((":", "ان", "انه", "انها", "بان"))
 
 
 class Speakers:
@@ -86,12 +90,14 @@ class Speakers:
         near = bisect_right(self._quote_starts, place) - 1
         return near >= 0 and place < self._quoted[near][1]
 
-    def _cue_before(self, sentence: int, first: int) -> Cue | None:
+    def _cue_before(self, sentence: int, first: int, *, finite: bool = False) -> Cue | None:
         for index in range(first - 1, max(sentence, first - 60) - 1, -1):
             token = self._tokens[index]
             if self._within_quote(token.start) or self._inside_name(token.start):
                 continue
             participle = cue_at(token)
+            if participle and (finite or self._tokens[index - 1].word.isdecimal()):
+                continue  # بحق 11 متهما: no participle
             if participle is not None:
                 return Cue(index, participle)
         return None
@@ -115,6 +121,8 @@ class Speakers:
             skip = index + 1
             if skip < len(tokens) and cue_at(tokens[skip]) is not None:
                 skip += 1
+            elif word == "كما":
+                return None
             subject = self._noun_phrase(skip, min(len(tokens), skip + 25))
             return (subject, self._text[tokens[index].start : tokens[skip - 1].end], False) if subject else None
         if cues().get(word) is False:
@@ -126,13 +134,44 @@ class Speakers:
         tokens = self._tokens
         if cue.participle:
             named = self._named_at(cue.place + 1) or self._told(sentence, cue.place)
-            return named or self._nearest_before(sentence, cue.place, first)
+            return named or self._of_sentence(sentence, cue.place) or self._nearest_before(sentence, cue.place, first)
         subject = self._relayed(cue.place, first) or self._noun_phrase(cue.place + 1, first)
         if subject is not None:
             return subject
+        was = next((at for at in range(sentence, cue.place) if tokens[at].word in WAS), None)
+        if was is not None and tokens[cue.place - 1].word == "قد":  # وكان فلان قد قال
+            return self._noun_phrase(was + 1, cue.place - 1)
         apart = tokens[sentence].word in ("اما", "واما")  # أما فلان فيقول
         if cue.place > sentence and (apart or tokens[cue.place].word[0] not in "وف"):
             return self._nearest_before(sentence, cue.place, first)
+        return None
+
+    def _of_sentence(self, sentence: int, place: int) -> str | None:
+        """The subject of the verb of saying that a participle goes on from: قال فلان إن …، مضيفاً أن «…»."""
+        main = self._cue_before(sentence, place, finite=True)
+        if main is None:
+            return None
+        return self._subject(main, sentence, place) or self._last(main.place)
+
+    def quoted_subject(self, index: int) -> str | None:
+        """The name that stands in marks from token `index` on as the subject of a verb of saying: قالت «لجان الحي» في بيان إن …"""
+        tokens = self._tokens
+        if index < 2 or cue_at(tokens[index - 2]) is not False:
+            return None
+        near = bisect_left(self._quote_starts, tokens[index].start)
+        if near == len(self._quoted) or self._quoted[near][0] != tokens[index].start:
+            return None
+        start, end = self._quoted[near]
+        behind = bisect_left(self._starts, end) + 1
+        if len(self._text[start:end].split()) > SUBJECT or behind >= len(tokens):
+            return None
+        if tokens[behind].word not in AFTER_SUBJECT:
+            return None
+        for token in tokens[behind : behind + MEMORY // 10]:
+            if token.word in TELLS:
+                return self._text[start:end].strip()
+            if token.word in ENDS:
+                break
         return None
 
     def _named_at(self, index: int) -> str | None:
@@ -195,6 +234,9 @@ class Speakers:
             and tokens[end].word not in {"ان", "بان"}
         ):
             end += 1
+        named = self.quoted_subject(index + 1)
+        if named is not None:
+            return named
         if end == index or tokens[index].word in THAT or tokens[index].word.startswith(("بال", "لل", "كال")):
             return None
         low, high = tokens[index].start, tokens[end - 1].end
