@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_persons import TITLES
 from services.extract.entities_quoted import NAMERS, kinds_of, speaks_of
 from services.extract.entities_tokens import Token, fold_word, tokenize
 from services.extract.gazetteer import gazetteer
@@ -19,10 +20,12 @@ from shared.article import Article, Quote
 from shared.settings import ExtractSettings
 
 ACTIONS: Final = word_list("actions")
+KNOWN_AS: Final = word_list("known as")
 JOINTS: Final = ' \t"“”«»،,و/'  # between quoted names of a list
 SHORT: Final = 2  # words of a body's short name
 LONG: Final = 7  # words: longer ones are never names
 HEADING: Final = 8
+RARE: Final = 2  # of a word that no dictionary of common words has
 
 
 class QuoteExtractor:
@@ -40,6 +43,12 @@ class QuoteExtractor:
         bodies = {
             mention.end for entity in article.entities if entity.kind == "organization" for mention in entity.mentions
         }
+        persons = {
+            mention.end: mention.start
+            for entity in article.entities
+            if entity.kind == "person"
+            for mention in entity.mentions
+        }
         starts = [token.start for token in tokens]
         quotes: list[Quote] = []
         named: set[str] = set()
@@ -51,6 +60,8 @@ class QuoteExtractor:
             if (
                 content in named
                 or follows_body(mark, bodies, content)
+                or follows_person(tokens, starts, mark, persons, content)
+                or (speakers.quoted_subject(bisect_left(starts, mark.start)) is not None)
                 or is_name(text, tokens, starts, mark, names, follows)
             ):
                 if len(content.split()) < LONG:
@@ -81,6 +92,17 @@ def follows_body(mark: Marked, bodies: set[int], content: str) -> bool:
     return len(content.split()) <= SHORT and not bodies.isdisjoint((mark.start - 1, mark.start - 2))
 
 
+def follows_person(
+    tokens: Sequence[Token], starts: Sequence[int], mark: Marked, persons: dict[int, int], content: str
+) -> bool:
+    """Whether it is what somebody goes by, at once behind the name that isn't a verb's subject: محمد دقلو «حميدتي»."""
+    name = persons.get(mark.start - 2, persons.get(mark.start - 1))
+    if name is None or len(content.split()) > SHORT:
+        return False
+    index = bisect_left(starts, name)
+    return all(cue_at(token) is None for token in tokens[max(0, index - 5) : index])
+
+
 def is_name(
     text: str, tokens: Sequence[Token], starts: Sequence[int], mark: Marked, names: set[tuple[int, int]], follows: bool
 ) -> bool:
@@ -96,7 +118,10 @@ def is_name(
         return True
     if follows or not any("\u0621" <= letter <= "\u06d3" for letter in content):
         return True
-    return _named_by(tokens, bisect_left(starts, mark.start - 1) - 1, content)
+    before = bisect_left(starts, mark.start - 1) - 1
+    if len(words) == 1 and gazetteer().zipf(fold_word(content)) < RARE:
+        return all(cue_at(token) is None for token in tokens[max(0, before - 2) : before + 1])  # «تيس», a brand
+    return _named_by(tokens, before, content)
 
 
 def _named_by(tokens: Sequence[Token], index: int, content: str) -> bool:
@@ -106,7 +131,11 @@ def _named_by(tokens: Sequence[Token], index: int, content: str) -> bool:
         word = tokens[index].word
         if word in {"ل", "لـ"} and looked == 0 and len(content.split()) <= 3:
             return any(cue_at(token) is not None for token in tokens[max(0, index - 25) : index])
+        if word == "ب" and looked == 0:
+            return any(token.word in KNOWN_AS for token in tokens[max(0, index - 3) : index])
         kinds = kinds_of(word)
+        if looked == 0 and word in TITLES and len(content.split()) <= 4:
+            return all(cue_at(token) is None for token in tokens[max(0, index - 5) : index])
         if kinds & NAMERS:
             if speaks_of(tokens, index) or (word.startswith("ال") and (looked or len(content.split()) > 3)):
                 return False  # أوضح البنك المركزي أنه «قادر …»: the body speaks, what it says isn't its name

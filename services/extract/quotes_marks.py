@@ -1,4 +1,4 @@
-"""Text between quotation marks: «», “”, "", and pairs that were typed the wrong way round (”…“, ”…”).
+"""Text between quotation marks: «», “”, "", '', and pairs that were typed the wrong way round (”…“, ”…”).
 
 Marks pair within a paragraph. One that stays open takes in the next paragraphs only where they go on with the quotation and
 close it, so that a forgotten or a stray mark doesn't swallow the article.
@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 OPEN: Final = "«‹"
 CLOSE: Final = "»›"
 DOUBLE: Final = '"“”„‟″＂'
+SINGLE: Final = "'‘’"  # between letters or figures it is an apostrophe
 GUILLEMETS: Final = OPEN + CLOSE
-MARKS: Final = frozenset(GUILLEMETS + DOUBLE)
+MARKS: Final = frozenset(GUILLEMETS + DOUBLE + SINGLE)
 STOPS: Final = frozenset(".,،؛:!؟?)]»›")
 DEPTH: Final = 4  # of marks within marks
 LIMIT: Final = 3_000  # code points of one quotation
@@ -59,6 +60,10 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
         if letter not in MARKS:
             continue
         shape = "«" if letter in GUILLEMETS else '"'
+        if letter in SINGLE:
+            if _apostrophe(text, place):
+                continue
+            shape = "'"
         depth = next((index for index in range(len(stack) - 1, -1, -1) if stack[index][1] == shape), None)
         if _role(text, place, letter, depth is not None) == "open":
             if len(stack) < DEPTH:
@@ -70,10 +75,20 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
                 matched.pop()
             if place - start <= LIMIT:
                 matched.append((start + 1, place))
-        elif not matched and not stack:
+        elif not matched and not stack and shape != "'":
             closed = closed if closed is not None else place
+    while stack and stack[-1][1] == "'":
+        stack.pop()  # stands open by mistake, or for feet and minutes
     opened = stack[-1][0] if stack and (not matched or stack[-1][0] > matched[-1][1]) else None
     return matched, opened, closed
+
+
+def _apostrophe(text: str, place: int) -> bool:
+    """Whether a mark belongs to a word in Latin letters (Côte d'Ivoire, the players') or to a figure (45')."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if before.isalnum() and after.isalnum():
+        return True
+    return before.isascii() and before.isalnum() and "'" not in text[max(0, place - 60) : place]
 
 
 def _role(text: str, place: int, letter: str, is_open: bool) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite
-from services.extract.entities_persons import TITLES
-from services.extract.entities_tokens import ENDS, Token, readings
+from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import Cue, cue_at, cues
+from services.extract.speakers_titles import Titles
 from shared.article import Entity
 
 # What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
@@ -25,7 +25,7 @@ WORDS: Final = 8  # of a speaker's description
 MEMORY: Final = 400  # words back to whoever spoke last
 WAS: Final = frozenset(("كان", "وكان", "كانت", "وكانت"))
 SUBJECT: Final = 6  # words of a speaker's name in marks
-AFTER_SUBJECT: Final = frozenset("في عبر خلال علي ان ، التي الذي وهي وهو من".split())
+AFTER_SUBJECT: Final = frozenset(["في", "عبر", "خلال", "علي", "ان", "،", "التي", "الذي", "وهي", "وهو", "من"])
 TELLS: Final = frozenset((":", "ان", "انه", "انها", "بان"))
 
 
@@ -41,7 +41,7 @@ class Speakers:
         self._name_starts = [name[0] for name in self._names]
         self._quoted = list(quoted)
         self._quote_starts = [quote[0] for quote in quoted]
-        self._titled = self._titles()
+        self._titles = Titles(tokens, self._starts, self._names)
 
     def attribute(self, start: int, end: int) -> tuple[str | None, str | None]:
         """The speaker and the verb as written, for the quotation whose marks stand at `start` and before `end`."""
@@ -206,7 +206,7 @@ class Speakers:
         low, high = self._tokens[sentence].start, self._tokens[index].start
         names = self._names[bisect_left(self._name_starts, low) : bisect_left(self._name_starts, high)]
         for place in range(index - 1, sentence - 1, -1):
-            titled = self._titled_at(place)
+            titled = self._titles.at(place)
             if titled is not None:
                 persons = [name for name in names if name[2].kind == "person" and name[0] > self._tokens[place].start]
                 return persons[-1][2].name if persons else titled
@@ -245,7 +245,7 @@ class Speakers:
         person = self._person(names, tokens[phrase - 1].end if phrase > index else low)
         if person is not None:
             return person
-        titled = self._titled_at(index)
+        titled = self._titles.at(index)
         if titled is not None:
             return titled
         if names and names[0][0] - low <= 1 and names[0][2].kind != "person":
@@ -284,37 +284,12 @@ class Speakers:
                 break
             if index > start and cue_at(self._tokens[index]) is not None and not is_definite(word):
                 break
+            if index > start and is_definite(self._tokens[index - 1].word) and not _goes_on(word):
+                break
             index += 1
         return index
 
-    def _titles(self) -> dict[tuple[str, ...], str]:
-        """Titles as they stand before persons' names, so that الرئيس الروسي by itself is the one so called."""
-        found: dict[tuple[str, ...], str] = {}
-        for start, _, entity in self._names:
-            if entity.kind != "person":
-                continue
-            index = bisect_left(self._starts, start)
-            first = index
-            while first > 0 and index - first < 6:
-                word = self._tokens[first - 1].word
-                if any(reading in TITLES for reading, _ in readings(word)):
-                    phrase = tuple(_bare(token.word) for token in self._tokens[first - 1 : index])
-                    found.setdefault(phrase, entity.name)
-                elif not (is_definite(word) or word in demonyms()):
-                    break
-                first -= 1
-        return found
 
-    def _titled_at(self, index: int) -> str | None:
-        if not any(reading in TITLES for reading, _ in readings(self._tokens[index].word)):
-            return None
-        words = tuple(_bare(token.word) for token in self._tokens[index : index + 6])
-        for length in range(len(words), 1, -1):
-            if words[:length] in self._titled:
-                return self._titled[words[:length]]
-        return None
-
-
-def _bare(word: str) -> str:
-    """A word without the particles before its article: للرئيس and والرئيس are الرئيس."""
-    return next((reading for reading, _ in readings(word) if reading.startswith("ال") or reading in TITLES), word)
+def _goes_on(word: str) -> bool:
+    """Whether a word may go on with a description behind a definite noun: وصف الرئيس | خصمه, but الأمين العام لحلف …"""
+    return is_definite(word) or word in demonyms() or word == "باسم" or word[0] in "ولب"
