@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from services.extract.tagger_document import sport_features
-from services.extract.tagger_features import View, gazetteer_states, pair_features, skip_features, sport_flags, view
+from services.extract.tagger_features import View, gazetteer_states, sport_flags, view
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 KEPT: Final = 49_152  # words whose rows are kept; one document may add to them before they are dropped
 PARTS: Final = 5  # here, to the next, to the previous, to the second next, to the second previous
 PLACES: Final = ("-1", "+1", "-2", "+2")
+# How pair_features and skip_features begin: a class and the one before, the one after, the second before, those around.
+PAIRS: Final = ("-1&0 ", "0&+1 ", "-2&0 ", "-1&+1 ")
 
 
 class Scores:
@@ -40,7 +42,7 @@ class Scores:
                 self._beside[PLACES.index(feature[:2])][feature[3:]] = number
         self.extra = lru_cache(maxsize=16_384)(self._add_up)
         self._classes: dict[str, int] = {}
-        self._pairs: Rows = np.zeros((4, 0, 0, labels))
+        self._pairs = self._pair_rows()
         self._forget()
 
     def of(self, sentences: Sequence[Sequence[str]]) -> tuple[list["Rows"], list[list[View]]]:
@@ -100,25 +102,25 @@ class Scores:
         self._rows[0, index] = self._add_up(seen.here)
         for part, numbers in enumerate(self._beside, 1):
             self._rows[part, index] = self._add_up(seen.beside if part < 3 else seen.far, numbers)
-        self._groups[index] = self._class_of(seen.group)
+        self._groups[index] = self._classes.get(seen.group, len(self._classes))
         self._views.append(View(seen.core, seen.group, (), (), ()))
         self._index[word] = index
         return index
 
-    def _class_of(self, group: str) -> int:
-        """A word class's number. A new one gets its rows with every other: of the second by the first, of the first by the
-        second, of the second by the first with one between them, and of the one between by both."""
-        known = self._classes.get(group)
-        if known is not None:
-            return known
-        number = self._classes[group] = len(self._classes)
-        wider = self._np.zeros((4, number + 1, number + 1, self._labels))
-        wider[:, :number, :number] = self._pairs
-        for other, place in self._classes.items():
-            for before, after, at in ((other, group, (place, number)), (group, other, (number, place))):
-                first, second = pair_features(before, after)
-                between, last = skip_features(before, after)
-                for table, feature in enumerate((second, first, last, between)):
-                    wider[(table, *at)] = self._add_up((feature,))
-        self._pairs = wider
-        return number
+    def _pair_rows(self) -> "Rows":
+        """For two classes, before and after: what they lend the second and the first as neighbours, and the second and the
+        one between as words with one between them. The classes that the model knows no pair of share the last, empty row."""
+        found: list[tuple[int, str, str, int]] = []
+        for table, lead in enumerate(PAIRS):
+            for feature, number in self._numbers.items():
+                if feature.startswith(lead):
+                    before, _, after = feature.removeprefix(lead).partition("&")
+                    found.append((table, before, after, number))
+        for _, before, after, _ in found:
+            for group in (before, after):
+                self._classes.setdefault(group, len(self._classes))
+        size = len(self._classes) + 1
+        rows: Rows = self._np.zeros((len(PAIRS), size, size, self._labels))
+        for table, before, after, number in found:
+            rows[table, self._classes[before], self._classes[after]] = self._weights[number]
+        return rows
