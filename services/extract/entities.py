@@ -13,7 +13,9 @@ from typing import Final
 import msgspec
 
 from services.extract.entities_merge import MANY, Mention, merge
+from services.extract.entities_organizations import find_organization
 from services.extract.entities_persons import is_name_part
+from services.extract.entities_persons_not import foreign_words, joined_at, led_in, no_person
 from services.extract.entities_quoted import quoted_names
 from services.extract.entities_rules import Candidate, candidates
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
@@ -36,6 +38,7 @@ FUNCTION: Final = word_list("function words")
 TITLES: Final = word_list("titles")
 NAMERS: Final = word_list("namers")
 DIRECTIONS: Final = word_list("directions")
+VIRUSES: Final = frozenset(("كورونا", "كوفيد", "ايبولا"))
 ACTS: Final = frozenset(cues())
 
 
@@ -80,6 +83,10 @@ class EntityExtractor:
                 candidate = _trimmed(text, tokens, start + first, start + end, KINDS[kind])
                 if candidate is None:
                     continue
+                joint = joined_at(tokens, candidate.first, candidate.end) if candidate.kind == "person" else None
+                if joint is not None:  # فلان وفلان
+                    found.append(candidate._replace(end=joint))
+                    candidate = candidate._replace(first=joint, cut=1)
                 if found and _goes_on(tokens, found[-1], candidate):
                     candidate = found.pop()._replace(end=candidate.end)
                 found.append(candidate)
@@ -94,7 +101,12 @@ def build(settings: ExtractSettings) -> EntityExtractor:
 
 def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kind) -> Candidate | None:
     """What the tagger found without titles before and other words at its ends that are in no name."""
-    while first < end and ((end - first > 1 and _is_title(tokens[first].word)) or not tokens[first].word[0].isalnum()):
+    if foreign_words(text, tokens, first, end):
+        return None
+    while first < end and (
+        (end - first > 1 and (_is_title(tokens[first].word) or (kind == "person" and led_in(tokens[first].word))))
+        or not tokens[first].word[0].isalnum()
+    ):
         first += 1
     if tokens[first].word == "باسم" and any(token.word in SPOKESMEN for token in tokens[max(0, first - 3) : first]):
         first += 1  # المتحدث باسم is in the name of, not Basem
@@ -104,9 +116,9 @@ def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kin
         end -= 1
     if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
         first += 1
-    if first >= end or (kind == "person" and _no_person(tokens, first, end)):
+    if first >= end or (kind == "person" and no_person(text, tokens, first, end)):
         return None
-    if kind == "place" and any(token.word in demonyms() for token in tokens[first:end]):
+    if kind == "place" and any(token.word in demonyms() or token.word in VIRUSES for token in tokens[first:end]):
         return None
     if kind == "person" and _given_before(text, tokens, first):
         first -= 1
@@ -132,7 +144,8 @@ def _ends_no_name(word: str) -> bool:
 def _goes_on(tokens: Sequence[Token], before: Candidate, after: Candidate) -> bool:
     """Whether two tagged names side by side are one person's."""
     beside = before.end == after.first and tokens[after.first].start - tokens[before.end - 1].end == 1
-    return beside and before.kind == after.kind == "person" and not after.cut
+    one = beside and before.kind == after.kind == "person" and not after.cut
+    return one and joined_at(tokens, before.first, after.end) is None
 
 
 def _given_before(text: str, tokens: Sequence[Token], first: int) -> bool:
@@ -156,20 +169,6 @@ def _ali(text: str, tokens: Sequence[Token]) -> list[Candidate]:
         if written in ("علي", "وعلي") and is_name_part(tokens[index + 1].word):
             found.append(Candidate(index, index + 2, len(written) - 3, "person", None, True))
     return found
-
-
-def _no_person(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether the tagger took something else for a person: a virus, a common word by itself."""
-    words = [view(token.word).core for token in tokens[first:end]]
-    if any(word in FUNCTION and word != "علي" for word in words):
-        return True
-    if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
-        return True
-    if len(words) > 1:
-        return False
-    zipf, opens = gazetteer().zipf(words[0]), first == 0 or tokens[first - 1].word in ENDS
-    # A sentence opens with its verb: صادق مجلس الاتحاد is no Sadiq.
-    return (opens and zipf >= 3.8) or (zipf >= 4.3 and gazetteer().name_weight(words[0]) < 5)
 
 
 def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate], heard: bool) -> list[Candidate]:
@@ -254,7 +253,7 @@ def _within(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= mention.start and mention.end <= end for start, end in spans[max(0, near - 1) : near + 1])
 
 
-def _alone(text: str, tokens: Sequence[Token], chosen: Sequence[Candidate]) -> list[Mention]:
+def _alone(text: str, tokens: list[Token], chosen: Sequence[Candidate]) -> list[Mention]:
     """Words outside all names that are the last word of a person's name found elsewhere (زيلينسكي, لبوتين)."""
     lasts: dict[str, str] = {}
     taken: set[int] = set()
@@ -265,7 +264,7 @@ def _alone(text: str, tokens: Sequence[Token], chosen: Sequence[Candidate]) -> l
             lasts.setdefault(last.word, display(text[last.start : last.end]))
     found = []
     for index, token in enumerate(tokens):
-        if index not in taken:
+        if index not in taken and not (index and find_organization(tokens, index - 1)):
             name, cut = _last_name(token.word, lasts)
             if name is not None:
                 start = cut_letters(text, token.start, cut) if cut else token.start

@@ -28,6 +28,10 @@ ANAPHORIC: Final = word_list("anaphoric kinds")
 OFFICES: Final = word_list("offices")
 CALLED: Final = word_list("called kinds")  # whose names are any words: شركة, قناة
 FUNCTION: Final = word_list("function words")
+# Before a person's name, who is at the head of the body named before: محكمة النقض المستشار فلان.
+HONORIFICS: Final = frozenset(
+    ("المستشار", "البروفيسور", "القاضي", "المحامي", "الاعلامي", "الاستاذ", "العقيد", "المقدم", "الرايد")
+)
 PREFIXED: Final = ("لل", "ل")  # of an organization's purpose: لحقوق الإنسان, للصحفيين
 
 
@@ -91,7 +95,11 @@ def _complement(tokens: list[Token], index: int, *, construct: bool) -> tuple[in
         if word in demonyms():
             national = True
         elif is_definite(word):
-            if (national and word not in AFTER_NATIONALITY) or known.name_weight(word) > 8:
+            if (
+                (national and word not in AFTER_NATIONALITY)
+                or known.name_weight(word) > 8
+                or (nouns and word in HONORIFICS)
+            ):
                 break
             definite = True
         elif construct and not national and not definite:

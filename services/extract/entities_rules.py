@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from services.extract.entities_organizations import FUNCTION, find_organization, is_definite
 from services.extract.entities_persons import TITLES, find_person
+from services.extract.entities_persons_not import is_namesake, joined_at
 from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
@@ -95,7 +96,12 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
         return Candidate(index, index + length, cut, "person", known.name, known.sure)
     if match is not None and match[0].kind == "place":
         known, length, cut = match
-        cued = index > 0 and any(reading in PLACE_CUES for reading, _ in readings(tokens[index - 1].word))
+        described = tokens[index].word.startswith("ال") and index > 0 and tokens[index - 1].word.startswith("ال")
+        cued = (
+            index > 0
+            and not described
+            and any(reading in PLACE_CUES for reading, _ in readings(tokens[index - 1].word))
+        )
         return Candidate(index, index + length, cut, "place", known.name, known.sure or cued)
     return _cued_place(tokens, index)
 
@@ -127,7 +133,8 @@ def _person(tokens: list[Token], index: int, titled: bool, said: bool) -> Candid
     person = find_person(tokens, index, titled or said)
     if person is not None and not titled and person.end - person.first == 1:
         person = find_person(tokens, index, False)
-    if person is None:
+    if person is None or is_namesake(tokens, index):
         return None
+    person = person._replace(end=joined_at(tokens, person.first, person.end) or person.end)
     sure = titled or (said and person.end - person.first > 1)
     return Candidate(person.first, person.end, person.cut, "person", None, sure)

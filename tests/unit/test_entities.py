@@ -156,6 +156,20 @@ def test_ali_is_told_from_the_preposition(extractor: EntityExtractor) -> None:
     assert named(article, "person") == {"علي العلاق": ["علي العلاق"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أقلعت من قاعدة الملك فيصل وهبطت في مطار الملكة علياء.", []),
+        ("يقود التحالف بزعامة سامر الخطيب ومسعود القاضي.", ["سامر الخطيب", "مسعود القاضي"]),
+        ("جرى رصده وتدميره قرب الساحل.", []),
+        ("التقى نائب رئيس محكمة النقض المستشار سامر الخطيب.", ["سامر الخطيب"]),
+        ("نصح بلقاحات كورونا لكبار السن.", []),
+    ],
+)
+def test_persons_and_what_looks_like_one(extractor: EntityExtractor, text: str, names: list[str]) -> None:
+    assert [mention.name for mention in extractor.mentions(text) if mention.kind in ("person", "place")] == names
+
+
 def test_an_ambiguous_place_needs_its_cue(extractor: EntityExtractor) -> None:
     assert named(read(extractor, "سمع الخبر في الليل وشرب الحليب."), "place") == {}
     assert "الخليل" in named(read(extractor, "اقتحم جنود مدينة الخليل فجرا."), "place")

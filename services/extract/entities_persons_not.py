@@ -1,0 +1,70 @@
+"""What the tagger takes for persons and isn't: viruses, common words, places that bear somebody's name."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_persons import TITLES
+from services.extract.entities_tokens import ENDS, Token
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+from services.extract.tagger_features import view
+
+NAMERS: Final = word_list("namers")
+FACILITIES: Final = word_list("facilities")
+LEADS: Final = word_list("leads")
+GIVEN: Final = 20  # bearers of a given name that is one for sure
+LATIN: Final = 4  # words in Latin letters that one name may have
+
+
+def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether tokens [first, end) are no person: a virus, a common word by itself, the namesake of an airport."""
+    words = [view(token.word).core for token in tokens[first:end]]
+    if any(word in FUNCTION and word != "علي" for word in words):
+        return True
+    if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
+        return True
+    if any(_sound_plural(word) for word in words) or is_namesake(tokens, first):
+        return True
+    if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
+        return all(text[token.end - 1] == "ه" and token.word != "طه" for token in tokens[first:end])
+    known = gazetteer()
+    zipf, opens = known.zipf(words[0]), first == 0 or tokens[first - 1].word in ENDS
+    if words[0] != tokens[first].word and known.zipf(tokens[first].word) >= 3 and known.name_weight(words[0]) < 5:
+        return True  # وشيك is one word
+    # A sentence opens with its verb: صادق مجلس الاتحاد is no Sadiq.
+    return (opens and zipf >= 3.8) or (zipf >= 4.3 and known.name_weight(words[0]) < 5)
+
+
+def led_in(word: str) -> bool:
+    """Whether a word leads to a name and isn't in it: بزعامة فلان, الإيراني فلان."""
+    return (word[0] == "ب" and word[1:] in LEADS) or word in demonyms()
+
+
+def foreign_words(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the tokens are a sentence in Latin letters rather than a name."""
+    letter = text[tokens[first].start]
+    return letter.isascii() and (letter.islower() or end - first > LATIN)
+
+
+def joined_at(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """Where a second person's name starts, joined to the first by و: فلان الخطيب وسامر القاضي."""
+    names = gazetteer().names
+    for index in range(first + 1, end):
+        word = tokens[index].word
+        given = names.get(word[1:]) if word[0] == "و" and len(word) > 3 else None
+        if given is not None and given.given > GIVEN and word not in names:
+            return index
+    return None
+
+
+def _sound_plural(word: str) -> bool:
+    return len(word) > 5 and word.endswith("ات") and not gazetteer().name_weight(word)
+
+
+def is_namesake(tokens: Sequence[Token], first: int) -> bool:
+    """Whether what bears the name stands before it: قاعدة الملك فيصل, ملعب محمد الخامس."""
+    at = first - 1
+    while at > max(0, first - 3) and tokens[at].word in TITLES and tokens[at].word.startswith("ال"):
+        at -= 1
+    return at >= 0 and (tokens[at].word in FACILITIES or tokens[at].word[1:] in FACILITIES)
