@@ -23,6 +23,8 @@ _INITIALS: Final = re.compile(r"^(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?[/،
 _DATELINE: Final = re.compile(
     r"^[^\W\d_][\w\s،,.\"«»]{1,40}?\s{0,2}(?:[(\[/]\s?(?P<in>[^()\[\]/]{2,30}?)\s?[)\]/]|[-–ـ]\s?(?P<dash>[^\-–ـ:(]{2,30}?))\s{0,2}[-–—:ـ]"
 )
+# `أخبار الساحل وكالات`: the site's name, and that agencies wrote it.
+WIRES: Final = re.compile(r"[^\W\d_]{3,12}(?: [^\W\d_]{3,12})? وكالات")
 MAX_WORDS: Final = 6
 SURE: Final = ("agency", "outlet")
 ALL: Final = (*SURE, "word")
@@ -85,6 +87,8 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
     inside = _BRACKET_END.fullmatch(bare)
     if inside and (names := agencies_in(inside[1])):
         return Credited(names)
+    if WIRES.fullmatch(fold(bare)):
+        return Credited(("وكالات",))
     if names := agencies_in(bare, SURE if behind_text or "/" in bare or "+" in bare else ("agency",)):
         return Credited(names)
     return None

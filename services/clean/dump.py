@@ -23,7 +23,8 @@ _GAP: Final = re.compile(r"\s{3,}")
 _PUBLISHED: Final = re.compile(r"(?:^|(?<=\S))(تاريخ النشر\s?:\s?[^.،]{4,40}?\d{4}(?:\sGMT)?)(?=[^\W\d_])")
 # `2025-09-03 النص`: a date that the text is glued to.
 _DATED: Final = re.compile(
-    r"^(?:[^\W\d_]{2,12}\s)?(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s(?=[^\W\d_]{2})"
+    r"^(?:date (?:19|20)\d\d-\d\d\s|(?:[^\W\d_]{2,12}\s)?"
+    r"(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s)(?=[^\W\d_]{2})"
 )
 # A dump whose longest line lies between these, and whose nearly full lines (WRAPPED at least) mostly go on in the next, was
 # broken at a column.
@@ -94,7 +95,11 @@ def _title(draft: Draft) -> None:
     candidates = [(place, line) for place, line in enumerate(head) if line.why is None and _could_be(line)]
     near = [(place, line) for place, line in candidates if place < first + 5]
     topic = topic_of(draft.lines[first:])
-    found = _repeated(near, topic) or _first([one for one in candidates if one[0] < first], topic)
+    found = (
+        _repeated(near, topic)
+        or _first([one for one in candidates if one[0] < first], topic)
+        or _above_byline(head, first)
+    )
     if found is None:
         return
     place, line = found
@@ -136,6 +141,8 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: set[str]) -> tuple[
             return None
         for other, again in candidates[number + 1 :]:
             if same_title(again.text, fold(line.text).strip(" .:")):
+                if other == place + 1 and any(_says_more(above, line, topic) for _, above in candidates[:number]):
+                    return None
                 return place, line
             if same_title(line.text, fold(again.text).strip(" .:")):
                 line.why = "repeated title"
@@ -143,11 +150,27 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: set[str]) -> tuple[
     return None
 
 
+def _says_more(above: Line, line: Line, topic: set[str]) -> bool:
+    """Whether a line is the title, and the shorter one that stands twice below it a caption."""
+    return above.words >= max(5, line.words + 2) and about(above.text, topic) > 0
+
+
+def _above_byline(head: Sequence[Line], place: int) -> tuple[int, Line] | None:
+    """A first line as long as a paragraph, but without a full stop and with the date or the writer below."""
+    if place >= len(head) or not _could_be(head[place]):
+        return None
+    for line in head[place + 1 : place + 4]:
+        if publish_line.read(line.text, head=True) or line_rules.byline(line.text, head=True):
+            return place, head[place]
+    return None
+
+
 def _first(candidates: Sequence[tuple[int, Line]], topic: set[str]) -> tuple[int, Line] | None:
     """Of one or two the first that is long enough; of more (site names, other headlines) the first that is on topic."""
     long = [(place, line) for place, line in candidates if line.words >= 4 and len(line.text) < 200]
     if not long:
-        return candidates[0] if candidates and candidates[0][0] == 0 else None
+        opens = bool(candidates) and candidates[0][0] == 0
+        return candidates[0] if opens and not candidates[0][1].text.isascii() else None
     on_topic = [(place, line) for place, line in long if topic and about(line.text, topic) >= ON_TOPIC]
     if len(long) == 1 or (len(long) == 2 and not (on_topic and long[0][1].words <= 5)):
         return long[0]

@@ -11,6 +11,8 @@ from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
 _HANDLE: Final = re.compile(r"(?:^|\s)@\w{2,}")
+_MARKS: Final = re.compile("[\"'“”«»]")
+_LED: Final = re.compile(r"^[^\W\d_][\w\s]{1,30}\s[-–—|]\s")
 SHORT_TAIL: Final = 60
 LAST: Final = 4  # paragraphs from the end that may close with their source
 HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs have one: other articles' titles
@@ -60,9 +62,9 @@ def head(draft: Draft) -> None:
 
 
 def same_title(text: str, title: str) -> bool:
-    """The title again, whatever a site appends to it: `title - site`, `title | site`."""
-    folded = fold(text).strip(" .:")
-    if folded == title:
+    """The title again, in marks or without, whatever a site puts to it: `title - site`, `site - title`."""
+    folded, title = (_MARKS.sub("", one) for one in (fold(text).strip(" .:"), title))
+    if folded == title or (title and _LED.sub("", folded) == title):
         return True
     rest = folded.removeprefix(title)
     return rest != folded and bool(re.match(r"\s{0,3}[-–—|»]\s", rest)) and len(rest) < 60

@@ -23,6 +23,7 @@ _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\
 _POSITION: Final = re.compile(r"^\d{1,3}\s?(?:من|of|/)\s?\d{1,3}$")
 # `aXA6IDEyNy4wLjAuMQ== …`: a visitor's address that some sites print into the text.
 _CODE: Final = re.compile(r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)")
+_MONTH: Final = re.compile(r"^date (?:19|20)\d\d-\d\d$")
 _ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
 _BREADCRUMB: Final = re.compile(r"^(?:الرييسيه|الصفحه الرييسيه|home)\s?[/>»|«›\-–:]")
 _HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
@@ -36,6 +37,7 @@ MAX_PARTS: Final = 4
 # `… يغادران بعد الاجتماع (صورة: رويترز)`, `© وكالة / مصور`, `| … (المصدر: وكالة) |`.
 _CAPTION: Final = re.compile(
     r"\((?:ال)?(?:صوره|صور|مصدر|تصوير|عدسه|ارشيف|ارشيفيه|photo|source|image|file)\b[^()]{0,60}\)[\s.|]{0,4}$|^\W{0,3}©|^\|.{0,300}\|$"
+    r"|.{4}\s?(?:تصوير|عدسه)\s{0,2}[:-]\s{0,2}[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,2}$"
     r"|[-–(،]\s{0,2}(?:صوره )?(?:ارشيفيه|ارشيف|ارشيفي|تعبيريه|توضيحيه)\W{0,3}$"
 )
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
@@ -54,6 +56,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "reading time", None
         if _COUNTER.match(key):
             return "counter", None
+        if _MONTH.match(key):
+            return "publication date", None
         if _ROLE.match(key):
             return "byline", None
         if _BREADCRUMB.match(key):

@@ -13,6 +13,7 @@ _SIGNATURE: Final = re.compile(
 _POSTED: Final = re.compile(
     r"https?://t\.co/|pic\.twitter\.com/|(?:^|\s)[#@]\w{2,}|twitter\.com/\w+/status|https?://x\.com/"
 )
+_LINKED: Final = re.compile(r"(?:https?://t\.co/|pic\.twitter\.com/)\w{4,}\W{0,3}$")
 WHY: Final = "embedded post"
 MAX_LINES: Final = 6
 MAX_POST: Final = 400
@@ -32,6 +33,8 @@ def take_out(lines: list[Line]) -> list[Line]:
             if rest:
                 result.append(Line(rest))
         else:
+            if line.why is None and len(line.text) <= MAX_POST and _LINKED.search(line.text):
+                line.why = WHY
             result.append(line)
     return result
 

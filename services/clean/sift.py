@@ -5,7 +5,7 @@ first paragraph; what trails after the last. A line that is out gets its reason 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from services.clean import edges, labels, line_rules, posts, publish_line, related
@@ -14,6 +14,10 @@ from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
 
 TWICE_FROM: Final = 60
+# `… في المدينة.اضافة اعلان`: where a script would have put one.
+_ADVERT: Final = re.compile(r"\s{0,3}[اإ]ضافة [اإ]علان\s{0,3}$")
+# `تونس 5 مارس 2018 (وكالة) …`, `الرباط 5 مارس 2018 / …`: the day on which it was written.
+_DATELINE: Final = re.compile(r"^[^\W\d_][^\d.،:]{1,25}\s\d{1,2}\s[^\d.،:]{3,25}\s(?:19|20)\d\d\s{0,2}(?=[/(–-])")
 
 
 def sift(draft: Draft) -> None:
@@ -41,6 +45,7 @@ def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
         return None
     if start := labels.leading_share_words(line.text):
         line.text = line.text[start:].strip() or line.text
+    line.text = _ADVERT.sub("", line.text) or line.text
     if credited := credit_line(line.text, behind_text=behind_text):
         line.credited, line.why = credited.names, "credit"
         return None
@@ -93,15 +98,21 @@ def _blocks(draft: Draft, marks: dict[int, labels.Found]) -> None:
 def _twice(draft: Draft) -> None:
     """A paragraph that stands there again (a lead repeated as teaser, a pull quote) counts once."""
     seen: set[str] = set()
+    above: Line | None = None
     for line in draft.lines:
         if line.why is None and len(line.text) >= TWICE_FROM:
             if line.text in seen:
                 line.why = "repeated text"
+                if above is not None and above.text == line.text and len(seen) == 1 and not line.ended:
+                    above.why = line.why = "caption"  # a picture's text for the blind, and its caption
             seen.add(line.text)
+        above = line
 
 
 def _tags(draft: Draft, lines: Sequence[Line], start: int, rest: str) -> int:
     """The tags on the label's line, or on the short lines after it."""
+    if not rest and start + 1 < len(lines) and _row_of_tags(lines[start + 1].text):
+        rest, start = lines[start + 1].text, start + 1
     if rest:
         tags = (tag.strip(" #") for tag in re.split(r"[,،|#•;؛]", rest))
         draft.tags += [tag for tag in tags if 1 < len(tag) <= 40 and tag.count(" ") <= 4][:40]
@@ -113,11 +124,25 @@ def _tags(draft: Draft, lines: Sequence[Line], start: int, rest: str) -> int:
     return place
 
 
+def _headed(text: str) -> Callable[[str], bool]:
+    return lambda caption: caption.startswith(text)
+
+
+def _row_of_tags(text: str) -> bool:
+    """A line below the label that holds all the tags."""
+    parts = re.split("[,،|#]", text)
+    return len(parts) >= 3 and all(part.count(" ") <= 5 for part in parts) and not labels.SENTENCE_END.search(text)
+
+
 def _captions(draft: Draft) -> None:
     for line in draft.lines:
         if line.why is None and line_rules.photo_caption(line.text):
             named = line_rules.place_and_name(line.text)
             line.why = None if named and named[1] else "caption"
+    shown = [line.text for line in draft.lines if line.why == "caption"]
+    for line in draft.lines if shown else ():
+        if line.why is None and 2 <= line.words <= 8 and not line.ended and any(map(_headed(line.text), shown)):
+            line.why = "caption"  # `جسر المدينة`, where `جسر المدينة تصوير: …` stands elsewhere
 
 
 def _facts(draft: Draft) -> None:
@@ -136,4 +161,6 @@ def _facts(draft: Draft) -> None:
     if not body:
         return
     first = next((line for line in body if line.prose), body[0])
+    if draft.published is None and (dated := _DATELINE.match(first.text)):
+        draft.published = publish_line.day_in(dated[0])
     draft.credit(tuple(dateline(first.text)))

@@ -71,6 +71,51 @@ def test_site_name_is_stripped_where_the_title_comes_twice() -> None:
     assert made.paragraphs == (FIRST, SECOND)
 
 
+def test_a_caption_that_comes_twice_is_not_the_title() -> None:
+    made = article(dump(TITLE, "أخبار لبنان", "رصيف صور", "رصيف صور", FIRST, SECOND, THIRD))
+    assert (made.title, made.paragraphs) == (TITLE, (FIRST, SECOND, THIRD))
+    caption = "زوار على رصيف صور الجنوبي في انتظار أن يعاد فتح الشاطئ مطلع يونيو - بلدية صور/ تويتر"
+    made = article(dump(TITLE, caption, caption, FIRST, SECOND, THIRD))
+    assert (made.title, made.paragraphs) == (TITLE, (FIRST, SECOND, THIRD))
+
+
+def test_a_title_as_long_as_a_paragraph_stands_above_the_date() -> None:
+    title = f"{TITLE}.. ورئيس البلدية يكشف كلفة إصلاح الرصيف الذي دمرته عاصفة الشتاء ويدعو أصحاب المراكب إلى الاستعداد للموسم الجديد"
+    made = article(dump(title, "الاثنين 05-12-2022 01:30 | كتب: سمر ناصر |", FIRST, SECOND, THIRD))
+    assert (made.title, made.published_at, made.paragraphs) == (title, "2022-12-05", (FIRST, SECOND, THIRD))
+
+
+def test_the_title_again_in_marks_or_behind_the_outlet() -> None:
+    made = article(dump(TITLE, f"الساحل اليوم - «{TITLE}»", FIRST, SECOND, THIRD))
+    assert made.paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_rows_of_tags_and_names_of_networks_go() -> None:
+    made = article(
+        dump(
+            TITLE,
+            "addtoany link whatsapp telegram",
+            f"{FIRST}اضافة اعلان",
+            SECOND,
+            THIRD,
+            "وسوم :",
+            "صور, الشاطئ, لبنان",
+        )
+    )
+    assert (made.paragraphs, made.tags) == ((FIRST, SECOND, THIRD), ("صور", "الشاطئ", "لبنان"))
+
+
+def test_the_day_of_a_dateline_and_nameless_agencies() -> None:
+    made = article(dump("الساحل الإخبارية وكالات", f"صور 5 يونيو 2018 / {FIRST}", SECOND, THIRD))
+    assert (made.title, made.published_at, made.credits) == (None, "2018-06-05", ("وكالات",))
+
+
+def test_photographers_and_linked_posts_go() -> None:
+    post = "The southern beach of Tyre opens again in June after repairs https://t.co/aBcDe12345"
+    made = article(dump(TITLE, "رصيف صور تصوير : آخرون", FIRST, SECOND, "رصيف صور", THIRD, post))
+    assert made.paragraphs == (FIRST, SECOND, THIRD)
+
+
 def test_subheadings_stay_and_are_marked() -> None:
     made = article(dump(TITLE, FIRST, "موسم ينتظره الصيادون", SECOND, THIRD))
     assert made.paragraphs[1] == "موسم ينتظره الصيادون"
