@@ -6,12 +6,18 @@ takes its canonical spelling, so that articles agree.
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from shared.arabic.fold import fold
 from shared.arabic.names import name_key, same_name
 from shared.article import Entity, Kind, Span
 
+HEADS: Final = frozenset(
+    ["قوات", "مليشيا", "مليشيات", "ميليشيا", "ميليشيات", "دفاعات", "قياده", "عناصر", "وحدات", "مقاتلي", "مسلحي"]
+)
+OPENING: Final = frozenset(("(", '"', "“", "«", "(«", '("'))
+CLOSING: Final = frozenset((")", '"', "”", "»", "“"))
 MANY: Final = 300  # names of a text above which only those that share a word are compared: long pages stay linear
 
 
@@ -27,6 +33,7 @@ class Mention(NamedTuple):
 
 def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
     """Entities in the order of their first mentions."""
+    mentions = _abbreviated(sorted(mentions), text)
     groups: list[list[Mention]] = []
     by_key: dict[tuple[str, str], list[Mention]] = {}
     by_word: dict[str, list[list[Mention]]] = {}
@@ -55,6 +62,18 @@ def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0].start))
 
 
+def _abbreviated(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Bodies that no list has, by the name of the known one that stands in brackets or marks at once behind: منظمة … (أوبك)."""
+    found = list(mentions)
+    for place, (one, other) in enumerate(pairwise(mentions)):
+        if one.kind != "organization" or other.kind != "organization" or one.known or not other.known:
+            continue
+        gap = text[one.end : other.start].strip("»” ")
+        if gap in OPENING and text[other.end : other.end + 1] in CLOSING:
+            found[place] = one._replace(name=other.name, known=True)
+    return found
+
+
 def _distance(group: Sequence[Mention], mention: Mention) -> int:
     """Less than 0: how far before a mention the name last stood; less still where it only follows."""
     before = [other.start for other in group if other.start <= mention.start]
@@ -65,6 +84,10 @@ def _canonical(group: Sequence[Mention]) -> str:
     known = next((mention for mention in group if mention.known), None)
     if known is not None:
         return known.name
+    if group[0].kind == "organization":  # قوات الجيش السوداني and الجيش السوداني: the body itself
+        for mention in group:
+            if _words(mention.name) == _words(group[0].name)[1:]:
+                return mention.name
     longest = len(group[0].name.split())
     fullest = sorted((m for m in group if len(m.name.split()) == longest), key=lambda m: m.start)
     return fullest[0].name
@@ -80,8 +103,15 @@ def _same(one: Mention, other: Mention) -> bool:
     if one.known and other.known:
         return False
     if one.kind == "organization":
-        return len(others) > 1 and words[: len(others)] == others
+        return (len(others) > 1 and words[: len(others)] == others) or _headed(words, others)
     return same_name(one.name, other.name)
+
+
+def _headed(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a body is told by what stands under it: قوات الجيش السوداني, ميليشيا الدعم السريع of قوات الدعم السريع."""
+    if words[0] not in HEADS or len(words) < 3:
+        return False
+    return words[1:] == others or (others[0] in HEADS and words[1:] == others[1:])
 
 
 def same_person(words: Sequence[str], others: Sequence[str]) -> bool:

@@ -32,6 +32,8 @@ FUNCTION: Final = word_list("function words")
 HONORIFICS: Final = frozenset(
     ("المستشار", "البروفيسور", "القاضي", "المحامي", "الاعلامي", "الاستاذ", "العقيد", "المقدم", "الرايد")
 )
+DISTRICT: Final = "مديريه"
+COMMON: Final = 3.4
 PREFIXED: Final = ("لل", "ل")  # of an organization's purpose: لحقوق الإنسان, للصحفيين
 
 
@@ -54,6 +56,8 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
     if kind is None:
         return None
     word, cut = kind
+    if word == DISTRICT and index + 1 < len(tokens) and gazetteer().zipf(tokens[index + 1].word) < COMMON:
+        return None  # مديرية صرواح in Yemen is a place, مديرية أمن القاهرة a body
     if word in CONSTRUCT:
         end, national = _complement(tokens, index + 1, construct=True)
         if end == index + 1:
@@ -144,8 +148,11 @@ def _opens_construct(tokens: list[Token], index: int) -> bool:
         or not gazetteer().zipf(word)
     ):
         return False
-    return is_definite(tokens[index + 1].word) or (
-        index + 2 < len(tokens)
+    following = tokens[index + 1].word
+    joined = following[0] == "و" and gazetteer().zipf(following[1:]) > gazetteer().zipf(following)
+    return is_definite(following) or (
+        not joined  # جماعة إرهابية وتمويل الإرهاب
+        and index + 2 < len(tokens)
         and tokens[index + 1].word not in FUNCTION
         and is_definite(tokens[index + 2].word)
         and tokens[index + 1].word.isalpha()
@@ -156,7 +163,7 @@ def _opens_construct(tokens: list[Token], index: int) -> bool:
 def _purpose(tokens: list[Token], index: int) -> bool:
     word = tokens[index].word
     if word.startswith("لل") and len(word) > 4:
-        return True
+        return f"ال{word[2:]}" not in STOPS
     return word[0] == "ل" and len(word) > 4 and index + 1 < len(tokens) and is_definite(tokens[index + 1].word)
 
 

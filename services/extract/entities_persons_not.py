@@ -29,6 +29,8 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
         return all(text[token.end - 1] == "ه" and token.word != "طه" for token in tokens[first:end])
     known = gazetteer()
+    if text[tokens[end - 1].end - 1] == "ه" and len(words[0]) > 4 and not known.name_weight(words[0]):
+        return True  # بمرشحه, with a pronoun
     zipf, opens = known.zipf(words[0]), first == 0 or tokens[first - 1].word in ENDS
     if words[0] != tokens[first].word and known.zipf(tokens[first].word) >= 3 and known.name_weight(words[0]) < 5:
         return True  # وشيك is one word

@@ -9,7 +9,7 @@ from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_not import is_namesake, joined_at
 from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, Token, readings
-from services.extract.gazetteer import gazetteer
+from services.extract.gazetteer import Known, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cue_at
 from shared.article import Kind
@@ -82,11 +82,11 @@ def _known_as(tokens: list[Token], first: int, end: int) -> str | None:
 
 def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
     """An organization or a place. The gazetteer's organization wins where it is as long as the built one."""
-    match = gazetteer().match(tokens, index)
+    match = _listed(tokens, index, gazetteer().match(tokens, index))
     named = find_organization(tokens, index)
     if match is not None and match[0].kind == "organization":
         known, length, cut = match
-        if named is None or index + length >= named.end:
+        if named is None or index + length >= named.end or (length > 2 and _ends(tokens, index + length, named.end)):
             return Candidate(index, index + length, cut, known.kind, known.name, known.sure)
     longer = match is None or named is None or index + match[1] < named.end
     if named is not None and longer:
@@ -96,7 +96,11 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
         return Candidate(index, index + length, cut, "person", known.name, known.sure)
     if match is not None and match[0].kind == "place":
         known, length, cut = match
-        described = tokens[index].word.startswith("ال") and index > 0 and tokens[index - 1].word.startswith("ال")
+        described = (
+            index > 0
+            and tokens[index].word.startswith("ال")
+            and any(reading.startswith("ال") for reading, _ in readings(tokens[index - 1].word))
+        )
         cued = (
             index > 0
             and not described
@@ -104,6 +108,23 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
         )
         return Candidate(index, index + length, cut, "place", known.name, known.sure or cued)
     return _cued_place(tokens, index)
+
+
+def _ends(tokens: list[Token], end: int, longer: int) -> bool:
+    """Whether a listed name ends before the words that a built one goes on with: هاجمت قوات الدعم السريع | القرية."""
+    return not any(token.word in demonyms() or token.word[0] in "ول" for token in tokens[end:longer])
+
+
+def _listed(tokens: list[Token], index: int, match: tuple[Known, int, int] | None) -> tuple[Known, int, int] | None:
+    """A place joined by و to those before it, where the two together are another place: مكة وجدة, but في وجدة."""
+    word = tokens[index].word
+    if match is None or match[0].kind != "place" or match[1] > 1 or match[2] or word[0] != "و" or not index:
+        return match
+    joined = gazetteer().get_word(word[1:])
+    before = tokens[index - 1].word
+    if joined is None or joined.kind != "place" or not joined.sure or before in FUNCTION or before in PLACE_CUES:
+        return match
+    return joined, 1, 1
 
 
 def _cued_place(tokens: list[Token], index: int) -> Candidate | None:

@@ -9,6 +9,7 @@ import msgspec
 
 from services.extract.entities_organizations import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
+from services.extract.entities_persons_not import FACILITIES
 from services.extract.entities_quoted import NAMERS, kinds_of, speaks_of
 from services.extract.entities_tokens import Token, fold_word, tokenize
 from services.extract.gazetteer import gazetteer
@@ -118,6 +119,15 @@ def is_name(
         return True
     if follows or not any("\u0621" <= letter <= "\u06d3" for letter in content):
         return True
+    if (
+        len(words) <= 4
+        and fold_word(words[0]) in FACILITIES
+        and text[mark.start - 3 : mark.start - 1] not in (": ", "ن ")
+    ):
+        return True  # «قاعدة الملك فيصل»
+    after = text[mark.end + 1 : mark.end + 4].strip()
+    if len(words) <= SHORT and after[:1].isascii() and after[:1].isalpha():
+        return True  # «تيس» TESS
     before = bisect_left(starts, mark.start - 1) - 1
     if len(words) == 1 and gazetteer().zipf(fold_word(content)) < RARE:
         return all(cue_at(token) is None for token in tokens[max(0, before - 2) : before + 1])  # «تيس», a brand

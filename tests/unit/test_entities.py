@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.extract.entities import EntityExtractor, build
+from services.extract.entities_merge import merge
 from services.extract.entities_tokens import cut_letters, readings, tokenize
 from services.extract.gazetteer import gazetteer
 from shared.article import Article, Entity
@@ -168,6 +169,22 @@ def test_ali_is_told_from_the_preposition(extractor: EntityExtractor) -> None:
 )
 def test_persons_and_what_looks_like_one(extractor: EntityExtractor, text: str, names: list[str]) -> None:
     assert [mention.name for mention in extractor.mentions(text) if mention.kind in ("person", "place")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("تقدمت قوات الجيش السوداني، وقال الجيش السوداني إنه باق.", ["الجيش السوداني"]),
+        ("هاجمت ميليشيا الدعم السريع القرية، ونفت قوات الدعم السريع ذلك.", ["قوات الدعم السريع"]),
+        ("تجتمع منظمة البلدان المنتجة للبترول (أوبك) غدا.", ["أوبك"]),
+        ("رفضت محكمة النقض الطعون المقدمة من الدفاع.", ["محكمة النقض"]),
+        ("بتهمة الانضمام إلى جماعة إرهابية وتمويل الإرهاب.", []),
+        ("وصلوا إلى مكة وجدة والطائف.", ["مكة", "جدة", "الطائف"]),
+        ("قرب مديرية صرواح في بالعاصمة الجديدة.", ["صرواح"]),
+    ],
+)
+def test_bodies_and_places_without_what_stands_beside(extractor: EntityExtractor, text: str, names: list[str]) -> None:
+    assert [entity.name for entity in merge(extractor.mentions(text), text)] == names
 
 
 def test_an_ambiguous_place_needs_its_cue(extractor: EntityExtractor) -> None:
