@@ -15,8 +15,13 @@ from shared.settings import PREFIX, Settings, load
 from tests.support.opensearch import GIVEN, shared_cluster, unavailable
 
 # No test says how long an example may take: on a loaded machine that would fail what is right.
+# CI tries the same examples each time, so that a change is judged by itself; everywhere else they are new ones.
 hypothesis.settings.register_profile(
-    "loaded", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+    "loaded",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    print_blob=True,
+    derandomize=bool(os.environ.get("CI")),
 )
 hypothesis.settings.load_profile("loaded")
 
