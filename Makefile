@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 STATE ?= state
 SEARCH ?= فيضان
 COMPARE ?= نازح
-PYTEST ?=
+PYTEST ?= -n auto
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
