@@ -87,6 +87,9 @@ def tail(draft: Draft) -> None:
         elif start := labels.tags_from(line.text):
             line.why = "tag list"
             draft.tags += [tag.strip() for tag in re.split("[,،|]", line.text[start:]) if tag.strip()]
+        elif (named := line_rules.place_and_name(line.text)) and named[1]:
+            line.why = "credit"  # `صور - واس`
+            draft.credit(named[1])
         elif len(trailing) == 1 and line.text[-1] in "؟?!" and line.words >= 3:
             break  # a last word of the writer's
         elif len(line.text) < SHORT_TAIL:

@@ -45,7 +45,11 @@ def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
         return None
     if start := labels.leading_share_words(line.text):
         line.text = line.text[start:].strip() or line.text
-    line.text = _ADVERT.sub("", line.text) or line.text
+    if without := _ADVERT.sub("", line.text):
+        line.text = without
+    else:
+        line.why = "advertisement"
+        return None
     if credited := credit_line(line.text, behind_text=behind_text):
         line.credited, line.why = credited.names, "credit"
         return None

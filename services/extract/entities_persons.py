@@ -31,6 +31,8 @@ class Person(NamedTuple):
 def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
     """The person whose name starts at `index`; `titled` where a title stands before."""
     known = gazetteer()
+    if titled and _rare_given(known, tokens, index):
+        return Person(index, index + 2, 0)
     for word, cut in readings(tokens[index].word):
         if word == "باسم" and any(token.word in SPOKESMEN for token in tokens[max(0, index - 3) : index]):
             return None  # المتحدث باسم is in the name of, not Basem
@@ -49,6 +51,18 @@ def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
         ):
             return Person(index, end, cut)
     return None
+
+
+def _rare_given(known: Gazetteer, tokens: list[Token], index: int) -> bool:
+    """Whether a word that is no listed given name stands before what is a surname only: ناجم الغرسلي after a title."""
+    if index + 1 >= len(tokens) or tokens[index + 1].start - tokens[index].end != 1:
+        return False
+    word, surname = tokens[index].word, tokens[index + 1].word
+    counts = known.names.get(surname)
+    if counts is None or counts.surname < 2 or known.zipf(surname) > 0 or not surname.startswith("ال"):
+        return False
+    common = word in FUNCTION or word in TITLES or word in demonyms() or word.startswith("ال")
+    return word.isalpha() and len(word) > 2 and not common and known.zipf(word) < 4
 
 
 def _given(known: Gazetteer, word: str) -> bool:
@@ -101,6 +115,9 @@ def _definite_surname(before: str, word: str) -> bool:
     """Whether a common word with an article is a surname, as it follows a given name: وليد المعلم."""
     known = gazetteer()
     given, counts = known.names.get(before), known.names.get(word)
+    unheard = counts is None and word.startswith("ال") and len(word) > 5 and known.zipf(word) == 0
+    if unheard and word.endswith("ي") and word not in demonyms():  # ناجم الغرسلي
+        return given is not None and given.given >= 3
     surname = word.startswith("ال") and counts is not None and counts.surname >= 2
     return surname and word not in demonyms() and given is not None and given.given >= 20
 

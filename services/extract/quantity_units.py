@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from services.extract.names_data import demonyms
 from services.extract.quantity_words import BOUND_WORDS, LATIN_UNITS, MEASURE_ADJECTIVES, NO_UNIT, OTHERS, VERBS, listed
 from shared.arabic.number_words import LEXICON as NUMBERS
 from shared.arabic.numbers import Governs
@@ -135,6 +136,8 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     )
     if definite and not construct:
         return None
+    if known is None and f"ال{word}" in demonyms() and word.endswith("ه"):
+        return None  # من طراز سيسنا 340 أمريكية
     if known is None and (word in NUMBERS or not _may_be_noun(word, governs, construct)):
         return None
     if known:

@@ -187,6 +187,8 @@ class Speakers:
         for index in range(place + 1, min(first, place + 2 * WORDS) - 1):
             if self._tokens[index].word == "نقلا" and self._tokens[index + 1].word == "عن":
                 return self._noun_phrase(index + 2, first)
+            if self._tokens[index].word == "عن" and self._tokens[place].word.lstrip("و") in ("نقل", "نقلت"):
+                return self._noun_phrase(index + 1, first)
         return None
 
     def _told(self, sentence: int, index: int) -> str | None:

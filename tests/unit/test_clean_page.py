@@ -103,6 +103,8 @@ def test_rows_of_tags_and_names_of_networks_go() -> None:
         )
     )
     assert (made.paragraphs, made.tags) == ((FIRST, SECOND, THIRD), ("صور", "الشاطئ", "لبنان"))
+    made = article(dump(TITLE, FIRST, SECOND, "اضافة اعلان", THIRD, "صور - واس"))
+    assert (made.paragraphs, made.credits) == ((FIRST, SECOND, THIRD), ("واس",))
 
 
 def test_the_day_of_a_dateline_and_nameless_agencies() -> None:

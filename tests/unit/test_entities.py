@@ -165,6 +165,7 @@ def test_ali_is_told_from_the_preposition(extractor: EntityExtractor) -> None:
         ("جرى رصده وتدميره قرب الساحل.", []),
         ("التقى نائب رئيس محكمة النقض المستشار سامر الخطيب.", ["سامر الخطيب"]),
         ("نصح بلقاحات كورونا لكبار السن.", []),
+        ("أوضح وزير الداخلية ناجم الغرسلي أن الأمر انتهى.", ["ناجم الغرسلي"]),
     ],
 )
 def test_persons_and_what_looks_like_one(extractor: EntityExtractor, text: str, names: list[str]) -> None:

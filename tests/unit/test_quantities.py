@@ -48,6 +48,7 @@ def read(text: str) -> list[tuple[float | None, float | None, str | None, str | 
         ("مقتل 17", 17, None, None),
         ("وأصيب 13 آخرون", 13, None, None),
         ("وجرح 6 آخرين", 6, None, None),
+        ("نجا 20 منهم", 20, None, None),
         ("بسعر 5ر82 دولار", 82.5, "دولار", None),
         ("أي 75ر0%", 0.75, "%", None),
         ("(200) ألف دينار", 200_000, "دينار", None),
