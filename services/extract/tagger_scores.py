@@ -34,12 +34,14 @@ class Scores:
         self._np: Any = np
         self._labels = labels
         self._numbers = {feature: number for number, feature in enumerate(weights)}
-        self._weights: Rows = np.array(list(weights.values()), dtype=np.float64).reshape(-1, labels)
+        self._nothing = len(weights)  # the row of zeros behind the features' own
+        self._weights: Rows = np.array([*weights.values(), [0.0] * labels], dtype=np.float64)
         # The features of each place by themselves, so that a word's need not be written out for every place.
-        self._beside: tuple[dict[str, int], ...] = tuple({} for _ in PLACES)
+        beside: tuple[dict[str, int], ...] = tuple({} for _ in PLACES)
         for feature, number in self._numbers.items():
             if feature[:2] in PLACES and feature[2:3] == " ":
-                self._beside[PLACES.index(feature[:2])][feature[3:]] = number
+                beside[PLACES.index(feature[:2])][feature[3:]] = number
+        self._known = (self._numbers, *beside)
         self.extra = lru_cache(maxsize=16_384)(self._add_up)
         self._classes: dict[str, int] = {}
         self._pairs = self._pair_rows()
@@ -79,9 +81,8 @@ class Scores:
                     rows[place] += self.extra(sport_flags(row[place]))
         return found, seen
 
-    def _add_up(self, features: Sequence[str], numbers: Mapping[str, int] | None = None) -> "Rows":
-        known = self._numbers if numbers is None else numbers
-        rows = [number for feature in features if (number := known.get(feature)) is not None]
+    def _add_up(self, features: Sequence[str]) -> "Rows":
+        rows = [number for feature in features if (number := self._numbers.get(feature)) is not None]
         total: Rows = self._weights[rows].sum(axis=0)
         return total
 
@@ -99,9 +100,14 @@ class Scores:
         if index == len(self._groups):
             self._rows = self._np.concatenate([self._rows, self._np.zeros_like(self._rows)], axis=1)
             self._groups = self._np.concatenate([self._groups, self._np.zeros_like(self._groups)])
-        self._rows[0, index] = self._add_up(seen.here)
-        for part, numbers in enumerate(self._beside, 1):
-            self._rows[part, index] = self._add_up(seen.beside if part < 3 else seen.far, numbers)
+        places = (seen.here, seen.beside, seen.beside, seen.far, seen.far)
+        numbers: list[int] = []
+        starts = []
+        for features, known in zip(places, self._known, strict=True):
+            starts.append(len(numbers))
+            numbers.append(self._nothing)  # no part is empty
+            numbers += [number for feature in features if (number := known.get(feature)) is not None]
+        self._rows[:, index] = self._np.add.reduceat(self._weights[numbers], starts, axis=0)
         self._groups[index] = self._classes.get(seen.group, len(self._classes))
         self._views.append(View(seen.core, seen.group, (), (), ()))
         self._index[word] = index
