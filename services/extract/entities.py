@@ -15,7 +15,7 @@ import msgspec
 from services.extract.entities_merge import MANY, Mention, merge
 from services.extract.entities_organizations import find_organization
 from services.extract.entities_persons import is_name_part
-from services.extract.entities_persons_not import foreign_words, joined_at, led_in, no_person
+from services.extract.entities_persons_not import foreign_words, joined_at, led_in, no_person, role_at
 from services.extract.entities_quoted import quoted_names
 from services.extract.entities_rules import Candidate, candidates
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
@@ -116,6 +116,10 @@ def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kin
         end -= 1
     if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
         first += 1
+    if kind == "person":
+        end = role_at(tokens, first, end)
+    if kind == "organization" and end - first == 1 and view(tokens[first].word).core in NAMERS:
+        return None
     if first >= end or (kind == "person" and no_person(text, tokens, first, end)):
         return None
     if kind == "place" and any(token.word in demonyms() or token.word in VIRUSES for token in tokens[first:end]):
@@ -145,7 +149,10 @@ def _goes_on(tokens: Sequence[Token], before: Candidate, after: Candidate) -> bo
     """Whether two tagged names side by side are one person's."""
     beside = before.end == after.first and tokens[after.first].start - tokens[before.end - 1].end == 1
     one = beside and before.kind == after.kind == "person" and not after.cut
-    return one and joined_at(tokens, before.first, after.end) is None
+    apart = (
+        joined_at(tokens, before.first, after.end) is not None or role_at(tokens, before.first, after.end) < after.end
+    )
+    return one and not apart
 
 
 def _given_before(text: str, tokens: Sequence[Token], first: int) -> bool:

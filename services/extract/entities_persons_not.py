@@ -14,6 +14,8 @@ NAMERS: Final = word_list("namers")
 FACILITIES: Final = word_list("facilities")
 LEADS: Final = word_list("leads")
 GIVEN: Final = 20  # bearers of a given name that is one for sure
+ROLES: Final = word_list("roles")
+ADVERBIAL: Final = frozenset(("بشكل", "وبشكل", "بصوره", "بنحو"))
 LATIN: Final = 4  # words in Latin letters that one name may have
 
 
@@ -24,18 +26,29 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
         return True
+    if words[0] in ROLES:
+        return True
     if any(_sound_plural(word) for word in words) or is_namesake(tokens, first):
         return True
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
         return all(text[token.end - 1] == "ه" and token.word != "طه" for token in tokens[first:end])
     known = gazetteer()
+    if first and tokens[first - 1].word in ADVERBIAL:
+        return True  # بشكل كامل
     if text[tokens[end - 1].end - 1] == "ه" and len(words[0]) > 4 and not known.name_weight(words[0]):
         return True  # بمرشحه, with a pronoun
+    if text[tokens[first].end - 2 : tokens[first].end] == "ية" and not known.name_weight(words[0]):
+        return True  # بسداسية
     zipf, opens = known.zipf(words[0]), first == 0 or tokens[first - 1].word in ENDS
     if words[0] != tokens[first].word and known.zipf(tokens[first].word) >= 3 and known.name_weight(words[0]) < 5:
         return True  # وشيك is one word
     # A sentence opens with its verb: صادق مجلس الاتحاد is no Sadiq.
     return (opens and zipf >= 3.8) or (zipf >= 4.3 and known.name_weight(words[0]) < 5)
+
+
+def role_at(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where somebody's part in a team follows the name, else `end`: ثيو فلان | ظهير أيسر."""
+    return next((index for index in range(first + 1, end) if tokens[index].word in ROLES), end)
 
 
 def led_in(word: str) -> bool:
@@ -55,7 +68,9 @@ def joined_at(tokens: Sequence[Token], first: int, end: int) -> int | None:
     for index in range(first + 1, end):
         word = tokens[index].word
         given = names.get(word[1:]) if word[0] == "و" and len(word) > 3 else None
-        if given is not None and given.given > GIVEN and word not in names:
+        if given is None or word in names:
+            continue
+        if given.given > GIVEN or not gazetteer().zipf(word):
             return index
     return None
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from services.extract.entities_organizations import FUNCTION, find_organization, is_definite
 from services.extract.entities_persons import TITLES, find_person
-from services.extract.entities_persons_not import is_namesake, joined_at
+from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined_at, role_at
 from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import Known, gazetteer
@@ -154,8 +154,9 @@ def _person(tokens: list[Token], index: int, titled: bool, said: bool) -> Candid
     person = find_person(tokens, index, titled or said)
     if person is not None and not titled and person.end - person.first == 1:
         person = find_person(tokens, index, False)
-    if person is None or is_namesake(tokens, index):
+    if person is None or is_namesake(tokens, index) or tokens[index - 1].word in ADVERBIAL:
         return None
-    person = person._replace(end=joined_at(tokens, person.first, person.end) or person.end)
+    end = joined_at(tokens, person.first, person.end) or person.end
+    person = person._replace(end=role_at(tokens, person.first, end))
     sure = titled or (said and person.end - person.first > 1)
     return Candidate(person.first, person.end, person.cut, "person", None, sure)
