@@ -33,6 +33,11 @@ def kind(address: Address) -> str | None:
     """What is wrong with an address, None for a public one. Embedded IPv4 addresses are judged as well."""
     if address in METADATA:
         return "metadata"
+    # First of all: Python 3.13 judges a mapped address by the one in it, earlier ones don't.
+    for inner in _embedded(address):
+        found = kind(inner)
+        if found:
+            return f"{found} (inside {address})"
     for reason, wrong in (
         ("unspecified", address.is_unspecified),
         ("loopback", address.is_loopback),
@@ -43,10 +48,6 @@ def kind(address: Address) -> str | None:
     ):
         if wrong and not (reason == "private" and _carries(address)):
             return reason
-    for inner in _embedded(address):
-        found = kind(inner)
-        if found:
-            return f"{found} (inside {address})"
     if not address.is_global and not _carries(address):
         return "not global"
     return None
