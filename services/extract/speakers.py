@@ -156,7 +156,7 @@ class Speakers:
     def quoted_subject(self, index: int) -> str | None:
         """The name that stands in marks from token `index` on as the subject of a verb of saying: قالت «لجان الحي» في بيان إن …"""
         tokens = self._tokens
-        if index < 2 or cue_at(tokens[index - 2]) is not False:
+        if not 2 <= index < len(tokens) or cue_at(tokens[index - 2]) is not False:
             return None
         near = bisect_left(self._quote_starts, tokens[index].start)
         if near == len(self._quoted) or self._quoted[near][0] != tokens[index].start:
