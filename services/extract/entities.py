@@ -271,9 +271,9 @@ def _alone(text: str, tokens: list[Token], chosen: Sequence[Candidate]) -> list[
             lasts.setdefault(last.word, display(text[last.start : last.end]))
     found = []
     for index, token in enumerate(tokens):
-        if index not in taken and not (index and find_organization(tokens, index - 1)):
+        if index not in taken:
             name, cut = _last_name(token.word, lasts)
-            if name is not None:
+            if name is not None and not (index and find_organization(tokens, index - 1)):
                 start = cut_letters(text, token.start, cut) if cut else token.start
                 found.append(Mention(start, token.end, "person", name, False))
     return found
