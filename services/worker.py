@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from shared import logs, metrics_server
+from shared import logs, metrics_server, pipeline
 from shared.errors import LedgerUnavailable
 from shared.ports.archive import Archive
 from shared.ports.ledger import Ledger
@@ -89,6 +89,7 @@ def pool_process(settings: Settings, stages: Sequence[str], name: str, made: dic
             ledger_settings=settings.ledger,
             worker=worker,
             message=settings.broker.batch,
+            batches={each: settings.stages.of(each).batch for each in pipeline.STAGES},
             alive=dogs[stage].alive,
         )
 

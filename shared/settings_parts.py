@@ -159,6 +159,7 @@ class IndexSettings(StageSettings):
 
 
 class ExtractSettings(StageSettings):
+    batch: int = Field(20, ge=1, le=500, description="articles claimed at once; few, as each takes long")
     tagger: str = Field("builtin", description="builtin, none, or transformers")
     tagger_model: str | None = Field(None, description="transformers: a model's directory")
 

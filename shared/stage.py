@@ -5,7 +5,7 @@ may be lost. A late or doubled worker is fenced out by the ledger and changes no
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -29,7 +29,8 @@ LONGEST_PAUSE = 60.0
 
 @dataclass
 class StageRunner:
-    """One stage in one process. `message` is the number of IDs in a hint; `alive` is called whenever there is progress."""
+    """One stage in one process. `message` is the number of IDs in a hint, `batches` how many of them a stage claims
+    at once; `alive` is called whenever there is progress."""
 
     stage: Stage
     ledger: Ledger
@@ -40,6 +41,7 @@ class StageRunner:
     ledger_settings: LedgerSettings
     worker: str
     message: int = 50
+    batches: Mapping[str, int] = field(default_factory=dict)
     alive: Callable[[], None] = lambda: None
     _failures: int = field(default=0, init=False)
 
@@ -159,7 +161,8 @@ class StageRunner:
             if states[id] == "ready" and isinstance(to, Advance | Rewind):
                 ready.setdefault(to.stage, []).append(id)
         for stage, ids in ready.items():
-            self.hints.publish(stage, [ids[start : start + self.message] for start in range(0, len(ids), self.message)])
+            size = min(self.message, self.batches.get(stage, self.message))
+            self.hints.publish(stage, [ids[start : start + size] for start in range(0, len(ids), size)])
 
     def _discard(self, moves: dict[str, Move], states: dict[str, State | None]) -> None:
         """The input of what has left the stage for good. What is left behind by a crash here expires by itself."""

@@ -8,6 +8,7 @@ import structlog
 
 from services.monitor.checks import Checks
 from shared import metrics
+from shared.pipeline import STAGES
 from shared.ports.hints import Hints
 from shared.ports.ledger import Balance, Ledger
 from shared.settings import Settings
@@ -25,7 +26,7 @@ class Sweeper:
         self._checks = checks or Checks()
         self._limit = settings.monitor.sweep
         self._grace = settings.monitor.interval
-        self._message = settings.broker.batch
+        self._sizes = {stage: min(settings.broker.batch, settings.stages.of(stage).batch) for stage in STAGES}
         self._hinted_solo: dict[str, float] = {}
 
     def sweep(self) -> None:
@@ -58,7 +59,8 @@ class Sweeper:
             messages: list[Sequence[str]] = [[id] for id in alone]
             stuck = not depths.get(stage) and load.oldest_seconds >= self._grace
             if stuck or stage in fell_due:
-                messages += [ready[start : start + self._message] for start in range(0, len(ready), self._message)]
+                size = self._sizes[stage]
+                messages += [ready[start : start + size] for start in range(0, len(ready), size)]
             if messages:
                 self._hints.publish(stage, messages)
                 metrics.REHINTED.labels(stage).inc(len(messages))

@@ -295,3 +295,11 @@ def test_nothing_claimed_is_nothing_done(world: World) -> None:
     assert runner.run_stage(["s:nobody"]) == 0
     assert isinstance(runner.stage, Scripted)
     assert runner.stage.seen == []
+
+
+def test_a_hint_names_no_more_than_its_stage_claims(world: World) -> None:
+    world.push("s:1", "s:2", "s:3", "s:4")
+    runner = world.runner("fetch", fetched)
+    runner.message, runner.batches = 50, {"clean": 3}
+    runner.run_stage([])
+    assert list(world.hints.queues["clean"]) == [["s:1", "s:2", "s:3"], ["s:4"]]
