@@ -15,17 +15,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pycrfsuite
 import zstandard
 
 from services.extract.entities_tokens import fold_word
-from services.extract.tagger import SCALE, BuiltinTagger, Model
-from services.extract.tagger_document import label_features, sport_features
+from services.extract.tagger import BuiltinTagger, Model
+from services.extract.tagger_document import (
+    KINDS,
+    NO_KIND,
+    SPORT,
+    about_sport,
+    elsewhere,
+    most_feature,
+    quarter_feature,
+)
 from services.extract.tagger_features import sentence_features, view
 from services.extract.tagger_score import Sentence, read_corpus, score
 
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
 TARGET = Path(__file__).parent.parent / "services" / "extract" / "data" / "tagger.msgpack.zst"
+SCALE = 1000  # weights are stored as whole thousandths
 # Regularisation (L1, L2) of the models whose weights are averaged: what only one of them believes counts less.
 REGULARISATIONS = ((0.1, 0.01), (0.2, 0.02), (0.0, 0.5))
 SMALLEST = 0.03  # of a weight that is kept
@@ -80,12 +90,18 @@ def block(index: int, count: int) -> int:
 def document_features(
     words: Sequence[Sequence[str]], labels: Sequence[list[str]], features: Sequence[Rows]
 ) -> list[Rows]:
-    views = [[view(word) for word in sentence] for sentence in words]
-    extra = label_features(views, labels)
-    return [
-        [[*row, *names.get(place, ())] for place, row in enumerate(rows)]
-        for rows, names in zip(features, extra, strict=True)
-    ]
+    """The features with what the words' other mentions were labelled, as the tagger adds it when it reads again."""
+    numbers: dict[str, int] = {"": 0}
+    cores = [core if core[0].isalpha() else "" for row in words for core in (view(word).core for word in row)]
+    sentences = np.repeat(np.arange(len(words)), [len(row) for row in words])
+    kinds = [KINDS.index(label[2:]) if label[2:] in KINDS else NO_KIND for row in labels for label in row]
+    found = elsewhere(np.array([numbers.setdefault(core, len(numbers)) for core in cores]), sentences, np.array(kinds))
+    flat = [list(row) for rows in features for row in rows]
+    for place, quarters, most, majority in zip(*(part.tolist() for part in found), strict=True):
+        flat[place] += [quarter_feature(kind, quarter) for kind, quarter in enumerate(quarters) if quarter >= 0]
+        flat[place].append(most_feature(most, majority))
+    rest = iter(flat)
+    return [list(itertools.islice(rest, len(rows))) for rows in features]
 
 
 def main() -> None:
@@ -102,7 +118,7 @@ def main() -> None:
     train, held_out = sentences[:cut], sentences[cut:]
     words = [[fold_word(word) or word for word, _ in sentence] for sentence in train]
     labels = [[label for _, label in sentence] for sentence in train]
-    sport = sport_features([[view(word) for word in sentence] for sentence in words])
+    sport = about_sport(np.array([sum(view(word).core in SPORT for word in sentence) for sentence in words])).tolist()
     features = [sentence_features(row, about) for row, about in zip(words, sport, strict=True)]
     guessed: list[list[str]] = [[] for _ in train]
     for fold in range(FOLDS):

@@ -3,63 +3,70 @@
 A city is a place in most texts and a club in a match report; a surname that stands alone was given in full before.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from services.extract.names_data import word_list
-from services.extract.tagger_features import View
+
+Numbers = npt.NDArray[np.integer]
+Flags = npt.NDArray[np.bool_]
 
 WINDOW: Final = 8  # sentences before and after that count as the document
 SPORT: Final = word_list("sport")
 SPORT_SHARE: Final = 0.5  # of its words to a sentence
 KINDS: Final = ("PER", "LOC", "ORG")
+NO_KIND: Final = len(KINDS)
 
 
-def sport_features(views: Sequence[Sequence[View]]) -> list[bool]:
-    """Whether the text around each sentence is about sport."""
-    counts = [sum(word.core in SPORT for word in sentence) for sentence in views]
-    found = []
-    for index in range(len(counts)):
-        low, high = max(0, index - WINDOW), min(len(counts), index + WINDOW + 1)
-        found.append(sum(counts[low:high]) > SPORT_SHARE * (high - low))
+class Elsewhere(NamedTuple):
+    """Of `places` in a document: the quarters (0 to 3, -1 for never) of a word's other mentions that are of each kind, the kind
+    that most are of, and whether that is more than half of them."""
+
+    places: Numbers
+    quarters: Numbers
+    most: Numbers
+    majority: Flags
+
+
+def about_sport(counts: Numbers) -> Flags:
+    """Whether the text around each sentence is about sport; how many words of SPORT each has."""
+    until = np.concatenate([[0], counts.cumsum()])
+    here = np.arange(len(counts))
+    low, high = np.maximum(0, here - WINDOW), np.minimum(len(counts), here + WINDOW + 1)
+    found: Flags = until[high] - until[low] > SPORT_SHARE * (high - low)
     return found
 
 
-def label_features(
-    views: Sequence[Sequence[View]], labels: Sequence[Sequence[str]]
-) -> list[dict[int, tuple[str, ...]]]:
-    """For each sentence, the features of those words that are labelled as a name elsewhere in the window, by position."""
-    counted = [
-        Counter((word.core, label[2:]) for word, label in zip(sentence, row, strict=True))
-        for sentence, row in zip(views, labels, strict=True)
-    ]
-    named = {core for counts in counted for core, kind in counts if kind and core[0].isalpha()}
-    window: Counter[tuple[str, str]] = Counter()
-    for counts in counted[: WINDOW + 1]:
-        window.update(counts)
-    found = []
-    for index, sentence in enumerate(views):
-        rows: dict[int, tuple[str, ...]] = {}
-        for place, word in enumerate(sentence):
-            if word.core in named:
-                features = _features(word.core, labels[index][place][2:], window)
-                if features:
-                    rows[place] = features
-        found.append(rows)
-        if index + WINDOW + 1 < len(counted):
-            window.update(counted[index + WINDOW + 1])
-        if index >= WINDOW:
-            window.subtract(counted[index - WINDOW])
-    return found
+def elsewhere(cores: Numbers, sentences: Numbers, kinds: Numbers) -> Elsewhere:
+    """Of those words whose core is labelled as a name elsewhere in the window, what it is labelled as.
+
+    For each word the number of its core, 0 where that is no word; of its sentence, ascending; and of its kind in KINDS, NO_KIND
+    for none.
+    """
+    named = np.zeros(int(cores.max(initial=0)) + 1, dtype=np.bool_)
+    named[cores[kinds < NO_KIND]] = True
+    named[0] = False
+    places = np.flatnonzero(named[cores])
+    places = places[np.argsort(cores[places], kind="stable")]
+    core, sentence, kind = cores[places].astype(np.int64), sentences[places].astype(np.int64), kinds[places]
+    key = core * (int(sentence.max(initial=0)) + 2 * WINDOW + 1) + sentence  # a core's window reaches no other core's
+    until = np.zeros((len(places) + 1, NO_KIND + 1), dtype=np.int64)
+    (kind[:, None] == np.arange(NO_KIND + 1)).cumsum(axis=0, out=until[1:])
+    others = until[key.searchsorted(key + WINDOW, side="right")] - until[key.searchsorted(key - WINDOW)]
+    others[np.arange(len(places)), kind] -= 1
+    total = others.sum(axis=1)
+    others = others[:, :NO_KIND]
+    some = others.any(axis=1)
+    places, others, total = places[some], others[some], total[some]
+    quarters = np.where(others > 0, np.minimum(3, 4 * others // total[:, None]), -1)
+    return Elsewhere(places, quarters, others.argmax(axis=1), others.max(axis=1, initial=0) * 2 > total)
 
 
-def _features(core: str, mine: str, window: Counter[tuple[str, str]]) -> tuple[str, ...]:
-    others = {kind: window[core, kind] - (kind == mine) for kind in (*KINDS, "")}
-    total = sum(others.values())
-    named = [kind for kind in KINDS if others[kind] > 0]
-    if not named:
-        return ()
-    best = max(KINDS, key=lambda kind: others[kind])
-    shares = [f"elsewhere {kind} {min(3, 4 * others[kind] // total)}" for kind in named]
-    return (*shares, f"elsewhere most {best} {others[best] * 2 > total}")
+def quarter_feature(kind: int, quarter: int) -> str:
+    return f"elsewhere {KINDS[kind]} {quarter}"
+
+
+def most_feature(kind: int, majority: bool) -> str:
+    return f"elsewhere most {KINDS[kind]} {majority}"

@@ -5,12 +5,12 @@ wherever it stands, and are kept.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from services.extract.entities_tokens import Token, readings
-from services.extract.gazetteer import Known, gazetteer
+from services.extract.entities_tokens import CONJUNCTIONS, PREPOSITIONS, Token, readings
+from services.extract.gazetteer import Known, NameWord, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
 
@@ -25,63 +25,111 @@ LISTS: Final = (
     ("stop", "stops"),
 )
 
+PARTICLES: Final = CONJUNCTIONS + PREPOSITIONS
+
 
 class View(NamedTuple):
-    """A word's features at its own place, beside it (±1) and at two words' distance; `group` for pairs of neighbours; `core`
-    is the word without its particles."""
+    """A word's features, apart by where they count: `common` at its own place and at up to two words' distance, `near` at its own
+    and beside it (±1), `own` and `side` only there. `group` is its class, for pairs of neighbours; `core` is the word without its
+    particles."""
 
     core: str
     group: str
-    here: tuple[str, ...]
-    beside: tuple[str, ...]
-    far: tuple[str, ...]
+    common: tuple[str, ...]
+    near: tuple[str, ...]
+    own: tuple[str, ...]
+    side: tuple[str, ...]
 
 
-EDGE: Final = View("", "edge", ("edge",), ("edge",), ("edge",))  # before the first word and after the last
+EDGE: Final = View("", "edge", ("edge",), (), (), ())  # before the first word and after the last
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def view(word: str) -> View:
     """The features of a folded word."""
     if not word:
         return EDGE
     core, particles = _core(word)
-    flags = _flags(core)
-    group = _group(core, flags)
-    here = [f"w={core}", f"particles={particles}", f"group={group}", f"length={min(len(core), 9)}"]
-    bare = core[2:] if core.startswith("ال") and len(core) > 4 else core
-    here += [f"start{n}={bare[:n]}" for n in (1, 2, 3) if len(bare) > n]
-    here += [f"end{n}={core[-n:]}" for n in (1, 2, 3, 4) if len(core) > n]
-    here += [f"al={core[:2] == 'ال'}", f"bare={bare}", *flags]
+    entry, counts, zipf = _listed(core), gazetteer().names.get(core), gazetteer().zipf(core)
+    listed = _in_lists().get(core, NOWHERE)
+    group = _group(core, listed, entry, counts, zipf)
+    near = [f"particles={particles}", *listed.flags]
+    if entry is not None:
+        near.append(f"known {entry.kind} {entry.sure}")
+    if counts is not None:
+        given, surname, foreign = map(_bucket, counts)
+        near += [f"given{given}", f"surname{surname}", f"foreign{foreign}"]
+    length, al = len(core), core[:2] == "ال"
+    bare = core[2:] if al and length > 4 else core
+    own = [f"length={min(length, 9)}", f"al={al}", f"bare={bare}"]
+    own += [f"start{n}={bare[:n]}" for n in (1, 2, 3) if len(bare) > n]
+    own += [f"end{n}={core[-n:]}" for n in (1, 2, 3, 4) if length > n]
+    own += [f"zipf{int(zipf * 2)}", f"zipf{int(zipf)}{'n' if counts else ''}{'k' if entry else ''}"]
     if word != core:
-        here.append(f"whole={word}")
-    beside = [f"w={core}", f"particles={particles}", f"group={group}", *(flag for flag in flags if flag[:4] != "zipf")]
-    beside += [f"end2={core[-2:]}", f"start2={core[:2]}"] if len(core) > 3 else []
-    return View(
-        core,
-        group if not particles else f"{particles[0]}+{group}",
-        tuple(here),
-        tuple(beside),
-        (f"w={core}", f"group={group}"),
-    )
+        own.append(f"whole={word}")
+    side = (f"end2={core[-2:]}", f"start2={core[:2]}") if length > 3 else ()
+    shown = f"{particles[0]}+{group}" if particles else group
+    return View(core, shown, (f"w={core}", f"group={group}"), tuple(near), tuple(own), side)
+
+
+class Listed(NamedTuple):
+    """What the word lists say about a word: its features, and its class where they give one."""
+
+    flags: tuple[str, ...]
+    group: str
+
+
+NOWHERE: Final = Listed((), "")
+# Of a word in several lists, the class is the first of these.
+CLASSES: Final = (
+    "demonym",
+    "title",
+    "kind",
+    "definite kind",
+    "function",
+    "place cue",
+    "link",
+    "cue False",
+    "cue True",
+    "stop",
+)
+
+
+@lru_cache(maxsize=1)
+def _in_lists() -> dict[str, Listed]:
+    flags: dict[str, list[str]] = {}
+    for name, heading in LISTS:
+        for word in word_list(heading):
+            flags.setdefault(word, []).append(name)
+    for word in demonyms():
+        flags.setdefault(word, []).append("demonym")
+    for word in demonyms():
+        if word[2:] not in demonyms():
+            flags.setdefault(word[2:], []).append("indefinite demonym")
+    for word, participle in cues().items():
+        flags.setdefault(word, []).append(f"cue {participle}")
+    return {
+        word: Listed(tuple(names), next((name for name in CLASSES if name in names), ""))
+        for word, names in flags.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _words_in_lists() -> frozenset[str]:
+    return frozenset().union(*(word_list(heading) for _, heading in LISTS))
 
 
 def _core(word: str) -> tuple[str, str]:
     """The reading of a word that a gazetteer or a word list knows best, and the particles before it."""
-    known = gazetteer()
-    if not word.isalpha() or len(word) < 4:
+    if len(word) < 4 or word[0] not in PARTICLES or not word.isalpha():
         return word, ""
+    known, lists = gazetteer(), _words_in_lists()
     best, best_cut, best_score = word, 0, -1.0
     for reading, cut in readings(word):
         if len(reading) < 3:
             continue
-        score = (
-            known.zipf(reading)
-            + min(known.name_weight(reading), 6)
-            + 4 * (known.get_word(reading) is not None)
-            - 1.5 * bool(cut)
-        )
-        score += 3 * any(reading in word_list(heading) for _, heading in LISTS)
+        score = known.zipf(reading) + min(known.name_weight(reading), 6) - 1.5 * bool(cut)
+        score += 4 * (known.get_word(reading) is not None) + 3 * (reading in lists)
         if score > best_score:
             best, best_cut, best_score = reading, cut, score
     if best_score <= 0 and len(word) > 4 and word[0] == "و":
@@ -99,54 +147,15 @@ def _listed(core: str) -> Known | None:
     return entry if entry is not None and entry.kind != "person" else None
 
 
-def _flags(core: str) -> tuple[str, ...]:
-    known = gazetteer()
-    flags = [name for name, heading in LISTS if core in word_list(heading)]
-    entry = _listed(core)
-    if entry is not None:
-        flags.append(f"known {entry.kind} {entry.sure}")
-    counts = known.names.get(core)
-    if counts is not None:
-        flags += [
-            f"given{_bucket(counts.given)}",
-            f"surname{_bucket(counts.surname)}",
-            f"foreign{_bucket(counts.foreign)}",
-        ]
-    if core in demonyms():
-        flags.append("demonym")
-    elif "ال" + core in demonyms():
-        flags.append("indefinite demonym")
-    if core in cues():
-        flags.append(f"cue {cues()[core]}")
-    zipf = known.zipf(core)
-    flags += [f"zipf{int(zipf * 2)}", f"zipf{int(zipf)}{'n' if counts else ''}{'k' if entry else ''}"]
-    return tuple(flags)
-
-
-def _group(core: str, flags: Sequence[str]) -> str:
+def _group(core: str, listed: Listed, entry: Known | None, counts: NameWord | None, zipf: float) -> str:
     """A word's class, coarse enough that pairs of classes recur."""
-    known = gazetteer()
     if not core[0].isalpha():
         return core if core in '،,.«»"():-/' else ("number" if core[0].isdigit() else "sign")
     if core[0].isascii():
         return "latin"
-    for flag in (
-        "demonym",
-        "title",
-        "kind",
-        "definite kind",
-        "function",
-        "place cue",
-        "link",
-        "cue False",
-        "cue True",
-        "stop",
-    ):
-        if flag in flags:
-            return flag
-    zipf = known.zipf(core)
+    if listed.group:
+        return listed.group
     rarity = "0" if zipf == 0 else "1" if zipf < 4 else "2" if zipf < 4.8 else "3"
-    entry, counts = _listed(core), known.names.get(core)
     if entry is not None and entry.sure:
         return entry.kind + rarity
     if counts is not None and (rarity < "3" or counts.given > 20):
@@ -164,24 +173,26 @@ def _group(core: str, flags: Sequence[str]) -> str:
     return definite + rarity + ("y" if core.endswith(("ي", "يه", "ين", "ات", "ون")) else "")
 
 
-def gazetteer_states(words: Sequence[str]) -> list[str]:
-    """For each folded word, whether a name of more than one word that the gazetteer knows begins (B) or goes on (I) there."""
+def longest_name(word: str) -> int:
+    """How many words the longest name in the gazetteer has that may begin with a folded word; 0 for none."""
+    return max((longest for _, _, longest in gazetteer().openings(word)), default=0)
+
+
+def gazetteer_states(words: Sequence[str], openings: Iterable[tuple[int, int]]) -> dict[int, str]:
+    """Where a name of more than one word that the gazetteer knows begins (B) or goes on (I), by position. `words` are folded;
+    `openings` are the positions at which longest_name is more than one, ascending, and what it is there."""
     known = gazetteer()
-    states = [""] * len(words)
-    begins = [any(longest > 1 for _, _, longest in known.openings(word)) for word in words]
-    if True not in begins:
-        return states
-    tokens = [Token(word, 0, 0) for word in words]
-    index = 0
-    while index < len(words):
-        match = known.match(tokens, index) if begins[index] else None
+    states: dict[int, str] = {}
+    free = 0
+    for place, longest in openings:
+        if place < free:
+            continue
+        match = known.match([Token(word, 0, 0) for word in words[place : place + longest]], 0)
         if match is not None and match[1] > 1:
             entry, length, _ = match
-            for place in range(length):
-                states[index + place] = f"{'I' if place else 'B'} {entry.kind} {entry.sure}"
-            index += length
-        else:
-            index += 1
+            free = place + length
+            states[place] = f"B {entry.kind} {entry.sure}"
+            states.update(dict.fromkeys(range(place + 1, free), f"I {entry.kind} {entry.sure}"))
     return states
 
 
@@ -195,7 +206,7 @@ def skip_features(before: str, after: str) -> tuple[str, str]:
     return f"-1&+1 {before}&{after}", f"-2&0 {before}&{after}"
 
 
-def sport_flags(word: View) -> tuple[str, ...]:
+def sport_features(word: View) -> tuple[str, ...]:
     """A word's features where the text is about sport."""
     return ("sport", f"sport {word.group}", f"sport w={word.core}")
 
@@ -204,16 +215,20 @@ def sentence_features(words: Sequence[str], sport: bool) -> list[list[str]]:
     """All features of every word of a sentence but what its other mentions say; folded words."""
     views = [view(word) for word in words]
     padded = [EDGE, EDGE, *views, EDGE, EDGE]
+    longest = enumerate(map(longest_name, words))
+    states = gazetteer_states(words, [(place, length) for place, length in longest if length > 1])
     rows = []
-    for index, state in enumerate(gazetteer_states(words)):
+    for index in range(len(words)):
         a, b, c, d, e = padded[index : index + 5]
-        row = [*c.here, *(f"-1 {x}" for x in b.beside), *(f"+1 {x}" for x in d.beside)]
-        row += [*(f"-2 {x}" for x in a.far), *(f"+2 {x}" for x in e.far)]
+        row = [*c.common, *c.near, *c.own]
+        row += [f"-1 {x}" for x in (*b.common, *b.near, *b.side)]
+        row += [f"+1 {x}" for x in (*d.common, *d.near, *d.side)]
+        row += [*(f"-2 {x}" for x in a.common), *(f"+2 {x}" for x in e.common)]
         row += [pair_features(b.group, c.group)[1], pair_features(c.group, d.group)[0]]
         row += [skip_features(a.group, c.group)[1], skip_features(b.group, d.group)[0]]
-        if state:
-            row.append(f"gazetteer {state}")
+        if index in states:
+            row.append(f"gazetteer {states[index]}")
         if sport:
-            row += sport_flags(c)
+            row += sport_features(c)
         rows.append(row)
     return rows

@@ -1,132 +1,134 @@
 """A document's scores, all words at once: each word's own weights, and those it lends to the words beside it.
 
-The rows of a word, of what it adds to its neighbours and of pairs of word classes are added up once, when they are first seen, and
-kept in matrices; a document then costs a handful of look-ups by index.
+Words (tagger_words) and pairs of word classes have their weights in matrices; a document costs a handful of look-ups by index.
+All numbers are whole thousandths, so that sums don't depend on their order.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from services.extract.tagger_document import sport_features
-from services.extract.tagger_features import View, gazetteer_states, sport_flags, view
+import numpy as np
+import numpy.typing as npt
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+from services.extract.tagger_document import KINDS, Elsewhere, about_sport, most_feature, quarter_feature
+from services.extract.tagger_features import gazetteer_states
+from services.extract.tagger_words import (
+    CLASS,
+    CORE,
+    HERE,
+    IN_SPORT,
+    LONGEST,
+    NEXT,
+    PREVIOUS,
+    SECOND_NEXT,
+    SECOND_PREVIOUS,
+    SPORTING,
+    Words,
+)
 
-    Rows = npt.NDArray[np.float64]
-    Numbers = npt.NDArray[np.intp]
+Numbers = npt.NDArray[np.integer]
+Flags = npt.NDArray[np.bool_]
 
-KEPT: Final = 49_152  # words whose rows are kept; one document may add to them before they are dropped
-PARTS: Final = 5  # here, to the next, to the previous, to the second next, to the second previous
-PLACES: Final = ("-1", "+1", "-2", "+2")
-# How pair_features and skip_features begin: a class and the one before, the one after, the second before, those around.
-PAIRS: Final = ("-1&0 ", "0&+1 ", "-2&0 ", "-1&+1 ")
+EDGES: Final = 2  # rows before the first sentence and after each
+QUARTERS: Final = 4
+# How pair_features and skip_features begin: a class and the one before, the one after; the second before, those around.
+PAIRS: Final = (("-1&0 ", "0&+1 "), ("-2&0 ", "-1&+1 "))
+
+
+class Scored(NamedTuple):
+    """A document's words with EDGES rows around each sentence: their `scores` (words × labels), the numbers of their `cores` and
+    of their `sentences`, and which rows are `edges`."""
+
+    scores: Numbers
+    cores: Numbers
+    sentences: Numbers
+    edges: Flags
 
 
 class Scores:
-    """`weights` has a list for each feature, one number a label."""
+    """`weights` has a list for each feature, one whole number a label."""
 
-    def __init__(self, weights: Mapping[str, Sequence[float]], labels: int) -> None:
-        import numpy as np
-
-        self._np: Any = np
+    def __init__(self, weights: Mapping[str, Sequence[int]], labels: int) -> None:
+        self._weights = weights
         self._labels = labels
-        self._numbers = {feature: number for number, feature in enumerate(weights)}
-        self._nothing = len(weights)  # the row of zeros behind the features' own
-        self._weights: Rows = np.array([*weights.values(), [0.0] * labels], dtype=np.float64)
-        # The features of each place by themselves, so that a word's need not be written out for every place.
-        beside: tuple[dict[str, int], ...] = tuple({} for _ in PLACES)
-        for feature, number in self._numbers.items():
-            if feature[:2] in PLACES and feature[2:3] == " ":
-                beside[PLACES.index(feature[:2])][feature[3:]] = number
-        self._known = (self._numbers, *beside)
-        self.extra = lru_cache(maxsize=16_384)(self._add_up)
-        self._classes: dict[str, int] = {}
-        self._pairs = self._pair_rows()
-        self._forget()
+        self._classes = _classes(weights)
+        self._pairs = [self._pair_rows(leads) for leads in PAIRS]
+        self._sport = self._rows(f"sport {name}" for name in (*self._classes, "")) + self._row("sport")
+        self._quarters = np.stack(
+            [self._rows([*(quarter_feature(kind, n) for n in range(QUARTERS)), ""]) for kind in range(len(KINDS))]
+        )
+        self._most = np.stack([self._rows(most_feature(kind, n) for n in (False, True)) for kind in range(len(KINDS))])
+        self._words = Words(weights, self._classes, labels)
 
-    def of(self, sentences: Sequence[Sequence[str]]) -> tuple[list["Rows"], list[list[View]]]:
-        """For each sentence of folded words its scores, words × labels, and the words' views."""
-        np = self._np
-        if len(self._index) > KEPT:
-            self._forget()
-        flat = [0, 0]
+    def of(self, sentences: Sequence[Sequence[str]]) -> Scored:
+        """The scores of sentences of folded words."""
+        words = [""] * EDGES
         for sentence in sentences:
-            flat += [self._index.get(word) or self._learn(word) for word in sentence]
-            flat += [0, 0]
-        here, after, before, second_after, second_before = (self._rows[part][flat] for part in range(PARTS))
-        scores = here
-        scores[1:] += after[:-1]
-        scores[:-1] += before[1:]
-        scores[2:] += second_after[:-2]
-        scores[:-2] += second_before[2:]
-        group = self._groups[flat]
-        own, following, onward, skipping = self._pairs
-        scores[1:] += own[group[:-1], group[1:]]
-        scores[:-1] += following[group[:-1], group[1:]]
-        scores[2:] += onward[group[:-2], group[2:]]
-        scores[1:-1] += skipping[group[:-2], group[2:]]
-        views = [self._views[index] for index in flat]
-        bounds = np.cumsum([0] + [len(sentence) + 2 for sentence in sentences]) + 2
-        parts = [slice(int(start), int(start) + len(s)) for start, s in zip(bounds, sentences, strict=False)]
-        seen = [views[part] for part in parts]
-        found = [scores[part] for part in parts]
-        for words, row, rows, sport in zip(sentences, seen, found, sport_features(seen), strict=True):
-            for place, state in enumerate(gazetteer_states(words)):
-                if state:
-                    rows[place] += self.extra((f"gazetteer {state}",))
-                if sport:
-                    rows[place] += self.extra(sport_flags(row[place]))
-        return found, seen
+            words += sentence
+            words += [""] * EDGES
+        lengths = np.full(2 * len(sentences) + 1, EDGES)
+        lengths[1::2] = list(map(len, sentences))
+        edges = np.repeat(np.arange(len(lengths)) % 2 == 0, lengths)
+        sentence_of = np.repeat(np.arange(len(lengths)) // 2, lengths)
+        numbers = self._words.numbers(words)
+        facts, rows = self._words.facts[numbers], self._words.rows[numbers]
+        scores = rows[:, HERE].copy()
+        scores[1:] += rows[:-1, NEXT]
+        scores[:-1] += rows[1:, PREVIOUS]
+        scores[2:] += rows[:-2, SECOND_NEXT]
+        scores[:-2] += rows[2:, SECOND_PREVIOUS]
+        class_ = facts[:, CLASS].astype(np.intp)
+        paired = class_[:-1] * (len(self._classes) + 1)
+        beside, skipping = self._pairs
+        pair = beside[paired + class_[1:]]
+        scores[1:] += pair[:, 0]
+        scores[:-1] += pair[:, 1]
+        pair = skipping[paired[:-1] + class_[2:]]
+        scores[2:] += pair[:, 0]
+        scores[1:-1] += pair[:, 1]
+        counts = np.bincount(sentence_of, facts[:, IN_SPORT], len(sentences))[: len(sentences)]
+        about = np.append(about_sport(counts), False)
+        if about.any():
+            there = about[sentence_of]
+            scores[there] += rows[there, SPORTING] + self._sport[class_[there]]
+        longest = facts[:, LONGEST]
+        opening = np.flatnonzero(longest > 1)
+        states = gazetteer_states(words, zip(opening.tolist(), longest[opening].tolist(), strict=True))
+        for place, state in states.items():
+            scores[place] += self._row(f"gazetteer {state}")
+        return Scored(scores, facts[:, CORE], sentence_of, edges)
 
-    def _add_up(self, features: Sequence[str]) -> "Rows":
-        rows = [number for feature in features if (number := self._numbers.get(feature)) is not None]
-        total: Rows = self._weights[rows].sum(axis=0)
-        return total
+    def add_elsewhere(self, scores: Numbers, found: Elsewhere) -> None:
+        """Add to a document's scores what its words' other mentions say."""
+        for kind, quarters in enumerate(found.quarters.T):
+            scores[found.places] += self._quarters[kind, quarters]
+        scores[found.places] += self._most[found.most, found.majority.astype(np.intp)]
 
-    def _forget(self) -> None:
-        np = self._np
-        self._index: dict[str, int] = {}
-        self._views: list[View] = []
-        self._rows: Rows = np.zeros((PARTS, 1024, self._labels))
-        self._groups: Numbers = np.zeros(1024, dtype=np.intp)
-        self._learn("")  # the edge of a sentence, at 0
+    def _row(self, feature: str) -> Numbers:
+        return np.array(self._weights.get(feature, [0] * self._labels), dtype=np.int32)
 
-    def _learn(self, word: str) -> int:
-        seen = view.__wrapped__(word)  # what is kept of it here is enough
-        index = len(self._views)
-        if index == len(self._groups):
-            self._rows = self._np.concatenate([self._rows, self._np.zeros_like(self._rows)], axis=1)
-            self._groups = self._np.concatenate([self._groups, self._np.zeros_like(self._groups)])
-        places = (seen.here, seen.beside, seen.beside, seen.far, seen.far)
-        numbers: list[int] = []
-        starts = []
-        for features, known in zip(places, self._known, strict=True):
-            starts.append(len(numbers))
-            numbers.append(self._nothing)  # no part is empty
-            numbers += [number for feature in features if (number := known.get(feature)) is not None]
-        self._rows[:, index] = self._np.add.reduceat(self._weights[numbers], starts, axis=0)
-        self._groups[index] = self._classes.get(seen.group, len(self._classes))
-        self._views.append(View(seen.core, seen.group, (), (), ()))
-        self._index[word] = index
-        return index
+    def _rows(self, features: Iterable[str]) -> Numbers:
+        return np.stack([self._row(feature) for feature in features])
 
-    def _pair_rows(self) -> "Rows":
-        """For two classes, before and after: what they lend the second and the first as neighbours, and the second and the
-        one between as words with one between them. The classes that the model knows no pair of share the last, empty row."""
-        found: list[tuple[int, str, str, int]] = []
-        for table, lead in enumerate(PAIRS):
-            for feature, number in self._numbers.items():
+    def _pair_rows(self, leads: Sequence[str]) -> Numbers:
+        """For two classes, before and after, a row for each lead. The classes that the model knows no pair of are the last one."""
+        size = len(self._classes) + 1
+        rows = np.zeros((size, size, len(leads), self._labels), dtype=np.int32)
+        for feature, weights in self._weights.items():
+            for part, lead in enumerate(leads):
                 if feature.startswith(lead):
                     before, _, after = feature.removeprefix(lead).partition("&")
-                    found.append((table, before, after, number))
-        for _, before, after, _ in found:
-            for group in (before, after):
-                self._classes.setdefault(group, len(self._classes))
-        size = len(self._classes) + 1
-        rows: Rows = self._np.zeros((len(PAIRS), size, size, self._labels))
-        for table, before, after, number in found:
-            rows[table, self._classes[before], self._classes[after]] = self._weights[number]
-        return rows
+                    rows[self._classes[before], self._classes[after], part] = weights
+        return rows.reshape(size * size, len(leads), self._labels)
+
+
+def _classes(features: Iterable[str]) -> dict[str, int]:
+    """The classes of words that the model says something about, with their numbers."""
+    leads = tuple(lead for pair in PAIRS for lead in pair)
+    found: set[str] = set()
+    for feature in features:
+        if feature.startswith(leads):
+            found.update(feature.partition(" ")[2].split("&"))
+        elif feature.startswith("sport ") and not feature.startswith("sport w="):
+            found.add(feature.removeprefix("sport "))
+    return {name: number for number, name in enumerate(sorted(found))}
