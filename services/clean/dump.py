@@ -131,7 +131,7 @@ def _speaks(text: str) -> bool:
     )
 
 
-def _repeated(candidates: Sequence[tuple[int, Line]], topic: set[str]) -> tuple[int, Line] | None:
+def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tuple[int, Line] | None:
     """The first line that comes again, in its form without the site's name; a caption may come twice as well, below the
     line that says what the text is about."""
     for number, (place, line) in enumerate(candidates):
@@ -150,7 +150,7 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: set[str]) -> tuple[
     return None
 
 
-def _says_more(above: Line, line: Line, topic: set[str]) -> bool:
+def _says_more(above: Line, line: Line, topic: frozenset[str]) -> bool:
     """Whether a line is the title, and the shorter one that stands twice below it a caption."""
     return above.words >= max(5, line.words + 2) and about(above.text, topic) > 0
 
@@ -165,7 +165,7 @@ def _above_byline(head: Sequence[Line], place: int) -> tuple[int, Line] | None:
     return None
 
 
-def _first(candidates: Sequence[tuple[int, Line]], topic: set[str]) -> tuple[int, Line] | None:
+def _first(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tuple[int, Line] | None:
     """Of one or two the first that is long enough; of more (site names, other headlines) the first that is on topic."""
     long = [(place, line) for place, line in candidates if line.words >= 4 and len(line.text) < 200]
     if not long:

@@ -25,7 +25,7 @@ def head(draft: Draft) -> None:
     """Above the first paragraph: bylines, section names, the title again, other articles' titles; what is left is the
     standfirst."""
     title = fold(draft.title or "").strip(" .")
-    topic = topic_of([line for line in draft.body() if line.prose])
+    topic = topic_of(draft.body())
     above: list[Line] = []
     followed = any(line.prose and line.why is None for line in draft.lines)
     for line in draft.lines:

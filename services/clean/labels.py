@@ -10,7 +10,8 @@ from typing import Final
 
 from shared.arabic.fold import fold
 
-_WORD: Final = re.compile("(?:[^\\W_]|[\u064b-\u065f\u0670])+")
+# Letters, digits and vowel marks: `أيضاً`.
+_WORD: Final = re.compile("[^\\W_]+(?:[\u064b-\u065f\u0670][^\\W_]*)*|(?:[\u064b-\u065f\u0670][^\\W_]*)+")
 _COLON: Final = re.compile(r"\s*[:|•]")
 SENTENCE_END: Final = re.compile(r"[.!؟?…۔][\s\"'”»)\]]*$")
 BLOCKS: Final = ("block", "lead")
@@ -69,11 +70,22 @@ def _by_first_word() -> Mapping[str, Sequence[Label]]:
     return index
 
 
+@cache
+def _anywhere() -> frozenset[str]:
+    """First words of the labels that may stand anywhere in a line."""
+    return frozenset(word for word, labels in _by_first_word().items() if any(label.form == "any" for label in labels))
+
+
 def find(line: str) -> Found | None:
     """The label that decides what the line is; None for an ordinary line. Of a long line only the first words are read."""
+    index = _by_first_word()
+    if not leads(line) and (
+        len(line) > LIMITS["any"] or _anywhere().isdisjoint(map(folded, islice(_WORD.findall(line), 80)))
+    ):
+        return None
     words = [(folded(match[0]), match.end()) for match in islice(_WORD.finditer(line), 80 if len(line) <= 300 else 8)]
     for place, (word, _) in enumerate(words):
-        for label in _by_first_word().get(word, ()):
+        for label in index.get(word, ()):
             stop = place + len(label.words)
             if len(line) > LIMITS[label.form] or (place and label.form != "any") or stop > len(words):
                 continue
@@ -105,9 +117,14 @@ def is_share_line(line: str) -> bool:
     """A row of share buttons: nothing but networks' names and what one does with them."""
     if len(line) > 200:
         return False
-    words = [folded(word) for word in _WORD.findall(line) if not word.isdigit()]
     known = share_words()
-    return bool(words) and all(word in known for word in words) and any(len(word) > 3 or word == "x" for word in words)
+    words = []
+    for match in _WORD.finditer(line):
+        if not match[0].isdigit():
+            words.append(folded(match[0]))
+            if words[-1] not in known:
+                return False
+    return any(len(word) > 3 or word == "x" for word in words)
 
 
 def leading_share_words(line: str) -> int:
@@ -133,8 +150,16 @@ def glued() -> tuple[str, ...]:
     return tuple(sorted(whole, key=len, reverse=True))
 
 
+def leads(line: str) -> bool:
+    """Whether a line begins with a word that begins a label: what doesn't is no label that stands first."""
+    first = _WORD.search(line)
+    return first is not None and folded(first[0]) in _by_first_word()
+
+
 def tags_from(text: str) -> int:
     """Where the tags begin in a text that a tag list's label leads, with or without a colon; 0 where none does."""
+    if not leads(text):
+        return 0
     words = [(folded(match[0]), match.end()) for match in islice(_WORD.finditer(text), 3)]
     for label in _by_first_word().get(words[0][0], ()) if words else ():
         size = len(label.words)

@@ -34,7 +34,7 @@ def unglued(line: Line) -> Sequence[Line]:
         )
     for joint in _JOINT.finditer(text, max(0, len(text) - TAIL)):
         rest = text[joint.end() :]
-        found = labels.find(rest)
+        found = labels.find(rest) if labels.leads(rest) else None
         if (
             (found and found.form in (*labels.BLOCKS, "line", "end"))
             or labels.is_share_line(rest)

@@ -52,7 +52,7 @@ def _comes_back(lines: Sequence[Line], marker: int) -> bool:
     return first is not None and bool(_GOES_ON.match(fold(first.text[:40])))
 
 
-def _host(lines: Sequence[Line], marker: int) -> set[str]:
+def _host(lines: Sequence[Line], marker: int) -> frozenset[str]:
     """What the article speaks of: its first paragraphs and those right above the marker."""
     first = [line.text for line in lines[: min(marker, NEAR)] if line.why is None]
     last = [line.text for line in lines[max(NEAR, marker - NEAR) : marker] if line.why is None]
@@ -77,7 +77,7 @@ def _without_heading(lines: Sequence[Line], marker: int, place: int, titles: Seq
     return place
 
 
-def _restated(titles: Sequence[str], first: Line, host: set[str]) -> bool:
+def _restated(titles: Sequence[str], first: Line, host: frozenset[str]) -> bool:
     if _GOES_ON.match(fold(first.text[:40])):
         return False
     lead = stems(first.text)
@@ -88,7 +88,7 @@ def _restated(titles: Sequence[str], first: Line, host: set[str]) -> bool:
     return False
 
 
-def _return(lines: Sequence[Line], start: int, host: set[str], foreign: set[str]) -> int:
+def _return(lines: Sequence[Line], start: int, host: frozenset[str], foreign: frozenset[str]) -> int:
     """Where the host comes back: the cut that parts best what speaks of one from what speaks of the other. Where it doesn't
     within REACH lines, it doesn't at all."""
     foreign = foreign | (stems(lines[start].text) - host)

@@ -16,6 +16,8 @@ from services.clean.parting import unglued
 TWICE_FROM: Final = 60
 # `… في المدينة.اضافة اعلان`: where a script would have put one.
 _ADVERT: Final = re.compile(r"\s{0,3}[اإ]ضافة [اإ]علان\s{0,3}$")
+_ADVERT_WORD: Final = "ضافة"
+ADVERT_LENGTH: Final = 24  # characters that it has at most
 # `تونس 5 مارس 2018 (وكالة) …`, `الرباط 5 مارس 2018 / …`: the day on which it was written.
 _DATELINE: Final = re.compile(r"^[^\W\d_][^\d.،:]{1,25}\s\d{1,2}\s[^\d.،:]{3,25}\s(?:19|20)\d\d\s{0,2}(?=[/(–-])")
 
@@ -45,9 +47,9 @@ def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
         return None
     if start := labels.leading_share_words(line.text):
         line.text = line.text[start:].strip() or line.text
-    if without := _ADVERT.sub("", line.text):
-        line.text = without
-    else:
+    if _ADVERT_WORD in line.text[-ADVERT_LENGTH:]:
+        line.text = _ADVERT.sub("", line.text)
+    if not line.text:
         line.why = "advertisement"
         return None
     if credited := credit_line(line.text, behind_text=behind_text):

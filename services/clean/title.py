@@ -58,7 +58,7 @@ def parts(title: str) -> list[str]:
     return _SEPARATOR.split(title)
 
 
-def better(blocks: Sequence[Block], chosen: str | None, topic: set[str]) -> str | None:
+def better(blocks: Sequence[Block], chosen: str | None, topic: frozenset[str]) -> str | None:
     """For a page whose head names the site alone: the short block above the text that says best what the text is about."""
     if not topic or (chosen and about(chosen, topic) >= 0.2):
         return chosen

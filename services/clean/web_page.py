@@ -85,9 +85,9 @@ def _above(everything: Sequence[Block], place: Place | None) -> Sequence[Block]:
     return everything[: span[0] + 1] if span else everything[:20]
 
 
-def _topic(everything: Sequence[Block], place: Place | None) -> set[str]:
+def _topic(everything: Sequence[Block], place: Place | None) -> frozenset[str]:
     span = page_lines.span(everything, place.element) if place else None
-    return topic_of([Line(block.text) for block in everything[span[0] : span[1]]]) if span else set()
+    return topic_of(Line(block.text) for block in everything[span[0] : span[1]]) if span else frozenset()
 
 
 def _times(root: Any, name: str | None) -> list[str]:
