@@ -6,7 +6,7 @@ nobody listed. Where they disagree the rules have places and organizations, the 
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -181,7 +181,8 @@ def _ali(text: str, tokens: Sequence[Token]) -> list[Candidate]:
 def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate], heard: bool) -> list[Candidate]:
     """Of the rules' and the tagger's candidates those that stand, none inside another. `heard` is False without a tagger."""
     owner: dict[int, Candidate] = {}
-    tagged = [_shortened(candidate, ruled, tokens) for candidate in tagged]
+    places = {rule.end: rule for rule in ruled if rule.kind == "place"}
+    tagged = [_shortened(candidate, places, tokens) for candidate in tagged]
     for candidate in tagged:
         owner.update(dict.fromkeys(range(candidate.first, candidate.end), candidate))
     chosen: list[Candidate] = []
@@ -227,14 +228,18 @@ def _without_particles(candidate: Candidate, tokens: Sequence[Token], words: set
     return candidate._replace(cut=cut)
 
 
-def _shortened(person: Candidate, ruled: Sequence[Candidate], tokens: Sequence[Token]) -> Candidate:
-    """A tagged person without a sure place at its end that is no part of names: زار فرنسيس كينشاسا."""
+def _shortened(person: Candidate, places: Mapping[int, Candidate], tokens: Sequence[Token]) -> Candidate:
+    """A tagged person without a sure place at its end that is no part of names: زار فرنسيس كينشاسا. `places` are the rules', by
+    their ends."""
     if person.kind != "person" or person.end - person.first < 2:
         return person
-    last = next(
-        (rule for rule in ruled if rule.kind == "place" and rule.end == person.end and rule.first > person.first), None
-    )
-    if last is None or not last.sure or gazetteer().name_weight(tokens[last.first].word) >= 3:
+    last = places.get(person.end)
+    if (
+        last is None
+        or last.first <= person.first
+        or not last.sure
+        or gazetteer().name_weight(tokens[last.first].word) >= 3
+    ):
         return person
     return person._replace(end=last.first)
 

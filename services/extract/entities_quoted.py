@@ -42,13 +42,15 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         end = next(
             (at for at in range(index + 2, min(len(tokens), index + LONGEST + 2)) if tokens[at].word in MARKS), None
         )
+        if end is None or not any(tokens[at].word[0].isalnum() for at in range(index + 1, end)):
+            continue  # the last mark, or the end of one quotation and the start of the next
         before = index - 1
         while before > max(0, index - 4) and (is_definite(tokens[before].word) or tokens[before].word in demonyms()):
             if kinds_of(tokens[before].word) & NAMERS:
                 break
             before -= 1
         kinds = kinds_of(tokens[before].word)
-        if end is None or (is_definite(tokens[before].word) and (before < index - 1 or end - index > 4)):
+        if is_definite(tokens[before].word) and (before < index - 1 or end - index > 4):
             continue  # أوضح البنك المركزي أنه «قادر …»: the body speaks
         if speaks_of(tokens, before):
             continue

@@ -272,3 +272,8 @@ def check(entity: Entity, text: str) -> None:
     for mention in entity.mentions:
         assert 0 <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
+
+
+def test_end_of_one_quotation_and_start_of_the_next_name_nothing(extractor: EntityExtractor) -> None:
+    found = read(extractor, "قال إن «المشروع تنفذه الشركة»", "«على المدينة أن تنتظر» كما قال")
+    assert all(mention.text.strip() for entity in found.entities for mention in entity.mentions)
