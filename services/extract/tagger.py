@@ -11,7 +11,6 @@ from typing import Protocol
 import msgspec
 import numpy as np
 
-from services.extract.entities_tokens import fold_word
 from services.extract.names_data import DATA
 from services.extract.tagger_document import KINDS, NO_KIND, elsewhere
 from services.extract.tagger_scores import Scores
@@ -43,7 +42,7 @@ class BuiltinTagger:
         self._scores = Scores(model.weights, len(model.labels))
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        words = self._scores.of([[fold_word(word) or word for word in sentence] for sentence in sentences])
+        words = self._scores.of(sentences)
         labels = self._decoder.best(words.scores, words.edges)
         found = elsewhere(words.cores, words.sentences, self._kinds[labels])
         if len(found.places):

@@ -61,7 +61,7 @@ class Scores:
         self._words = Words(weights, self._classes, labels)
 
     def of(self, sentences: Sequence[Sequence[str]]) -> Scored:
-        """The scores of sentences of folded words."""
+        """The scores of sentences of words, as written."""
         words = [""] * EDGES
         for sentence in sentences:
             words += sentence
@@ -71,6 +71,7 @@ class Scores:
         edges = np.repeat(np.arange(len(lengths)) % 2 == 0, lengths)
         sentence_of = np.repeat(np.arange(len(lengths)) // 2, lengths)
         numbers = self._words.numbers(words)
+        folded = list(map(self._words.folded.__getitem__, numbers.tolist()))
         facts, rows = self._words.facts[numbers], self._words.rows[numbers]
         scores = rows[:, HERE].copy()
         scores[1:] += rows[:-1, NEXT]
@@ -93,7 +94,7 @@ class Scores:
             scores[there] += rows[there, SPORTING] + self._sport[class_[there]]
         longest = facts[:, LONGEST]
         opening = np.flatnonzero(longest > 1)
-        states = gazetteer_states(words, zip(opening.tolist(), longest[opening].tolist(), strict=True))
+        states = gazetteer_states(folded, zip(opening.tolist(), longest[opening].tolist(), strict=True))
         for place, state in states.items():
             scores[place] += self._row(f"gazetteer {state}")
         return Scored(scores, facts[:, CORE], sentence_of, edges)
