@@ -271,13 +271,19 @@ def _alone(text: str, tokens: list[Token], chosen: Sequence[Candidate]) -> list[
     taken: set[int] = set()
     for candidate in chosen:
         taken.update(range(candidate.first, candidate.end))
-        last = tokens[candidate.end - 1]
-        if candidate.kind == "person" and candidate.end - candidate.first > 1 and len(last.word) > 3:
-            lasts.setdefault(last.word, display(text[last.start : last.end]))
+        token = tokens[candidate.end - 1]
+        if candidate.kind == "person" and candidate.end - candidate.first > 1 and len(token.word) > 3:
+            lasts.setdefault(token.word, display(text[token.start : token.end]))
+    if not lasts:
+        return []
     found = []
+    seen: dict[str, tuple[str | None, int]] = {}
     for index, token in enumerate(tokens):
         if index not in taken:
-            name, cut = _last_name(token.word, lasts)
+            last = seen.get(token.word)
+            if last is None:
+                last = seen[token.word] = _last_name(token.word, lasts)
+            name, cut = last
             if name is not None and not (index and find_organization(tokens, index - 1)):
                 start = cut_letters(text, token.start, cut) if cut else token.start
                 found.append(Mention(start, token.end, "person", name, False))

@@ -50,6 +50,11 @@ def is_definite(word: str) -> bool:
     return word.startswith("ال") and len(word) > 3 and word not in STOPS
 
 
+def names_kind(word: str) -> bool:
+    """Whether a word names a kind of organization, so that the name of one may open with it."""
+    return _kind(word) is not None
+
+
 def find_organization(tokens: list[Token], index: int) -> Named | None:
     """The organization whose kind is named by the token at `index`."""
     kind = _kind(tokens[index].word)

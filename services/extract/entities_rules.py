@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from services.extract.entities_organizations import FUNCTION, find_organization, is_definite
+from services.extract.entities_organizations import FUNCTION, find_organization, is_definite, names_kind
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined_at, role_at
 from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import Known, gazetteer
 from services.extract.names_data import demonyms, word_list
-from services.extract.speakers_cues import cue_at
+from services.extract.speakers_cues import is_cue
 from shared.article import Kind
 
 # Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).
@@ -37,6 +37,7 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
     `heard`, persons that the tagger would have to confirm are left to it."""
     found: list[Candidate] = []
     named = {name.first: name for name in quoted}
+    words = [_word(token.word) for token in tokens]
     index, titled, said, construct = 0, False, False, False
     while index < len(tokens):
         if index in named:
@@ -45,8 +46,10 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
                 found.append(Candidate(first, end, 0, "organization", _known_as(tokens, first, end), True))
             index = end
             continue
-        word = tokens[index].word
-        candidate = _known_or_built(tokens, index)
+        word = words[index]
+        candidate = None
+        if word.opens or (index and words[index - 1].settles):
+            candidate = _known_or_built(tokens, index)
         if (candidate is None or not candidate.sure) and (titled or said or not heard):
             candidate = _person(tokens, index, titled, said) or candidate
         if candidate is not None:
@@ -54,23 +57,41 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
             titled = titled and candidate.kind != "person"
             index = candidate.end
             continue
-        said = cue_at(tokens[index]) is False
-        if _is_title(word):
+        said = word.says
+        if word.title:
             titled, construct = True, True
-        elif titled and construct and gazetteer().zipf(word) >= 3.5 and word not in FUNCTION and not said:
+        elif titled and construct and word.common and not said:
             construct = False  # وزير خارجية النظام وليد المعلم
-        elif not (is_definite(word) or word in demonyms() or word in "،("):
+        elif not word.goes_on:
             titled = False
         index += 1
     return found
 
 
-@lru_cache(maxsize=65_536)
-def _is_title(word: str) -> bool:
-    return any(reading in TITLES for reading, _ in readings(word))
+class _Word(NamedTuple):
+    """What a word is wherever it stands: whether a known or a built name may open with it, whether a settlement's name follows it,
+    whether it is a verb of saying, a title, a common noun, or what may stand between a title and a name."""
+
+    opens: bool
+    settles: bool
+    says: bool
+    title: bool
+    common: bool
+    goes_on: bool
 
 
 @lru_cache(maxsize=65_536)
+def _word(word: str) -> _Word:
+    return _Word(
+        opens=bool(gazetteer().openings(word)) or names_kind(word),
+        settles=_before_settlement(word),
+        says=is_cue(word) is False,
+        title=any(reading in TITLES for reading, _ in readings(word)),
+        common=gazetteer().zipf(word) >= 3.5 and word not in FUNCTION,
+        goes_on=is_definite(word) or word in demonyms() or word in "،(",
+    )
+
+
 def _before_settlement(word: str) -> bool:
     return any(reading in SETTLEMENTS for reading, _ in readings(word))
 

@@ -1,7 +1,8 @@
 """Words of a text with their offsets and folded forms, and the particles that Arabic writes onto a word."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from shared.arabic.fold import fold
@@ -11,6 +12,7 @@ TOKEN: Final = re.compile(
     r"[\u0621-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc\u200c\u200d]+"
     r"|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,٫٬]\d+)*|\n|\S"
 )
+ORDINARY: Final = 100_000  # code points: the tokens of a text take some fifty bytes each
 ENDS: Final = frozenset(".!؟?\n…؛")
 # Conjunctions (و، ف) come before prepositions (ب، ل، ك) come before the article (ال); ل and the article make لل.
 CONJUNCTIONS: Final = "وف"
@@ -25,14 +27,34 @@ class Token(NamedTuple):
     end: int
 
 
+# Token._make without a call in Python for each of a text's words.
+_token: Final[Callable[[tuple[str, int, int]], Token]] = partial(tuple.__new__, Token)
+
+
 @lru_cache(maxsize=65_536)
 def fold_word(text: str) -> str:
     return fold(text)
 
 
 def tokenize(text: str) -> list[Token]:
-    """The words and signs of a text in order, a line feed being a sign. Linear."""
-    return [Token(fold_word(match[0]) or match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
+    """The words and signs of a text in order, a line feed being a sign; not to be changed. Linear.
+
+    Those of the last text of ordinary length are kept, since one extractor follows the other on it.
+    """
+    return _tokenized(text) if len(text) <= ORDINARY else _tokenized.__wrapped__(text)
+
+
+@lru_cache(maxsize=1)
+def _tokenized(text: str) -> list[Token]:
+    words = TOKEN.findall(text)
+    starts, ends = [], []
+    position = 0
+    for word in words:  # nothing but blanks stands between two, so that each is the next of its kind
+        position = text.find(word, position)
+        starts.append(position)
+        position += len(word)
+        ends.append(position)
+    return list(map(_token, zip([fold_word(word) or word for word in words], starts, ends, strict=True)))
 
 
 @lru_cache(maxsize=65_536)

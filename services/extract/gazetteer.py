@@ -90,11 +90,15 @@ class Gazetteer:
     def match(self, tokens: list[Token], index: int) -> tuple[Known, int, int] | None:
         """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""
         for word, cut, longest in self.openings(tokens[index].word):
-            words = [word, *(token.word for token in tokens[index + 1 : index + longest])]
-            for length in range(len(words), 0, -1):
-                known = self._entries.get(" ".join(words[:length]))
-                if known is not None:
-                    return known, length, cut
+            if longest > 1:
+                words = [word, *[token.word for token in tokens[index + 1 : index + longest]]]
+                for length in range(len(words), 1, -1):
+                    known = self._entries.get(" ".join(words[:length]))
+                    if known is not None:
+                        return known, length, cut
+            known = self._entries.get(word)
+            if known is not None:
+                return known, 1, cut
         return None
 
     def _openings(self, whole: str) -> tuple[tuple[str, int, int], ...]:

@@ -4,6 +4,7 @@ Marks pair within a paragraph. One that stays open takes in the next paragraphs 
 close it, so that a forgotten or a stray mark doesn't swallow the article.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ DOUBLE: Final = '"“”„‟″＂'
 SINGLE: Final = "'‘’"  # between letters or figures it is an apostrophe
 GUILLEMETS: Final = OPEN + CLOSE
 MARKS: Final = frozenset(GUILLEMETS + DOUBLE + SINGLE)
+_MARK: Final = re.compile(f"[{''.join(sorted(MARKS))}]")
 STOPS: Final = frozenset(".,،؛:!؟?)]»›")
 DEPTH: Final = 4  # of marks within marks
 LIMIT: Final = 3_000  # code points of one quotation
@@ -56,9 +58,8 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
     matched: list[tuple[int, int]] = []
     stack: list[tuple[int, str]] = []
     closed: int | None = None
-    for place, letter in enumerate(text):
-        if letter not in MARKS:
-            continue
+    for mark in _MARK.finditer(text):
+        place, letter = mark.start(), mark[0]
         shape = "«" if letter in GUILLEMETS else '"'
         if letter in SINGLE:
             if _apostrophe(text, place):

@@ -27,7 +27,13 @@ def cues() -> dict[str, bool]:
 
 def cue_at(token: Token) -> bool | None:
     """Whether a token is a verb of saying (False) or a participle (True), None if neither."""
-    verb = cues().get(token.word)
-    if verb is None and len(token.word) > 2 and token.word[0] in "وف":
-        verb = cues().get(token.word[1:])
+    return is_cue(token.word)
+
+
+@lru_cache(maxsize=65_536)
+def is_cue(word: str) -> bool | None:
+    """`cue_at` of a folded word."""
+    verb = cues().get(word)
+    if verb is None and len(word) > 2 and word[0] in "وف":
+        verb = cues().get(word[1:])
     return verb

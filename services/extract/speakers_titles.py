@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_organizations import is_definite
@@ -63,6 +64,7 @@ class Titles:
         return next(iter(bearers)) if len(bearers) == 1 else None
 
 
+@lru_cache(maxsize=65_536)
 def _is_title(word: str) -> bool:
     return any(reading in TITLES for reading, _ in readings(word))
 
