@@ -1,21 +1,24 @@
 """The measure of reading: an article as inspected against gold, per page and as means.
 
-`body` is F1 of the bags of words of the main text; `leak` the share of boilerplate strings that stayed in it (0 is best); the
-others are F1 of one-to-one matched lists, or the share that is right. Spelling is folded as an Arabic reader overlooks it.
+`body` is F1 of the bags of words of the main text; `leak` the share of boilerplate strings that stayed in it (0 is best);
+`title` and `published` are 1 where they're right; `speakers` is the share of the gold's quotations that have one which were
+found with that speaker; the others are F1 of lists matched one to one. Spelling is folded as an Arabic reader overlooks it.
 A gold file is JSON with `file`, `reference_date`, `title`, `published_at`, the body as `body_paragraphs` or 1-based `body_lines`
-of a text page, and any of `must_not_contain`, `removed`, `credits`, `persons`, `places`, `organizations`, `quantities`, `dates`,
-`quotes`.
+of a text page, and any of `must_not_contain`, `removed`, `subheads` (places in `body_paragraphs`, counted from 0, or line
+numbers), `credits`, `persons`, `places`, `organizations`, `quantities`, `dates`, `quotes`.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from shared.arabic.fold import fold
 
 Gold = Mapping[str, Any]
 Row = dict[str, float]
+Same = Callable[[Any, Any], bool]
+KINDS = {"persons": "person", "places": "place", "organizations": "organization"}
 WORD = re.compile(r"\w+")
 PLURAL = re.compile(r"(ات|ون|ين|ا|ه)\Z")
 
@@ -31,16 +34,23 @@ def f1(gold: Iterable[str], got: Iterable[str]) -> float:
     return 2 * (wanted & have).total() / size if size else 1.0
 
 
-def matched(gold: Sequence[Any], got: Sequence[Any], same: Callable[[Any, Any], bool]) -> float:
-    """F1 of two lists, each item matched once, in order."""
+def unmatched(gold: Iterable[Any], got: Iterable[Any], same: Same) -> tuple[list[Any], list[Any]]:
+    """What of each list has no mate in the other, each item matched once, in order."""
     left = list(got)
-    hits = 0
+    missing = []
     for item in gold:
         found = next((place for place, other in enumerate(left) if same(item, other)), None)
-        if found is not None:
+        if found is None:
+            missing.append(item)
+        else:
             del left[found]
-            hits += 1
-    return 2 * hits / (len(gold) + len(got))
+    return missing, left
+
+
+def matched(gold: Sequence[Any], got: Sequence[Any], same: Same) -> float:
+    """F1 of two lists, of which one isn't empty."""
+    missing, _ = unmatched(gold, got, same)
+    return 2 * (len(gold) - len(missing)) / (len(gold) + len(got))
 
 
 def name_words(name: str | None) -> set[str]:
@@ -98,45 +108,78 @@ def gold_leaks(gold: Gold, page: str) -> list[str]:
     return [line for line in dropped if line and line not in kept]
 
 
+def same_words(gold: str, got: str) -> bool:
+    return words(gold) == words(got)
+
+
+def gold_subheads(gold: Gold, page: str) -> list[str]:
+    if "body_paragraphs" in gold:
+        return [gold["body_paragraphs"][place] for place in gold["subheads"]]
+    lines = page.split("\n")
+    return [lines[number - 1] for number in gold["subheads"]]
+
+
+def lists(gold: Gold, page: str, article: Mapping[str, Any]) -> Iterator[tuple[str, list[Any], list[Any], Same]]:
+    """Name, what is wanted, what was got and when two are the same, for each list that the gold marks. Vague counts and
+    unresolved dates, whose value is null, aren't compared."""
+    paragraphs = article.get("paragraphs") or ()
+    if "subheads" in gold:
+        headings = [paragraphs[place] for place in article.get("headings") or ()]
+        yield "subheads", gold_subheads(gold, page), headings, same_words
+    for key, kind in KINDS.items():
+        if key in gold:
+            names = [entity["name"] for entity in article.get("entities") or () if entity["kind"] == kind]
+            yield key, gold[key], names, same_name
+    if "credits" in gold:
+        yield "credits", gold["credits"], list(article.get("credits") or ()), same_name
+    for key, same in (("quantities", same_quantity), ("dates", same_date)):
+        if key in gold:
+            wanted, got = (
+                [item for item in items or () if item["value"] is not None] for items in (gold[key], article.get(key))
+            )
+            yield key, wanted, got, same
+    if "quotes" in gold:
+        yield "quotes", gold["quotes"], list(article.get("quotes") or ()), same_quote
+
+
+def leaked(gold: Gold, page: str, article: Mapping[str, Any]) -> tuple[list[str], int]:
+    """The boilerplate that stayed in the body, and of how many strings."""
+    body = fold("\n".join(article.get("paragraphs") or ()))
+    strings = gold_leaks(gold, page)
+    return [text for text in strings if fold(text) in body], len(strings)
+
+
+def misattributed(gold: Gold, article: Mapping[str, Any]) -> tuple[list[Mapping[str, Any]], int]:
+    """The gold's quotations with a speaker that weren't found with that speaker, and of how many."""
+    found = article.get("quotes") or ()
+    spoken = [quote for quote in gold.get("quotes") or () if quote["speaker"]]
+    wrong = [
+        quote
+        for quote in spoken
+        if not any(same_quote(quote, other) and same_name(quote["speaker"], other["speaker"]) for other in found)
+    ]
+    return wrong, len(spoken)
+
+
 def measure(gold: Gold, page: str, article: Mapping[str, Any]) -> Row:
     """One page's figures; only what the gold has something to say about. `page` is its text, for gold given by lines."""
-    body = "\n".join(article.get("paragraphs") or ())
-    row: Row = {"body": f1(words(gold_body(gold, page)), words(body))}
-    leaks = [fold(text) for text in gold_leaks(gold, page)]
-    if leaks:
-        folded = fold(body)
-        row["leak"] = sum(text in folded for text in leaks) / len(leaks)
+    row: Row = {}
+    if "body_paragraphs" in gold or "body_lines" in gold:
+        row["body"] = f1(words(gold_body(gold, page)), words("\n".join(article.get("paragraphs") or ())))
+    leaks, strings = leaked(gold, page, article)
+    if strings:
+        row["leak"] = len(leaks) / strings
     if gold.get("title"):
-        row["title"] = float(words(gold["title"]) == words(article.get("title")))
-    row["published"] = float((article.get("published_at") or "")[:10] == (gold.get("published_at") or "")[:10])
-    entities = article.get("entities") or ()
-    for kind, key in (("person", "persons"), ("place", "places"), ("organization", "organizations")):
-        names = [entity["name"] for entity in entities if entity["kind"] == kind]
-        _add(row, key, gold, names, same_name)
-    _add(row, "credits", gold, article.get("credits") or (), same_name)
-    for key, same in (("quantities", same_quantity), ("dates", same_date)):
-        valued = [item for item in article.get(key) or () if item["value"] is not None]
-        _add(row, key, gold, valued, same)
-    quotes = article.get("quotes") or ()
-    _add(row, "quotes", gold, quotes, same_quote)
-    spoken = [quote for quote in gold.get("quotes", ()) if quote["speaker"]]
+        row["title"] = float(same_words(gold["title"], article.get("title") or ""))
+    if "published_at" in gold:
+        row["published"] = float((article.get("published_at") or "")[:10] == (gold["published_at"] or "")[:10])
+    for key, wanted, got, same in lists(gold, page, article):
+        if wanted or got:
+            row[key] = matched(wanted, got, same)
+    wrong, spoken = misattributed(gold, article)
     if spoken:
-        right = sum(
-            any(same_quote(quote, other) and same_name(quote["speaker"], other["speaker"]) for other in quotes)
-            for quote in spoken
-        )
-        row["speakers"] = right / len(spoken)
+        row["speakers"] = 1 - len(wrong) / spoken
     return row
-
-
-def _add(row: Row, key: str, gold: Gold, got: Sequence[Any], same: Callable[[Any, Any], bool]) -> None:
-    if key not in gold:
-        return
-    wanted = [
-        item for item in gold[key] if not isinstance(item, Mapping) or "value" not in item or item["value"] is not None
-    ]
-    if wanted or got:
-        row[key] = matched(wanted, got, same)
 
 
 def means(rows: Iterable[Row]) -> Row:
