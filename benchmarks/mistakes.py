@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.measure import (
     Gold,
+    fold,
     gold_body,
     leaked,
     lists,
@@ -16,7 +17,6 @@ from benchmarks.measure import (
     same_quote,
     unmatched,
 )
-from shared.arabic.fold import fold
 
 
 class Mistake(NamedTuple):

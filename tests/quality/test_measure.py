@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from benchmarks.measure import gold_body, gold_leaks, gold_subheads, measure
+from benchmarks.measure import fold, gold_body, gold_leaks, gold_subheads, measure
 from benchmarks.mistakes import mistakes
 from benchmarks.quality import GROUPS
-from shared.arabic.fold import fold
 
 PAGES = sorted(GROUPS["Independent"].glob("*.json"))
 LISTS = ("credits", "persons", "places", "organizations", "quantities", "dates", "quotes", "subheads", "removed")
@@ -138,3 +137,8 @@ def test_gold_is_the_frozen_one() -> None:
     for path in sorted(GROUPS["Independent"].iterdir()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     assert digest.hexdigest()[:16] == DIGEST
+
+
+def test_the_measure_overlooks_spelling_only() -> None:
+    assert fold(" أَحمـد\u200f  ٢٠ ڤيينا\n") == "احمد 20 فيينا"
+    assert fold("سيول") != fold("سول")
