@@ -4,6 +4,7 @@ Within an article the fullest spelling wins: مجلس الاتحاد is مجلس
 takes its canonical spelling, so that articles agree.
 """
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -31,34 +32,42 @@ class Mention(NamedTuple):
     known: bool
 
 
+class _Group(NamedTuple):
+    """Mentions of one name as they were found to be, and where they start, in order."""
+
+    mentions: list[Mention]
+    starts: list[int]
+
+
 def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
     """Entities in the order of their first mentions."""
     mentions = _abbreviated(sorted(mentions), text)
-    groups: list[list[Mention]] = []
-    by_key: dict[tuple[str, str], list[Mention]] = {}
-    by_word: dict[str, list[list[Mention]]] = {}
+    groups: list[_Group] = []
+    by_key: dict[tuple[str, str], _Group] = {}
+    by_word: dict[str, list[_Group]] = {}
     # Longer names first, so that a shorter one finds the name that it abbreviates whatever the order in the text.
     for mention in sorted(mentions, key=lambda m: (-len(m.name.split()), m.start)):
         words = [name_key(word) for word in _words(mention.name)]
         key = (mention.kind, "".join(words))
         group = by_key.get(key)
         if group is None:
-            likely = by_word.get(words[-1], []) if len(groups) > MANY else groups
-            same = [group for group in likely if _same(group[0], mention)]
+            likely = by_word.get(words[-1], [])[-MANY:] if len(groups) > MANY else groups
+            same = [group for group in likely if _same(group.mentions[0], mention)]
             group = max(same, key=lambda group: _distance(group, mention), default=None)
             if group is None:
-                groups.append(group := [])
+                groups.append(group := _Group([], []))
                 for word in words:
                     by_word.setdefault(word, []).append(group)
             # A surname by itself may be another person's the next time.
             if len(words) > 1 or len(same) < 2:
                 by_key[key] = group
-        group.append(mention)
+        group.mentions.append(mention)
+        insort(group.starts, mention.start)
     entities = []
     for group in groups:
-        ordered = sorted(group, key=lambda m: m.start)
+        ordered = sorted(group.mentions, key=lambda m: m.start)
         spans = tuple(Span(m.start, m.end, text[m.start : m.end]) for m in ordered)
-        entities.append(Entity(_canonical(group), group[0].kind, spans))
+        entities.append(Entity(_canonical(group.mentions), ordered[0].kind, spans))
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0].start))
 
 
@@ -74,10 +83,10 @@ def _abbreviated(mentions: Sequence[Mention], text: str) -> list[Mention]:
     return found
 
 
-def _distance(group: Sequence[Mention], mention: Mention) -> int:
+def _distance(group: _Group, mention: Mention) -> int:
     """Less than 0: how far before a mention the name last stood; less still where it only follows."""
-    before = [other.start for other in group if other.start <= mention.start]
-    return max(before) - mention.start if before else -(10**9)
+    before = bisect_right(group.starts, mention.start)
+    return group.starts[before - 1] - mention.start if before else -(10**9)
 
 
 def _canonical(group: Sequence[Mention]) -> str:

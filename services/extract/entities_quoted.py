@@ -1,6 +1,7 @@
 """Names in quotation marks after a word for what they name: وكالة «تاس» is an organization, السفينة «روابي» nothing that is looked for."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_organizations import CALLED, is_definite
@@ -20,11 +21,12 @@ class QuotedName(NamedTuple):
     organization: bool
 
 
-def kinds_of(word: str) -> set[str]:
+@lru_cache(maxsize=16_384)
+def kinds_of(word: str) -> frozenset[str]:
     """What a word for a kind may be without particles, article and the pronoun after it: روايته is رواية."""
     bare = {reading.removeprefix("ال") for reading, _ in readings(word)}
     possessed = {form.removesuffix("ه").removesuffix("ها") for form in bare}
-    return bare | possessed | {f"{form[:-1]}ه" for form in possessed if form.endswith("ت")}
+    return frozenset(bare | possessed | {f"{form[:-1]}ه" for form in possessed if form.endswith("ت")})
 
 
 def speaks_of(tokens: Sequence[Token], index: int) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 
 from services.extract.quantity_reader import Reader
 from services.extract.quantity_units import known_units
-from services.extract.quantity_words import DEFINITE_UNITS, VAGUE_FORMS
+from services.extract.quantity_words import DEFINITE_NUMBERS, DEFINITE_UNITS, VAGUE_FORMS
 from shared.arabic.dates import find
 from shared.arabic.number_words import LEXICON
 from shared.arabic.tokens import Tokens
@@ -23,7 +23,7 @@ from shared.settings import ExtractSettings
 
 # Numbers in addresses, handles and e-mail aren't counts: https://t.co/11, @user22.
 ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")
-TRIGGERS: Final = frozenset(LEXICON) | frozenset(VAGUE_FORMS) | frozenset(DEFINITE_UNITS)
+TRIGGERS: Final = frozenset((*LEXICON, *VAGUE_FORMS, *DEFINITE_UNITS, *DEFINITE_NUMBERS))
 
 
 def find_quantities(text: str, dates: Sequence[tuple[int, int]] = ()) -> Sequence[Quantity]:
@@ -36,9 +36,17 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]] = ()) -> Sequenc
     for index in _candidates(tokens, taken):
         if index >= done:
             quantity, done = reader.read(index)
+            if quantity is not None and found and quantity.start < found[-1].end < quantity.end:
+                quantity = _apart(quantity, tokens.origin(tokens.starts[index]))
             if quantity is not None and (not found or quantity.start >= found[-1].end):
                 found.append(quantity)
     return found
+
+
+def _apart(quantity: Quantity, start: int) -> Quantity:
+    """4 من المرشحين الـ11: the second number without the noun, which belongs to the first."""
+    text = quantity.text[start - quantity.start :]
+    return msgspec.structs.replace(quantity, text=text, start=start)
 
 
 def _candidates(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[int]:

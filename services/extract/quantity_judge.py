@@ -20,6 +20,7 @@ from services.extract.quantity_words import (
 from shared.arabic.numbers import Number
 
 GLUED: Final = listed("و ب ل ف ك ال لل وال بال فال كال ولل وب ول ه الي")
+STARS: Final = listed("فئه الفئه تصنيف درجه فندق بفندق")  # فندق 5 نجوم
 YEARS: Final = range(1900, 2101)
 LOOK_BACK: Final = 8  # words, for a verb of change before a range
 
@@ -52,12 +53,24 @@ def changes(view: View, index: int) -> bool:
     return False
 
 
-def is_marked(view: View, number: Number, name: str | None, unit: Unit | None, lead: Lead, ranged: bool) -> bool:
-    """Whether it is a quantity: counted, bounded or of a scale, and not a part of a name, a score or a clock time."""
+def is_marked(
+    view: View,
+    number: Number,
+    name: str | None,
+    unit: Unit | None,
+    lead: Lead,
+    ranged: bool,
+    elided: bool,
+    bounded_after: bool,
+) -> bool:
+    """Whether it is a quantity: counted, bounded or of a scale, and not a part of a name, a score or a clock time. `elided` says
+    that it counts what was said before, `bounded_after` that على الأقل or the like follows."""
     before = view.before(number.first)
     if before == "ال" and view.tokens.gap(number.first) == "":
         before = view.before(number.first - 1)
     counted = bool(unit and unit.kind) and view.word(number.end) != "من"  # المادة 22 من القانون
+    if unit and fold(unit.name) in ("نجمه", "نجم") and before in STARS:
+        return False
     named = before in NAMES or (before[:1] in ("و", "ب", "ل", "ف") and before[1:] in NAMES)
     if named and not lead.bound and (before in NEVER_NAMED or (not counted and name != "%")):
         return False
@@ -73,7 +86,7 @@ def is_marked(view: View, number: Number, name: str | None, unit: Unit | None, l
     if number.value <= 1 and not number.scaled and name != "%" and not (unit and unit.kind == "m" and number.value < 1):
         return False
     plain_year = number.digits and number.end == number.first + 1 and number.value in YEARS
-    if plain_year and not (unit and unit.kind) and not lead.bound:
+    if plain_year and not (unit and unit.kind) and not lead.bound and not elided:
         return False
     if name:
         return True
@@ -81,6 +94,6 @@ def is_marked(view: View, number: Number, name: str | None, unit: Unit | None, l
         return bool(lead.bound)
     if before == "من" and not number.digits:
         return False
-    if following in OTHERS:
+    if following in OTHERS or bounded_after:
         return True
     return number.scaled or bool(lead.bound) or ranged or before in COUNT_CUES or before[1:] in COUNT_CUES

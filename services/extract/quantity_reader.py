@@ -3,11 +3,40 @@
 from dataclasses import dataclass
 
 from services.extract.quantity_bounds import Lead, adjacent, bound_after, bound_before
+from services.extract.quantity_elided import (
+    Counted,
+    dual_before,
+    is_decimal,
+    noun_of_number,
+    said_before,
+    shared_noun,
+)
 from services.extract.quantity_judge import changes, is_code, is_marked
-from services.extract.quantity_uncounted import count_of, noun_before, read_behind_noun, read_fraction, read_vague
-from services.extract.quantity_units import SIGNS, Unit, fold, known_units, looks_plural, read_unit
+from services.extract.quantity_uncounted import (
+    count_of,
+    noun_before,
+    read_behind_noun,
+    read_definite,
+    read_fraction,
+    read_vague,
+)
+from services.extract.quantity_units import SIGNS, Unit, fold, known_owned, known_units, looks_plural, read_unit
 from services.extract.quantity_view import Percent, View
-from services.extract.quantity_words import DASHES, DEFINITE_UNITS, HALVES, NO_UNIT, PLURAL_SCALES, UNTIL, VAGUE_FORMS
+from services.extract.quantity_words import (
+    BELOW_ZERO,
+    COUNT_CUES,
+    DASHES,
+    DEFINITE_NUMBERS,
+    DEFINITE_UNITS,
+    HALVES,
+    MINUS,
+    NAMES,
+    NO_UNIT,
+    PLURAL_SCALES,
+    SIGNED,
+    UNTIL,
+    VAGUE_FORMS,
+)
 from shared.arabic.digits import grouped
 from shared.arabic.number_words import LEXICON
 from shared.arabic.numbers import Number, read_number
@@ -39,6 +68,7 @@ class Reader:
         self.view = View(tokens)
         self.tokens = tokens
         self.folded = tokens.folded
+        self.past: list[Counted] = []
 
     def read(self, index: int) -> tuple[Quantity | None, int]:
         """The quantity whose number begins at token `index`, and the token from which to go on."""
@@ -48,7 +78,9 @@ class Reader:
             if vague[0] is not None or word not in LEXICON or word in PLURAL_SCALES:
                 return vague
         if word in DEFINITE_UNITS:
-            return read_behind_noun(self.view, index, DEFINITE_UNITS[word], index), index + 1
+            return read_behind_noun(self.view, index, DEFINITE_UNITS[word])
+        if word in DEFINITE_NUMBERS:
+            return read_definite(self.view, index, DEFINITE_NUMBERS[word])
         number = read_number(self.tokens, index)
         if number is None:
             return read_fraction(self.view, index)
@@ -70,6 +102,8 @@ class Reader:
         other = self._second(number, draft.end, between)
         if other is None and between and draft.unit:
             other = self._second(number, draft.unit.end, between)
+        if other is None and draft.unit is None and percent is None and not between:
+            self._share_joined(draft)
         if other is not None and other.end > draft.end and not self._take_range(draft, other):
             if draft.unit is None and percent is None and self.view.following(draft.end) in UNTIL:
                 self._share_unit(draft, other)
@@ -86,6 +120,8 @@ class Reader:
         word = self.view.following(end)
         if not word and between and end < len(tokens) and tokens.gap(end).strip() == "،":
             word = self.view.word(end)  # بين 170 ألفا، و225 ألف دولار
+        if not word and between and end < len(tokens) and not tokens.gap(end).strip(" %"):
+            word = self.view.word(end)  # بين 3% و5%
         at: int | None = None
         if between and word == "و" and end + 1 < len(tokens) and tokens.gap(end + 1) in ("", " "):
             at = end + 1
@@ -132,6 +168,20 @@ class Reader:
         elif unit := self._unit(other.end, other):
             draft.unit = unit._replace(end=draft.end)
 
+    def _share_joined(self, draft: Draft) -> None:
+        """21 و23 سنة: both are years. Not مقتل 5 و30 جريحا."""
+        number = draft.number
+        before = self.view.before(number.first)
+        if not number.digits or number.scaled or before in NAMES or before in COUNT_CUES:
+            return
+        joined = shared_noun(self.view, number)
+        if joined is None:
+            return
+        if self.view.percent(joined[1]):
+            draft.name = "%"
+        elif (unit := self._unit(joined[1], joined[0])) and unit.kind:
+            draft.unit = unit._replace(end=draft.end)
+
     def _unit(self, end: int, number: Number) -> Unit | None:
         """The noun behind the number: directly, in (22) عاما, or after من (10 آلاف من الجنود)."""
         tokens = self.tokens
@@ -143,6 +193,9 @@ class Reader:
             if not adjacent(tokens, end + 1):
                 return None
             word = self.view.word(end + 1)
+            owned = known_owned(word)  # 4 من جنوده
+            if owned:
+                return Unit(*owned, end + 2)
             if word in NO_UNIT or not (word.startswith("ال") or word.endswith("ات") or word in known_units()):
                 return None
             unit = read_unit(tokens, end + 1, "plural", construct=True)
@@ -155,31 +208,65 @@ class Reader:
         if unit and draft.name is None:
             draft.name = unit.name
             value = self._with_half(draft, unit)
-            digits = self.folded[tokens.starts[number.first] : tokens.ends[number.end - 1]]
-            if unit.kind != "m" and (plain := grouped(digits)):
+            if unit.kind != "m" and (plain := grouped(self.view.number_text(number))):
                 value = plain
         self._take_sign(draft)
-        noun = noun_before(self.view, number) if draft.name is None else None
-        if noun:
-            draft.name, draft.start = noun
-        elif draft.name is None and draft.second is None:
-            draft.name = count_of(self.view, draft.lead.token)
-        if not is_marked(self.view, number, draft.name, unit, draft.lead, draft.second is not None):
+        low = dual_before(self.view, number, unit) if unit and draft.second is None else None
+        if low and value > low[0]:
+            draft.second, value, draft.start = number, low[0], tokens.starts[low[1]]
+            draft.number = number._replace(first=low[1])
+        elided = draft.name is None and self._take_name(draft)
+        after, behind = bound_after(tokens, draft.end)
+        ranged = draft.second is not None
+        if not is_marked(self.view, draft.number, draft.name, unit, draft.lead, ranged, elided, bool(after)):
             return None, draft.end
+        if draft.name:
+            kind = "%" if draft.name == "%" else unit.kind if unit else known_units().get(fold(draft.name), ("", ""))[1]
+            self.past.append(Counted(draft.name, kind, number.scaled, is_decimal(self.view, number), draft.stop))
         bound: Bound | None = "between" if draft.second else draft.lead.bound
         start, stop, end = draft.start, draft.stop, draft.end
-        after, behind = bound_after(tokens, end)
         if draft.second and draft.between:
             start = self._between_start(number.first)
         elif not draft.second:
             start = min(start, draft.lead.start)
             if after and not bound:
                 bound, end, stop = after, behind, tokens.ends[behind - 1]
+            if draft.name in SIGNED:
+                value, start, stop = self._signed(draft, value, start, stop)
         if unit and not after:
             stop = self.view.adjectives(end, stop)
         return self.view.quantity(
             start, stop, value, draft.name, bound, draft.second.value if draft.second else None
         ), end
+
+    def _take_name(self, draft: Draft) -> bool:
+        """What the number counts by the words before it; whether it is one that was said before, and left out here."""
+        noun = noun_of_number(self.view, draft.number) or noun_before(self.view, draft.number)
+        if noun:
+            draft.name, draft.start = noun
+            return True
+        if draft.second is not None:
+            return False
+        draft.name = count_of(self.view, draft.lead.token)
+        elided = said_before(self.view, draft.number, draft.lead, self.past) if draft.name is None else None
+        if elided is None:
+            return False
+        draft.name = elided.name
+        if elided.end > draft.end:
+            draft.end, draft.stop = elided.end, self.tokens.ends[elided.end - 1]
+        return True
+
+    def _signed(self, draft: Draft, value: float, start: int, stop: int) -> tuple[float, int, int]:
+        """-1 %, ناقص 10 درجات, 10 درجات تحت الصفر: below nought."""
+        view, first = self.view, draft.number.first
+        ahead = self.folded[max(start - 3, 0) : start]
+        if ahead[-1:] in MINUS and not ahead[-2:-1].isalnum() and not ahead[:1].isdigit():
+            return -value, start - 1, stop
+        if view.before(first) in ("ناقص", "سالب"):
+            return -value, self.tokens.starts[first - 1], stop
+        if (view.following(draft.end), view.word(draft.end + 1)) == BELOW_ZERO:
+            return -value, start, self.tokens.ends[draft.end + 1]
+        return value, start, stop
 
     def _take_sign(self, draft: Draft) -> None:
         """%30, $5 مليارات, 5 مليارات$."""

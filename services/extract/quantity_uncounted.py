@@ -3,9 +3,9 @@
 from typing import Final
 
 from services.extract.quantity_bounds import adjacent, bound_before
-from services.extract.quantity_units import fold, known_units, read_unit, singular_of
+from services.extract.quantity_units import fold, known_owned, known_units, read_unit, singular_of
 from services.extract.quantity_view import View
-from services.extract.quantity_words import VAGUE_MORE
+from services.extract.quantity_words import TENS, VAGUE_MORE
 from shared.arabic.number_words import LEXICON
 from shared.arabic.numbers import Number
 from shared.article import Quantity
@@ -45,19 +45,36 @@ def read_vague(view: View, index: int, cut: int) -> tuple[Quantity | None, int]:
     return view.quantity(start, stop, None, unit.name if unit else None, "vague"), unit.end if unit else end
 
 
-def read_behind_noun(view: View, index: int, value: float, end: int) -> Quantity | None:
-    """الأسرى الثلاثة: the number as an adjective behind its plural noun."""
-    noun, at = view.before(index), index - 1
+def read_behind_noun(view: View, index: int, value: float) -> tuple[Quantity | None, int]:
+    """الأسرى الثلاثة, مشاركاتها الخمس, الساعات الأربع والعشرين: the number as an adjective behind its plural noun."""
+    noun, at, end = view.before(index), index - 1, index
+    tens = view.following(index + 1)
+    if value < 10 and tens[:1] == "و" and tens[1:].removeprefix("ال") in TENS:
+        value, end = value + TENS[tens[1:].removeprefix("ال")], index + 1
+    owned = known_owned(noun)
+    if owned:
+        return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, owned[0], None), end + 1
     if not noun.startswith("ال") or view.following(index + 1) in LIST_NAMES or view.before(at) == "مجموعه":
-        return None
+        return None, index + 1
     units = known_units()
     if not _is_plural(noun):
         noun, at = view.before(at), at - 1  # رواد الفضاء الأربعة
         if noun not in units or fold(units[noun][0]) == noun:
-            return None
+            return None, index + 1
     known = units.get(noun)
     name = known[0] if known else singular_of(view.source(at), plural=True)
-    return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, name, None)
+    return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, name, None), end + 1
+
+
+def read_definite(view: View, index: int, value: float) -> tuple[Quantity | None, int]:
+    """تجاوز الألف, تناهز الملياري دولار: a round number with the article, where it is bounded."""
+    lead = bound_before(view.tokens, index, view.tokens.starts[index])
+    if not lead.bound:
+        return None, index + 1
+    unit = read_unit(view.tokens, index + 1, "genitive") if adjacent(view.tokens, index + 1) else None
+    end = unit.end if unit else index + 1
+    name = unit.name if unit else count_of(view, lead.token)
+    return view.quantity(lead.start, view.tokens.ends[end - 1], value, name, lead.bound), end
 
 
 def _is_plural(noun: str) -> bool:

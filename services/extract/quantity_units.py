@@ -16,6 +16,8 @@ SIGNS: Final = {"$": "دولار", "€": "يورو", "£": "جنيه إسترل
 # كيلومتر مربع, نقطة مئوية: what the second word belongs to.
 TWO_WORDS: Final = listed("كيلومتر متر ميل قدم سنتيمتر كلم كم درجه نقطه سنه")
 SHORTEST: Final = 2
+OWNERS: Final = ("هما", "ها", "هم", "هن", "نا", "ه")
+YEAR: Final = frozenset(("سنه", "عام"))
 KILO: Final = listed("كيلو كلو")
 
 
@@ -53,6 +55,21 @@ def known_units() -> Mapping[str, tuple[str, str]]:
             made.setdefault(plural + "ا", (singular, kind))
             made.setdefault("ال" + plural, (singular, kind))
     return made
+
+
+def known_owned(word: str) -> tuple[str, str] | None:
+    """The (singular, kind) of a known plural with its owner behind it: جنوده, مشاركاتها, أبنائهم."""
+    for owner in OWNERS:
+        if word.endswith(owner) and len(word) > len(owner) + 3:
+            stem = word[: -len(owner)]
+            stem = stem[:-1] + "ء" if stem[-1] in "ئؤ" else stem
+            known = known_units().get(stem)
+            if known is None and stem.startswith(("ب", "ل", "و")):
+                known = known_units().get(stem[1:])
+            if known and fold(known[0]) != stem:
+                return known
+            return (singular_of(stem, plural=True), "") if stem.endswith("ات") and len(stem) > 5 else None
+    return None
 
 
 def looks_plural(word: str) -> bool:
@@ -131,6 +148,11 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     ):
         return None
     known = known_units().get(word)
+    following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    if word in YEAR and len(following) == 4 and following[0].isdecimal():
+        return None  # 2.8 مليار سنة 2021
+    if known is None and word.startswith("لل"):
+        return None  # الدورة 79 للجمعية
     definite = (
         word.startswith("ال") and not madda and not (known and not known[0].startswith("ال") and word == fold(known[0]))
     )
@@ -148,9 +170,9 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     if fold(name) in TWO_WORDS and end < len(tokens) and tokens.gap(end) == " ":
         adjective = MEASURE_ADJECTIVES.get(tokens.words[end])
         if adjective:
-            name, end = f"{name} {adjective if name[-1] != 'ة' else adjective + 'ة'}", end + 1
+            name, kind, end = f"{name} {adjective if name[-1] != 'ة' else adjective + 'ة'}", "m", end + 1
         elif (name, tokens.words[end]) == ("نقطة", "اساس"):
-            name, end = "نقطة أساس", end + 1
+            name, kind, end = "نقطة أساس", "m", end + 1
     elif (
         word in KILO and end < len(tokens) and tokens.gap(end) == " " and (base := known_units().get(tokens.words[end]))
     ):

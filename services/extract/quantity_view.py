@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from services.extract.quantity_bounds import adjacent
 from services.extract.quantity_words import HUNDRED, NO_UNIT, PERCENT, VERBS
 from shared.arabic.number_words import LEXICON
+from shared.arabic.numbers import Number
 from shared.arabic.tokens import GONE, Tokens
 from shared.article import Bound, Quantity
 
@@ -34,6 +35,10 @@ class View:
 
     def following(self, index: int) -> str:
         return self.word(index) if adjacent(self.tokens, index) else ""
+
+    def number_text(self, number: Number) -> str:
+        """The number as it stands, folded."""
+        return self.folded[self.tokens.starts[number.first] : self.tokens.ends[number.end - 1]]
 
     def quantity(
         self,

@@ -11,7 +11,7 @@ from typing import Final
 from services.extract.entities_organizations import FUNCTION, is_definite
 from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import demonyms, word_list
-from services.extract.speakers_cues import Cue, cue_at, cues
+from services.extract.speakers_cues import Cue, Outside, cue_at, cues
 from services.extract.speakers_titles import Titles
 from shared.article import Entity
 
@@ -42,6 +42,8 @@ class Speakers:
         self._quoted = list(quoted)
         self._quote_starts = [quote[0] for quote in quoted]
         self._titles = Titles(tokens, self._starts, self._names)
+        self._outside = Outside(tokens, self._within_quote, self._inside_name)
+        self._subjects: dict[int, str | None] = {}  # of verbs, by their places
 
     def attribute(self, start: int, end: int) -> tuple[str | None, str | None]:
         """The speaker and the verb as written, for the quotation whose marks stand at `start` and before `end`."""
@@ -69,37 +71,26 @@ class Speakers:
 
     def _last(self, place: int) -> str | None:
         """The subject of the nearest verb of saying before a token that has one, outside quotations."""
-        for index in range(place - 1, max(-1, place - MEMORY), -1):
-            token = self._tokens[index]
-            if cue_at(token) is False and not self._within_quote(token.start) and not self._inside_name(token.start):
-                subject = self._noun_phrase(index + 1, min(len(self._tokens), index + 25))
-                if subject is not None:
+        for index, participle in self._outside.back(place, place - MEMORY + 1):
+            if not participle:
+                if index not in self._subjects:
+                    self._subjects[index] = self._noun_phrase(index + 1, min(len(self._tokens), index + 25))
+                if (subject := self._subjects[index]) is not None:
                     return subject
         return None
 
     def _sentence_start(self, index: int) -> int:
-        lowest = max(0, index - MEMORY)
-        while index > lowest:
-            token = self._tokens[index - 1]
-            if token.word in ENDS and not self._within_quote(token.start):
-                break
-            index -= 1
-        return index
+        return max(0, index - MEMORY, self._outside.sentence_start(index))
 
     def _within_quote(self, place: int) -> bool:
         near = bisect_right(self._quote_starts, place) - 1
         return near >= 0 and place < self._quoted[near][1]
 
     def _cue_before(self, sentence: int, first: int, *, finite: bool = False) -> Cue | None:
-        for index in range(first - 1, max(sentence, first - 60) - 1, -1):
-            token = self._tokens[index]
-            if self._within_quote(token.start) or self._inside_name(token.start):
-                continue
-            participle = cue_at(token)
-            if participle and (finite or self._tokens[index - 1].word.isdecimal()):
+        for cue in self._outside.back(first, max(sentence, first - 60)):
+            if cue.participle and (finite or self._tokens[cue.place - 1].word.isdecimal()):
                 continue  # بحق 11 متهما: no participle
-            if participle is not None:
-                return Cue(index, participle)
+            return cue
         return None
 
     def _inside_name(self, place: int) -> bool:

@@ -13,6 +13,7 @@ from services.extract.entities_tokens import CONJUNCTIONS, PREPOSITIONS, Token, 
 from services.extract.gazetteer import Known, NameWord, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
+from services.extract.tagger_letters import letter_features
 
 LISTS: Final = (
     ("title", "titles"),
@@ -25,6 +26,7 @@ LISTS: Final = (
     ("stop", "stops"),
 )
 
+RARE: Final = 4.0  # zipf up to which a word is judged by its letters
 PARTICLES: Final = CONJUNCTIONS + PREPOSITIONS
 
 
@@ -67,6 +69,8 @@ def view(word: str) -> View:
     own += [f"zipf{int(zipf * 2)}", f"zipf{int(zipf)}{'n' if counts else ''}{'k' if entry else ''}"]
     if word != core:
         own.append(f"whole={word}")
+    if zipf < RARE:
+        own += letter_features(core)
     side = (f"end2={core[-2:]}", f"start2={core[:2]}") if length > 3 else ()
     shown = f"{particles[0]}+{group}" if particles else group
     return View(core, shown, (f"w={core}", f"group={group}"), tuple(near), tuple(own), side)

@@ -1,0 +1,164 @@
+"""What a number counts where its noun is left out, because it was said a moment ago in the same sentence: 20 محافظة من أصل 23."""
+
+import re
+from typing import Final, NamedTuple
+
+from services.extract.quantity_bounds import Lead, adjacent
+from services.extract.quantity_judge import changes
+from services.extract.quantity_units import Unit, fold, known_units, looks_plural, singular_of
+from services.extract.quantity_view import View
+from services.extract.quantity_words import COUNT_CUES, OTHERS, UNTIL, listed
+from shared.arabic.number_words import LEXICON
+from shared.arabic.numbers import Number, read_number
+
+# A full stop closes a sentence only before a space: 84.20 has none.
+SENTENCE_END: Final = re.compile(r"[.؟?!](?:\s|$)|\n")
+FARTHEST: Final = 250  # characters between the two
+WHOLES: Final = listed("اصل بين اجمالي مجموع")  # 48 of من أصل 48
+TOTALS: Final = listed("العدد الحصيله المجموع الاجمالي والعدد والحصيله والمجموع والاجمالي حصيلتها")
+TOTALLED: Final = listed("الجملي الكلي الاجمالي الاجماليه الكليه الجمليه التراكمي التراكميه النهائيه النهائي")
+PARTS: Final = listed("منها منهم منهن بينها بينهم بينهن ومنها ومنهم وبينها وبينهم")
+COMPARED: Final = listed("مقابل ومقابل عارضه عارضها وعارضه وعارضها رفضه رفضها ورفضه ورفضها")
+COMPARISONS: Final = listed("مقارنه بالمقارنه قياسا نزولا صعودا ارتفاعا انخفاضا بدلا")
+LINKS: Final = listed("مع ب من")
+# Those that a number of other people isn't: 12 قتيلا و30 آخرون are thirty others, not thirty dead.
+CASUALTIES: Final = listed("قتيل جريح مصاب شهيد ضحيه اصابه وفاه مفقود ميت غريق")
+FEMININE: Final = listed("امراه سيده طفله فتاه شابه طالبه")
+PERSON: Final = "شخص"
+# شهيدا, 5 أهداف مقابل 2: a score.
+SCORED: Final = listed("هدف شوط")
+MOST_JOINED: Final = 4  # numbers that share one noun: 3 و4 و5 سنوات
+
+
+class Counted(NamedTuple):
+    """A quantity read before: what it counts and of which kind, whether its number has a scale or a fraction, where it ends."""
+
+    name: str
+    kind: str
+    scaled: bool
+    decimal: bool
+    end: int
+
+
+class Elided(NamedTuple):
+    """What the number counts, and the token behind its words."""
+
+    name: str | None
+    end: int
+
+
+def is_decimal(view: View, number: Number) -> bool:
+    return number.digits and any(mark in view.number_text(number) for mark in ".,٫،ر")
+
+
+def said_before(view: View, number: Number, lead: Lead, past: list[Counted]) -> Elided | None:
+    """The noun that a number without one takes over; None where nothing tells that it counts the same."""
+    following = view.following(number.end)
+    total = number.digits and _is_total(view, lead.token)
+    near = [one for one in past[-3:] if _same_sentence(view, one, number)]
+    if following in OTHERS and following not in PARTS:
+        return Elided(_others(following, near), number.end + 1)
+    if not near:
+        return Elided(None, number.end) if total else None
+    last = near[-1]
+    before = view.before(lead.token)
+    if number.scaled:
+        scaled = next((one for one in reversed(near) if one.scaled and one.kind != "%"), None)
+        return Elided(scaled.name, number.end) if scaled and fold(scaled.name) not in CASUALTIES else None
+    if number.digits and before in WHOLES and view.before(lead.token - 1) == "من":
+        return Elided(last.name, number.end)
+    if number.digits and before == "من" and view.word(lead.token - 2) and last.end == view.tokens.ends[lead.token - 2]:
+        return Elided(last.name, number.end)  # 140 بلدية من 1541
+    if total and fold(last.name) not in SCORED and last.kind not in ("m", "%"):
+        return Elided(last.name, number.end)
+    compared = before in COMPARED or (before in LINKS and view.before(lead.token - 1) in COMPARISONS)
+    if compared and fold(last.name) not in SCORED and not (last.kind == "m" and last.scaled):
+        return Elided(last.name, number.end)
+    if last.kind == "m" and last.decimal and is_decimal(view, number):
+        return Elided(last.name, number.end)
+    if before in PARTS and last.kind not in ("m", "%"):
+        return Elided(last.name, number.end)
+    person = last.kind == "p" and fold(last.name) not in CASUALTIES
+    if person and (before in COUNT_CUES or before[1:] in COUNT_CUES or following in PARTS):
+        return Elided(last.name, number.end)
+    glued = before == "ب" and number.digits and not view.tokens.gap(number.first)
+    if glued and last.kind != "%" and not last.scaled and number.value < 1000:
+        return Elided(last.name, number.end)  # 45 مقعدا … بـ31
+    return None
+
+
+def _is_total(view: View, index: int) -> bool:
+    """ليبلغ العدد الإجمالي 747, لترتفع الحصيلة إلى 41."""
+    before = view.before(index)
+    if before != "الي" and before not in TOTALS | TOTALLED:
+        return False
+    return any(view.word(at) in TOTALS for at in range(index - 1, max(index - 5, -1), -1))
+
+
+def _same_sentence(view: View, one: Counted, number: Number) -> bool:
+    start = view.tokens.starts[number.first]
+    return start - one.end < FARTHEST and not SENTENCE_END.search(view.folded, one.end, start)
+
+
+def _others(following: str, near: list[Counted]) -> str | None:
+    """شخص آخر, or what was counted last: 3 أطفال وخمسة آخرين."""
+    last = near[-1] if near else None
+    if following == "اخري":
+        return f"{last.name} {'أخرى' if last.name[-1] == 'ة' else 'آخر'}" if last and last.kind in ("c", "p") else None
+    alike = last and last.kind == "p" and fold(last.name) not in CASUALTIES | FEMININE
+    return f"{last.name if last and alike else PERSON} آخر"
+
+
+def shared_noun(view: View, number: Number) -> tuple[Number, int] | None:
+    """The last of numbers joined by و that share its noun (21 و23 سنة), and the token behind its digits."""
+    tokens, end, last = view.tokens, number.end, None
+    for _ in range(MOST_JOINED):
+        if view.following(end) != "و" or end + 1 >= len(tokens) or tokens.gap(end + 1):
+            break
+        if not view.word(end + 1)[0].isdecimal():
+            break
+        last = read_number(tokens, end + 1)
+        if last is None or last.scaled:
+            return None
+        end = last.end
+    return (last, end) if last else None
+
+
+def dual_before(view: View, number: Number, unit: Unit) -> tuple[float, int] | None:
+    """The low end of من يومين إلى 6 أيام, يومين أو ثلاثة أيام, بين شهرين وستة أشهر, من سنة إلى ثلاث سنوات: its value, and the
+    token where it stands. Not of a change: ارتفعت من شهرين إلى ستة أشهر."""
+    before = view.before(number.first)
+    at = number.first - 2
+    if before in UNTIL or before == "او":
+        if changes(view, number.first - 1):
+            return None
+    elif before == "و" and number.digits:
+        if not view.before(at).endswith("بين"):
+            return None
+    elif number.cut == 1 and view.word(number.first)[0] == "و":
+        at += 1
+        if not view.before(at).endswith("بين"):
+            return None
+    else:
+        return None
+    if at < 0 or not adjacent(view.tokens, at + 1):
+        return None
+    word, name = view.word(at), fold(unit.name)
+    stem = name[:-1] + "ت" if name.endswith("ه") else name
+    if word in (stem + "ين", stem + "ان"):
+        return 2, at
+    return (1, at) if word == name and view.before(at) in ("من", "بين") else None
+
+
+def noun_of_number(view: View, number: Number) -> tuple[str, int] | None:
+    """دراجات عدد 9, as police reports list what was seized: the noun and where it starts."""
+    at = number.first - 2
+    if view.before(number.first) != "عدد" or at < 0 or not adjacent(view.tokens, at + 1):
+        return None
+    word = view.word(at)
+    known = known_units().get(word)
+    if known:
+        return known[0], view.tokens.starts[at]
+    if word in LEXICON or not looks_plural(word) or word.startswith("ال"):
+        return None
+    return singular_of(view.source(at), plural=True), view.tokens.starts[at]
