@@ -79,7 +79,7 @@ class EntityExtractor:
         labels = self._tagger.tag([[text[t.start : t.end] for t in tokens[start:end]] for start, end in bounds])
         found: list[Candidate] = []
         for (start, _), row in zip(bounds, labels, strict=True):
-            for first, end, kind in spans(row):
+            for first, end, kind in sorted(spans(row)):
                 candidate = _trimmed(text, tokens, start + first, start + end, KINDS[kind])
                 if candidate is None:
                     continue

@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -277,3 +278,17 @@ def check(entity: Entity, text: str) -> None:
 def test_end_of_one_quotation_and_start_of_the_next_name_nothing(extractor: EntityExtractor) -> None:
     found = read(extractor, "قال إن «المشروع تنفذه الشركة»", "«على المدينة أن تنتظر» كما قال")
     assert all(mention.text.strip() for entity in found.entities for mention in entity.mentions)
+
+
+class _Heard:
+    """A tagger that knows two given names and two surnames."""
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        labels = {"سمير": "B-PER", "حداد": "I-PER", "جابر": "B-PER", "عساف": "I-PER"}
+        return [[labels.get(word, "O") for word in words] for words in sentences]
+
+
+def test_tagged_names_are_read_in_the_order_of_the_text() -> None:
+    """Their spans come as a set, whose order changes from one process to the next: two side by side are one either way."""
+    text = " ".join(f"{'ثم ' * words}سمير حداد جابر عساف." for words in range(10))
+    assert [mention.name for mention in EntityExtractor(_Heard()).mentions(text)] == ["سمير حداد جابر عساف"] * 10
