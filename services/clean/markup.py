@@ -72,6 +72,8 @@ def hint_of(element: Any) -> str | None:
     """Why an element might be no part of the article, by its tag, its role, and the words of its class and id."""
     if why := BY_TAG.get(element.tag):
         return why
+    if not element.attrib:
+        return None
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return "hidden"
     role = element.get("role")
@@ -140,7 +142,7 @@ class _Walk:
         yield from self._block(line)
 
     def _block(self, line: Sequence[_Piece]) -> Iterator[Block]:
-        text = plain("".join(piece.text for piece in line))
+        text = plain("".join([piece.text for piece in line])) if line else ""
         if not text:
             return
         own = [piece for piece in line if piece.text.strip()]
@@ -158,7 +160,7 @@ class _Walk:
             heading=heading or (len(text) <= 110 and bold >= len(text) - 3),
             linked=sum(len(piece.text.strip()) for piece in own if piece.linked),
             hints=hints,
-            parts=tuple(plain(piece.text) for piece in own) if len(text) <= 250 else (),
+            parts=() if len(text) > 250 else (text,) if len(own) == 1 else tuple(plain(piece.text) for piece in own),
         )
 
 
@@ -183,7 +185,8 @@ def blocks(root: Any) -> Iterator[Block]:
             if tag == "br":
                 walk.pieces.append(None)
             elif tag in starts:
-                yield from walk.flush()
+                if walk.pieces:
+                    yield from walk.flush()
                 walk.blocks.append(element)
             elif element.getprevious() is not None and not element.getprevious().tail:
                 walk.part()
@@ -195,7 +198,8 @@ def blocks(root: Any) -> Iterator[Block]:
             continue
         if isinstance(tag, str) and tag not in skipped:
             if tag in starts:
-                yield from walk.flush()
+                if walk.pieces:
+                    yield from walk.flush()
                 walk.blocks.pop()
             walk.anchors -= tag == "a"
             walk.bold -= tag in ("b", "strong")
