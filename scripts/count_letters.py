@@ -40,12 +40,12 @@ def count(words: dict[str, str]) -> Letters:
     total: Counter[str] = sum(counts.values(), Counter())
     sizes = {look: counts[look].total() + SMOOTHING * len(total) for look in LOOKS}
 
-    def share(group: str, look: str) -> int:
-        return round(SCALE * math.log((counts[look][group] + SMOOTHING) / sizes[look]))
+    def surprise(group: str, look: str) -> int:
+        return round(-SCALE * math.log((counts[look][group] + SMOOTHING) / sizes[look]))
 
     kept = [group for group, number in total.items() if number >= FEWEST]
-    rows = [[share(group, look) for look in LOOKS] for group in ("", *kept)]
-    return Letters(kept, np.array(rows, dtype="<i2").tobytes())
+    rows = [[surprise(group, look) for look in LOOKS] for group in ("", *kept)]
+    return Letters(kept, np.array(rows, dtype="<u2").tobytes())
 
 
 def main() -> None:

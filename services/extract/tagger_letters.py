@@ -5,11 +5,11 @@ Naive Bayes over groups of three and four letters, counted in the word lists by 
 """
 
 from functools import lru_cache
+from itertools import repeat
 from typing import Final
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from services.extract.names_data import DATA
 
@@ -17,15 +17,16 @@ FILE: Final = "letters.msgpack.zst"
 LOOKS: Final = ("ordinary", "arab", "foreign", "place")
 SHORTEST: Final = 3  # letters of a word that is judged
 LENGTHS: Final = (3, 4)  # letters of a group
+LONGEST: Final = 24  # letters of it that are: a sum of so many groups has 16 bits
 SCALE: Final = 100  # logarithms are stored as whole hundredths
 
 
 class Letters(msgspec.Struct):
-    """Groups of letters, and the logarithms of their shares in each of LOOKS: rows of 16-bit numbers, little-endian, the first
-    for a group that isn't there, the others in the order of `groups`."""
+    """Groups of letters, and how surprising each is in LOOKS, minus the logarithm of its share: rows of unsigned 16-bit numbers,
+    little-endian, the first for a group that isn't there, the others in the order of `groups`."""
 
     groups: list[str]
-    shares: bytes
+    surprises: bytes
 
 
 def stem(core: str) -> str:
@@ -44,14 +45,14 @@ def groups(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _letters() -> tuple[dict[str, int], npt.NDArray[np.integer]]:
-    """The row of each group, and the rows."""
+def _letters() -> tuple[dict[str, int], int]:
+    """Each group's row as one number of 64 bits, so that a word's rows are added up at once; and that of any other group."""
     import zstandard
 
     packed = (DATA / FILE).read_bytes()
     known = msgspec.msgpack.decode(zstandard.ZstdDecompressor().decompress(packed), type=Letters)
-    rows = np.frombuffer(known.shares, dtype="<i2").reshape(-1, len(LOOKS))
-    return dict(zip(known.groups, range(1, len(rows)), strict=True)), rows
+    unseen, *rows = np.frombuffer(known.surprises, dtype="<u8").tolist()
+    return dict(zip(known.groups, rows, strict=True)), unseen
 
 
 def letter_features(core: str) -> tuple[str, ...]:
@@ -60,12 +61,12 @@ def letter_features(core: str) -> tuple[str, ...]:
     bare = stem(core)
     if len(bare) < SHORTEST or not bare.isalpha() or bare[0].isascii():
         return ()
-    numbers, rows = _letters()
-    found = [numbers.get(group, 0) for group in groups(bare)]
-    sums = rows[found].sum(axis=0).tolist()
-    ordinary, arab, foreign, place = sums
-    person, whole = max(arab, foreign), len(found) * SCALE
-    most = LOOKS[sums.index(max(sums))]
-    name = max(-4, min(6, int(2 * (max(person, place) - ordinary) / whole)))
-    where = max(-3, min(3, int(2 * (place - person) / whole)))
+    known, unseen = _letters()
+    found = groups(bare[:LONGEST])
+    total = sum(map(known.get, found, repeat(unseen)))
+    ordinary, arab, foreign, place = sums = [total >> shift & 0xFFFF for shift in (0, 16, 32, 48)]
+    person, whole = min(arab, foreign), len(found) * SCALE
+    most = LOOKS[sums.index(min(sums))]
+    name = max(-4, min(6, int(2 * (ordinary - min(person, place)) / whole)))
+    where = max(-3, min(3, int(2 * (person - place) / whole)))
     return f"looks={most}", f"looks name={name}", f"looks place={where}"
