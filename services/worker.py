@@ -125,7 +125,7 @@ def make_stage(stage: str, settings: Settings, archive: Archive) -> Stage:
 
             store = bootstrap.open_store(settings)
             store.prepare()
-            return IndexStage(store, archive, bootstrap.open_twins(settings))
+            return IndexStage(store, archive, bootstrap.open_twins(settings), bootstrap.open_stories(settings))
         case _:
             raise ValueError(f"{stage!r} is no stage")
 

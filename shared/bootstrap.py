@@ -10,6 +10,7 @@ from shared.ports.hints import Hints
 from shared.ports.ledger import Ledger
 from shared.ports.server import Server
 from shared.ports.store import Store, StoreAdmin
+from shared.ports.stories import Stories
 from shared.ports.twins import Twins
 from shared.ports.workspace import Workspace
 from shared.settings import Settings
@@ -34,6 +35,11 @@ def open_workspace(settings: Settings) -> Workspace:
 def open_twins(settings: Settings) -> Twins:
     twins: Twins = _build("twins", "valkey", "twins", settings)
     return twins
+
+
+def open_stories(settings: Settings) -> Stories:
+    stories: Stories = _build("stories", "valkey", "stories", settings)
+    return stories
 
 
 def open_boilerplate(settings: Settings) -> Boilerplate:

@@ -156,6 +156,13 @@ class IndexSettings(StageSettings):
     concurrency: int = Field(1, ge=0, le=256, description="processes; tantivy has one writer")
     lease: Seconds = Field(120, description="seconds after which a batch without progress is issued again")
     article_limit: Seconds = Field(60, description="seconds for one article")
+    story_days: int = Field(3, ge=0, le=14, description="days between two articles of one story at most")
+    story_articles: int = Field(
+        50_000,
+        ge=1000,
+        le=10_000_000,
+        description="articles remembered to tell stories by, about 1.5 KB of Valkey each",
+    )
 
 
 class ExtractSettings(StageSettings):

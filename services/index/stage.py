@@ -3,13 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
+import structlog
 
+from services.index.traces import trace
 from shared.article import Article, Document
-from shared.errors import Unreadable
+from shared.errors import Overloaded, Unreadable
 from shared.outcomes import Done, Duplicate, Outcome, Reject, Retry
 from shared.ports.archive import Archive
 from shared.ports.store import Store, Written
+from shared.ports.stories import Stories, founded
 from shared.ports.twins import Twins
+
+log = structlog.get_logger(__name__)
 
 
 class IndexStage:
@@ -17,21 +22,26 @@ class IndexStage:
 
     An article whose text an indexed article already has is its Duplicate: it is kept in the archive, named after the other,
     and leaves the store if an earlier revision of it stood there. A text counts as taken only once its article is in the store.
+
+    Each article gets its story before it is written, and keeps it: of a later revision, too, and when it comes in again.
     """
 
     name = "index"
 
-    def __init__(self, store: Store, archive: Archive, twins: Twins) -> None:
+    def __init__(self, store: Store, archive: Archive, twins: Twins, stories: Stories) -> None:
         self._store = store
         self._archive = archive
         self._twins = twins
+        self._stories = stories
 
     def run(self, documents: Sequence[Document], beat: Callable[[], None]) -> Sequence[Outcome]:
         articles = [_article(document) for document in documents]
+        before = self._before(documents)
         doubles = self._doubles(articles)
-        fresh = [article for article in articles if article.id not in doubles]
+        fresh = self._with_stories([d for d in documents if d.id not in doubles], before)
         new = {article.id for article in fresh}
         elsewhere = tuple(id for id, of in doubles.items() if of not in new)
+        beat()
         results = self._store.write(fresh, remove=elsewhere)
         written = {article.id: result for article, result in zip(fresh, results, strict=True)}
         beat()
@@ -40,9 +50,8 @@ class IndexStage:
         beside = tuple(id for id in twins if id not in elsewhere)
         if beside:
             self._store.write((), remove=beside)
-        self._forget(documents, stored)
-        named = [msgspec.structs.replace(a, duplicate_of=twins[a.id]) for a in articles if a.id in twins]
-        self._archive.put_articles([*stored.values(), *named])
+        self._forget(before, stored)
+        self._archive.put_articles([*stored.values(), *self._named(articles, twins, stored)])
         self._twins.register({a.fingerprint: a.id for a in stored.values() if a.fingerprint is not None})
         outcomes: list[Outcome] = []
         for document in documents:
@@ -54,14 +63,34 @@ class IndexStage:
                 outcomes.append(_outcome(document, written[document.id]))
         return outcomes
 
-    def _forget(self, documents: Sequence[Document], stored: Mapping[str, Article]) -> None:
+    def _before(self, documents: Sequence[Document]) -> dict[str, Article]:
+        """What those that were indexed before read then."""
+        ids = [document.id for document in documents if document.settled]
+        found = self._archive.articles(ids) if ids else []
+        return {article.id: article for article in found if article is not None}
+
+    def _with_stories(self, documents: Sequence[Document], before: Mapping[str, Article]) -> list[Article]:
+        traces = []
+        for document in documents:
+            old = before.get(document.id)
+            traces.append(trace(_article(document), document.reference_date, old.story if old is not None else None))
+        try:
+            stories = self._stories.assign(traces)
+        except Overloaded as error:
+            # Articles that wait for the store are what fills the memory: they must get through, each as a story of its own.
+            log.warning("stories_not_told", articles=len(traces), error=str(error))
+            stories = [one.story or founded(one.id) for one in traces]
+        return [
+            msgspec.structs.replace(_article(document), story=story)
+            for document, story in zip(documents, stories, strict=True)
+        ]
+
+    def _forget(self, before: Mapping[str, Article], stored: Mapping[str, Article]) -> None:
         """An article that was indexed before and reads differently now has no claim on its old text."""
         old: dict[str, str] = {}
-        for document in documents:
-            if document.settled and document.id in stored:
-                before = self._archive.article(document.id)
-                if before is not None and before.fingerprint not in (None, stored[document.id].fingerprint):
-                    old[str(before.fingerprint)] = document.id
+        for id, article in before.items():
+            if id in stored and article.fingerprint not in (None, stored[id].fingerprint):
+                old[str(article.fingerprint)] = id
         if old:
             self._twins.forget(old)
 
@@ -79,6 +108,21 @@ class IndexStage:
             else:
                 taken[article.fingerprint] = article.id
         return found
+
+    def _named(
+        self, articles: Sequence[Article], twins: Mapping[str, str], stored: Mapping[str, Article]
+    ) -> list[Article]:
+        """The duplicates, each named after the article that has its text, and of its story."""
+        elsewhere = sorted({of for of in twins.values() if of not in stored})
+        found = self._archive.articles(elsewhere) if elsewhere else []
+        owners = {**stored, **{article.id: article for article in found if article is not None}}
+        named = []
+        for article in articles:
+            if article.id in twins:
+                owner = owners.get(twins[article.id])
+                story = owner.story if owner is not None else None
+                named.append(msgspec.structs.replace(article, duplicate_of=twins[article.id], story=story))
+        return named
 
 
 def _article(document: Document) -> Article:

@@ -41,6 +41,9 @@ class MemoryArchive:
     def article(self, id: str) -> Article | None:
         return self._articles.get(id)
 
+    def articles(self, ids: Sequence[str]) -> Sequence[Article | None]:
+        return [self._articles.get(id) for id in ids]
+
     def ids(self, source: str | None = None) -> Iterator[str]:
         for id in list(self._records):
             if source is None or id.startswith(source + ":"):

@@ -65,14 +65,11 @@ class ObjectArchive:
         )
 
     def article(self, id: str) -> Article | None:
-        content = self._objects.get([_name("articles", id)])[0]
-        if content is None:
-            return None
-        try:
-            return _article.decode(_unpack(content))
-        except (zstandard.ZstdError, msgspec.DecodeError) as error:
-            log.warning("archived_article_unreadable", article=id, error=str(error))
-            return None
+        return self.articles([id])[0]
+
+    def articles(self, ids: Sequence[str]) -> Sequence[Article | None]:
+        found = self._objects.get([_name("articles", id) for id in ids])
+        return [_read_article(id, content) for id, content in zip(ids, found, strict=True)]
 
     def ids(self, source: str | None = None) -> Iterator[str]:
         if source is not None and not SOURCE.match(source):
@@ -137,6 +134,16 @@ def _read_record(id: str | None, content: bytes | None) -> Record | None:
         log.warning("record_unreadable", article=id, error=str(error))
         return None
     return record if id in (None, record.id) else None
+
+
+def _read_article(id: str, content: bytes | None) -> Article | None:
+    if content is None:
+        return None
+    try:
+        return _article.decode(_unpack(content))
+    except (zstandard.ZstdError, msgspec.DecodeError) as error:
+        log.warning("archived_article_unreadable", article=id, error=str(error))
+        return None
 
 
 def _read_page(record: Record, content: bytes | None) -> Page | None:

@@ -127,7 +127,7 @@ class Functions:
         client: redis.Redis,
         function: str,
         key: str,
-        calls: Sequence[Sequence[str]],
+        calls: Sequence[Sequence[str | bytes]],
         waitaof: tuple[int, int, int] | None = None,
     ) -> list[Any]:
         """The reply of each call, all in one round trip. With `waitaof` (local, replicas, milliseconds) that command follows on
@@ -144,7 +144,9 @@ class Functions:
                 replies.append(error)
             return replies
 
-    def _replies(self, client: redis.Redis, function: str, key: str, calls: Sequence[Sequence[str]]) -> list[Any]:
+    def _replies(
+        self, client: redis.Redis, function: str, key: str, calls: Sequence[Sequence[str | bytes]]
+    ) -> list[Any]:
         replies = self._pipeline(client, function, key, calls)
         if any(isinstance(reply, redis.exceptions.ResponseError) and MISSING in str(reply) for reply in replies):
             client.function_load(self._source, replace=True)
@@ -154,7 +156,9 @@ class Functions:
                 raise reply
         return replies
 
-    def _pipeline(self, client: redis.Redis, function: str, key: str, calls: Sequence[Sequence[str]]) -> list[Any]:
+    def _pipeline(
+        self, client: redis.Redis, function: str, key: str, calls: Sequence[Sequence[str | bytes]]
+    ) -> list[Any]:
         with client.pipeline(transaction=False) as pipe:
             for arguments in calls:
                 pipe.fcall(f"{self._name}_{function}", 1, key, *arguments)

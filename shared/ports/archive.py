@@ -38,6 +38,10 @@ class Archive(Protocol):
 
     def article(self, id: str) -> Article | None: ...
 
+    def articles(self, ids: Sequence[str]) -> Sequence[Article | None]:
+        """All at once; None where there is none or it can't be read."""
+        ...
+
     def ids(self, source: str | None = None) -> Iterator[str]:
         """Every article that has a record, of one source or of all."""
         ...

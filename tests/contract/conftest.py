@@ -10,6 +10,7 @@ from shared import registry
 from shared.adapters.store_opensearch import OpenSearchStore
 from shared.ports.ledger import Ledger
 from shared.ports.store import Store
+from shared.ports.stories import Policy, Stories
 from shared.ports.twins import Twins
 from shared.ports.workspace import Workspace
 from shared.settings import Settings, StoreSettings
@@ -58,6 +59,21 @@ def twins(request: pytest.FixtureRequest, make_settings: Callable[..., Settings]
     module = registry.find("shared.adapters", request.param, prefix="twins_", setting="twins")
     twins: Twins = module.build(make_settings())
     return twins
+
+
+MakeStories = Callable[..., Stories]
+
+
+@pytest.fixture(params=registry.names("shared.adapters", "stories_"))
+def make_stories(request: pytest.FixtureRequest, make_settings: Callable[..., Settings]) -> MakeStories:
+    """`make_stories(days=2)`: as the settings build it, or with a policy of the test's own; all see the same Valkey."""
+    module = registry.find("shared.adapters", request.param, prefix="stories_", setting="stories")
+
+    def make(**policy: float) -> Stories:
+        stories: Stories = module.build(make_settings(), Policy(**policy) if policy else None)  # type: ignore[arg-type]
+        return stories
+
+    return make
 
 
 def _stores() -> list[Any]:

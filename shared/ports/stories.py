@@ -1,0 +1,109 @@
+"""Stories: articles on the same event carry the same story, decided once for each as it is indexed."""
+
+import math
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Literal, NamedTuple, Protocol
+
+import msgspec
+
+
+class Policy(msgspec.Struct, frozen=True):
+    """How long and how much is remembered, and from when on two articles are one story.
+
+    A shared mark counts log(rare/p) squared, where p is how many other stories of those days began with it, by article, smoothed
+    by `prior` articles of the general corpus that its own share comes from (Dirichlet), and no less than `rarest`. Names, words,
+    titles and figures count `most` each, so that only what agrees in several ways is one event: two matches of one team share
+    names alone, two days' weather words alone. The sum loses a tenth with each day between (`nearness`), and counts `repeated`
+    as much where one outlet reports anew on another day and `undated` as much where a page gave no date. From `least` on it is
+    one event; from `resemblance` (the share of equal shingles) on, one text.
+
+    A story takes nothing in more than `span` days after its first article. At most `articles` are remembered, each day for
+    `keep_days` after its last came in, of each mark the last `holders` of a day; `candidates` that share most, and `glance` at
+    least, are looked at.
+
+    `least` and `resemblance` were chosen on labelled pairs: `python -m benchmarks.stories`, docs/quality.md.
+    """
+
+    days: int = 3
+    span: int = 7
+    articles: int = 50_000
+    keep_days: int = 7
+    rare: float = 0.02
+    rarest: float = 5e-4
+    most: float = 30.0
+    prior: float = 1000.0
+    nearness: float = 0.92
+    repeated: float = 0.6
+    undated: float = 0.6
+    least: float = 50.0
+    resemblance: float = 0.4
+    glance: float = 10.0
+    holders: int = 24
+    candidates: int = 16
+
+
+Kind = Literal["name", "word", "title", "figure"]
+
+
+class Mark(NamedTuple):
+    """A name, word or figure that tells what an article is about: 8 bytes of digest, and the share of articles that have it in a
+    general corpus."""
+
+    digest: bytes
+    share: float
+    kind: Kind
+
+
+class Trace(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of an article to know its story by.
+
+    `day` is that of publication, counted from year 1, `dated` whether the page or the feeder gave it. `marks` are compared
+    where `event` holds, else only the `sketch` is: a MinHash of one byte a slot, empty for a text too short. `story` is the one that
+    an earlier revision has, else None.
+    """
+
+    id: str
+    source: str
+    day: int
+    dated: bool
+    event: bool
+    marks: tuple[Mark, ...]
+    sketch: bytes
+    story: str | None = None
+
+
+class Stories(Protocol):
+    """Bounded: `Policy.articles` are remembered, each for `keep_days` after one of its day came in last, and an article is compared
+    with `candidates` of those at most `days` apart. Raises LedgerUnavailable, Overloaded."""
+
+    def assign(self, traces: Sequence[Trace]) -> Sequence[str]:
+        """The story of each, in order: the one it was given before, its `story`, that of the remembered article it shares
+        most with, or a new one (`founded`). Each is seen by the next, and by every later call, from any process: one step for
+        each article, one round trip for all."""
+        ...
+
+
+def founded(id: str) -> str:
+    """The story that an article starts: 16 hex digits, the same whenever it starts one."""
+    return digest(id).hex()
+
+
+def digest(text: str) -> bytes:
+    """8 bytes for an article's ID or a mark."""
+    return blake2b(text.encode(), digest_size=8).digest()
+
+
+def resemblance(one: bytes, other: bytes) -> float:
+    """The share of equal shingles, estimated from the share of equal bytes less what chance makes equal. Zero where a sketch is
+    missing."""
+    if not one or len(one) != len(other):
+        return 0.0
+    equal = sum(map(int.__eq__, one, other)) / len(one)
+    return (equal - 1 / 256) / (1 - 1 / 256)
+
+
+def weight(policy: Policy, stories: int, articles: int, share: float) -> float:
+    """What it tells that two articles share a mark that `stories` began with, `articles` being known; zero for a common one."""
+    common = max(policy.rarest, (max(0, stories - 1) + policy.prior * share) / (articles + policy.prior))
+    return math.log(policy.rare / common) ** 2 if common < policy.rare else 0.0
