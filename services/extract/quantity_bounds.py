@@ -20,10 +20,10 @@ class Lead(NamedTuple):
 
 def adjacent(tokens: Tokens, index: int) -> bool:
     """Whether only a space stands between token `index` and the one before it."""
-    if not 0 < index < len(tokens):
+    if not 0 < index < len(tokens.words):
         return False
-    gap = tokens.gap(index)
-    return len(gap) <= 3 and not gap.strip(" ") and "\n" not in gap
+    gap = tokens.folded[tokens.ends[index - 1] : tokens.starts[index]]
+    return gap == " " or (len(gap) <= 3 and not gap.strip(" "))
 
 
 def bound_before(tokens: Tokens, first: int, start: int) -> Lead:

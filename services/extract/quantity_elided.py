@@ -7,24 +7,25 @@ from services.extract.quantity_bounds import Lead, adjacent
 from services.extract.quantity_judge import changes
 from services.extract.quantity_units import Unit, fold, known_units, looks_plural, singular_of
 from services.extract.quantity_view import View
-from services.extract.quantity_words import COUNT_CUES, OTHERS, UNTIL, listed
+from services.extract.quantity_words import OTHERS, UNTIL, listed
 from shared.arabic.number_words import LEXICON
 from shared.arabic.numbers import Number, read_number
 
 # A full stop closes a sentence only before a space: 84.20 has none.
-SENTENCE_END: Final = re.compile(r"[.؟?!](?:\s|$)|\n")
+SENTENCE_END: Final = re.compile(r"[.؟?!](?:\s|$)")
+FRACTION: Final = re.compile(r"[.,٫،ر][0-9]{1,2}\Z")
 FARTHEST: Final = 250  # characters between the two
 WHOLES: Final = listed("اصل بين اجمالي مجموع")  # 48 of من أصل 48
 TOTALS: Final = listed("العدد الحصيله المجموع الاجمالي والعدد والحصيله والمجموع والاجمالي حصيلتها")
 TOTALLED: Final = listed("الجملي الكلي الاجمالي الاجماليه الكليه الجمليه التراكمي التراكميه النهائيه النهائي")
+STRENGTHS: Final = listed("بقوه قوته قوتها وبقوه")
 PARTS: Final = listed("منها منهم منهن بينها بينهم بينهن ومنها ومنهم وبينها وبينهم")
 COMPARED: Final = listed("مقابل ومقابل عارضه عارضها وعارضه وعارضها رفضه رفضها ورفضه ورفضها")
 COMPARISONS: Final = listed("مقارنه بالمقارنه قياسا نزولا صعودا ارتفاعا انخفاضا بدلا")
 LINKS: Final = listed("مع ب من")
-# Those that a number of other people isn't: 12 قتيلا و30 آخرون are thirty others, not thirty dead.
+# Those that another number of thousands isn't: 12 ألف قتيل و30 ألفا … are thirty thousand others, not thirty thousand dead.
 CASUALTIES: Final = listed("قتيل جريح مصاب شهيد ضحيه اصابه وفاه مفقود ميت غريق")
-FEMININE: Final = listed("امراه سيده طفله فتاه شابه طالبه")
-PERSON: Final = "شخص"
+PERSON: Final = "شخص آخر"
 # شهيدا, 5 أهداف مقابل 2: a score.
 SCORED: Final = listed("هدف شوط")
 MOST_JOINED: Final = 4  # numbers that share one noun: 3 و4 و5 سنوات
@@ -48,23 +49,25 @@ class Elided(NamedTuple):
 
 
 def is_decimal(view: View, number: Number) -> bool:
-    return number.digits and any(mark in view.number_text(number) for mark in ".,٫،ر")
+    return number.digits and FRACTION.search(view.number_text(number)) is not None
 
 
 def said_before(view: View, number: Number, lead: Lead, past: list[Counted]) -> Elided | None:
     """The noun that a number without one takes over; None where nothing tells that it counts the same."""
     following = view.following(number.end)
+    before = view.before(lead.token)
     total = number.digits and _is_total(view, lead.token)
     near = [one for one in past[-3:] if _same_sentence(view, one, number)]
+    if before in STRENGTHS and is_decimal(view, number):
+        return Elided(None, number.end)  # هزة بقوة 4.5
     if following in OTHERS and following not in PARTS:
         return Elided(_others(following, near), number.end + 1)
+    if number.scaled:
+        name = _scaled(view, number, past)
+        return Elided(name, number.end) if name else None
     if not near:
         return Elided(None, number.end) if total else None
     last = near[-1]
-    before = view.before(lead.token)
-    if number.scaled:
-        scaled = next((one for one in reversed(near) if one.scaled and one.kind != "%"), None)
-        return Elided(scaled.name, number.end) if scaled and fold(scaled.name) not in CASUALTIES else None
     if number.digits and before in WHOLES and view.before(lead.token - 1) == "من":
         return Elided(last.name, number.end)
     if number.digits and before == "من" and view.word(lead.token - 2) and last.end == view.tokens.ends[lead.token - 2]:
@@ -78,12 +81,20 @@ def said_before(view: View, number: Number, lead: Lead, past: list[Counted]) -> 
         return Elided(last.name, number.end)
     if before in PARTS and last.kind not in ("m", "%"):
         return Elided(last.name, number.end)
-    person = last.kind == "p" and fold(last.name) not in CASUALTIES
-    if person and (before in COUNT_CUES or before[1:] in COUNT_CUES or following in PARTS):
+    if following in PARTS and last.kind == "p" and fold(last.name) not in CASUALTIES:
         return Elided(last.name, number.end)
     glued = before == "ب" and number.digits and not view.tokens.gap(number.first)
     if glued and last.kind != "%" and not last.scaled and number.value < 1000:
         return Elided(last.name, number.end)  # 45 مقعدا … بـ31
+    return None
+
+
+def _scaled(view: View, number: Number, past: list[Counted]) -> str | None:
+    """What was counted last in thousands or more: in the same sentence, or shortly before if it is money or a measure."""
+    for one in reversed(past[-3:]):
+        near = _near(view, one, number) if one.kind == "m" else _same_sentence(view, one, number)
+        if one.scaled and one.kind != "%" and near:
+            return one.name if fold(one.name) not in CASUALTIES else None
     return None
 
 
@@ -96,29 +107,32 @@ def _is_total(view: View, index: int) -> bool:
 
 
 def _same_sentence(view: View, one: Counted, number: Number) -> bool:
+    return _near(view, one, number) and not SENTENCE_END.search(view.folded, one.end, view.tokens.starts[number.first])
+
+
+def _near(view: View, one: Counted, number: Number) -> bool:
     start = view.tokens.starts[number.first]
-    return start - one.end < FARTHEST and not SENTENCE_END.search(view.folded, one.end, start)
+    return start - one.end < FARTHEST and "\n" not in view.folded[one.end : start]
 
 
 def _others(following: str, near: list[Counted]) -> str | None:
-    """شخص آخر, or what was counted last: 3 أطفال وخمسة آخرين."""
+    """شخص آخر of آخرين, whoever was counted before; of أخرى the thing that was counted last: 3 منازل و5 أخرى."""
+    if following != "اخري":
+        return PERSON
     last = near[-1] if near else None
-    if following == "اخري":
-        return f"{last.name} {'أخرى' if last.name[-1] == 'ة' else 'آخر'}" if last and last.kind in ("c", "p") else None
-    alike = last and last.kind == "p" and fold(last.name) not in CASUALTIES | FEMININE
-    return f"{last.name if last and alike else PERSON} آخر"
+    return f"{last.name} {'أخرى' if last.name[-1] == 'ة' else 'آخر'}" if last and last.kind not in ("m", "%") else None
 
 
 def shared_noun(view: View, number: Number) -> tuple[Number, int] | None:
     """The last of numbers joined by و that share its noun (21 و23 سنة), and the token behind its digits."""
     tokens, end, last = view.tokens, number.end, None
     for _ in range(MOST_JOINED):
-        if view.following(end) != "و" or end + 1 >= len(tokens) or tokens.gap(end + 1):
+        if view.following(end) != "و" or end + 1 >= len(tokens) or tokens.gap(end + 1) not in ("", " "):
             break
         if not view.word(end + 1)[0].isdecimal():
             break
         last = read_number(tokens, end + 1)
-        if last is None or last.scaled:
+        if last is None or last.scale != number.scale:
             return None
         end = last.end
     return (last, end) if last else None

@@ -31,13 +31,13 @@ def is_code(view: View, number: Number) -> bool:
         return False
     start, stop = view.tokens.starts[number.first], view.tokens.ends[number.end - 1]
     before, after = view.folded[max(start - 2, 0) : start], view.folded[stop : stop + 2]
-    if before[-1:] in tuple("/:_@#*=\\+"):
+    if before[-1:] in tuple("/:_@#*=\\+×"):
         return True
     if before[-1:] in tuple("-–.,،") and before[:1].isalnum() and len(before) == 2:
         return True
     if before[-1:].isalpha() and view.word(number.first - 1) not in GLUED:
         return True
-    if after[:1] in tuple(":/\\") and after[1:].isdigit():
+    if after[:1] in tuple(":/\\×") and after[1:].isdigit():
         return True
     return after[:1].isalpha() and after[:1].isascii() and view.word(number.end) not in LATIN_UNITS
 
@@ -72,7 +72,8 @@ def is_marked(
     if unit and fold(unit.name) in ("نجمه", "نجم") and before in STARS:
         return False
     named = before in NAMES or (before[:1] in ("و", "ب", "ل", "ف") and before[1:] in NAMES)
-    if named and not lead.bound and (before in NEVER_NAMED or (not counted and name != "%")):
+    listed_by_number = before == "عدد" and elided  # دراجات عدد 9
+    if named and not lead.bound and not listed_by_number and (before in NEVER_NAMED or (not counted and name != "%")):
         return False
     following = view.following(unit.end if unit else number.end)
     if following in CLOCK_AFTER and not (unit and unit.kind):
@@ -94,6 +95,6 @@ def is_marked(
         return bool(lead.bound)
     if before == "من" and not number.digits:
         return False
-    if following in OTHERS or bounded_after:
+    if following in OTHERS or bounded_after or elided:
         return True
     return number.scaled or bool(lead.bound) or ranged or before in COUNT_CUES or before[1:] in COUNT_CUES

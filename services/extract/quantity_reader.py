@@ -1,9 +1,11 @@
 """Reads one quantity: the number, a second one where it is a range, the noun, the bounds, and whether it is one at all."""
 
-from dataclasses import dataclass
+from typing import Final
 
-from services.extract.quantity_bounds import Lead, adjacent, bound_after, bound_before
+from services.extract.quantity_bounds import adjacent, bound_after, bound_before
+from services.extract.quantity_draft import Draft, signed, take_sign
 from services.extract.quantity_elided import (
+    CASUALTIES,
     Counted,
     dual_before,
     is_decimal,
@@ -20,16 +22,14 @@ from services.extract.quantity_uncounted import (
     read_fraction,
     read_vague,
 )
-from services.extract.quantity_units import SIGNS, Unit, fold, known_owned, known_units, looks_plural, read_unit
+from services.extract.quantity_units import Unit, fold, known_owned, known_units, looks_plural, read_unit
 from services.extract.quantity_view import Percent, View
 from services.extract.quantity_words import (
-    BELOW_ZERO,
     COUNT_CUES,
     DASHES,
     DEFINITE_NUMBERS,
     DEFINITE_UNITS,
     HALVES,
-    MINUS,
     NAMES,
     NO_UNIT,
     PLURAL_SCALES,
@@ -43,22 +43,7 @@ from shared.arabic.numbers import Number, read_number
 from shared.arabic.tokens import Tokens
 from shared.article import Bound, Quantity
 
-
-@dataclass(slots=True)
-class Draft:
-    """A quantity while it is read: characters [start, stop) of the folded text, tokens up to `end`, `low` as a range's first
-    number counts (20 of بين 20 و30 ألف is 20,000)."""
-
-    number: Number
-    start: int
-    stop: int
-    end: int
-    low: float
-    lead: Lead
-    between: bool
-    second: Number | None = None
-    name: str | None = None
-    unit: Unit | None = None
+SCALED: Final = 1000  # from here on a number has a scale
 
 
 class Reader:
@@ -80,13 +65,20 @@ class Reader:
         if word in DEFINITE_UNITS:
             return read_behind_noun(self.view, index, DEFINITE_UNITS[word])
         if word in DEFINITE_NUMBERS:
-            return read_definite(self.view, index, DEFINITE_NUMBERS[word])
+            return self._definite(index, DEFINITE_NUMBERS[word])
         number = read_number(self.tokens, index)
         if number is None:
             return read_fraction(self.view, index)
         if is_code(self.view, number):
             return None, number.end
         return self._counted(number)
+
+    def _definite(self, index: int, value: float) -> tuple[Quantity | None, int]:
+        quantity, end = read_definite(self.view, index, value)
+        if quantity is not None and quantity.unit:
+            kind = known_units().get(fold(quantity.unit), ("", ""))[1]
+            self.past.append(Counted(quantity.unit, kind, value >= SCALED, False, self.tokens.ends[end - 1]))
+        return quantity, end
 
     def _counted(self, number: Number) -> tuple[Quantity | None, int]:
         start = self.tokens.starts[number.first] + number.cut
@@ -172,14 +164,14 @@ class Reader:
         """21 و23 سنة: both are years. Not مقتل 5 و30 جريحا."""
         number = draft.number
         before = self.view.before(number.first)
-        if not number.digits or number.scaled or before in NAMES or before in COUNT_CUES:
+        if not number.digits or before in NAMES or before in COUNT_CUES:
             return
         joined = shared_noun(self.view, number)
         if joined is None:
             return
         if self.view.percent(joined[1]):
             draft.name = "%"
-        elif (unit := self._unit(joined[1], joined[0])) and unit.kind:
+        elif (unit := self._unit(joined[1], joined[0])) and unit.kind and fold(unit.name) not in CASUALTIES:
             draft.unit = unit._replace(end=draft.end)
 
     def _unit(self, end: int, number: Number) -> Unit | None:
@@ -210,7 +202,7 @@ class Reader:
             value = self._with_half(draft, unit)
             if unit.kind != "m" and (plain := grouped(self.view.number_text(number))):
                 value = plain
-        self._take_sign(draft)
+        take_sign(self.view, draft)
         low = dual_before(self.view, number, unit) if unit and draft.second is None else None
         if low and value > low[0]:
             draft.second, value, draft.start = number, low[0], tokens.starts[low[1]]
@@ -232,7 +224,7 @@ class Reader:
             if after and not bound:
                 bound, end, stop = after, behind, tokens.ends[behind - 1]
             if draft.name in SIGNED:
-                value, start, stop = self._signed(draft, value, start, stop)
+                value, start, stop = signed(self.view, draft, value, start, stop)
         if unit and not after:
             stop = self.view.adjectives(end, stop)
         return self.view.quantity(
@@ -255,31 +247,6 @@ class Reader:
         if elided.end > draft.end:
             draft.end, draft.stop = elided.end, self.tokens.ends[elided.end - 1]
         return True
-
-    def _signed(self, draft: Draft, value: float, start: int, stop: int) -> tuple[float, int, int]:
-        """-1 %, ناقص 10 درجات, 10 درجات تحت الصفر: below nought."""
-        view, first = self.view, draft.number.first
-        ahead = self.folded[max(start - 3, 0) : start]
-        if ahead[-1:] in MINUS and not ahead[-2:-1].isalnum() and not ahead[:1].isdigit():
-            return -value, start - 1, stop
-        if view.before(first) in ("ناقص", "سالب"):
-            return -value, self.tokens.starts[first - 1], stop
-        if (view.following(draft.end), view.word(draft.end + 1)) == BELOW_ZERO:
-            return -value, start, self.tokens.ends[draft.end + 1]
-        return value, start, stop
-
-    def _take_sign(self, draft: Draft) -> None:
-        """%30, $5 مليارات, 5 مليارات$."""
-        if draft.name is not None:
-            return
-        ahead = self.folded[max(draft.start - 2, 0) : draft.start].rstrip(" ")[-1:]
-        behind = self.folded[draft.stop : draft.stop + 2].strip(" ")[:1]
-        if ahead == "%":
-            draft.name, draft.start = "%", self.folded.rindex("%", 0, draft.start)
-        elif behind in SIGNS:
-            draft.name, draft.stop = SIGNS[behind], self.folded.index(behind, draft.stop) + 1
-        elif ahead in SIGNS:
-            draft.name, draft.start = SIGNS[ahead], self.folded.rindex(ahead, 0, draft.start)
 
     def _between_start(self, first: int) -> int:
         """Where بين 20 و30 begins: with ما بين if it stands there."""

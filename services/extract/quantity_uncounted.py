@@ -71,8 +71,12 @@ def read_definite(view: View, index: int, value: float) -> tuple[Quantity | None
     lead = bound_before(view.tokens, index, view.tokens.starts[index])
     if not lead.bound:
         return None, index + 1
-    unit = read_unit(view.tokens, index + 1, "genitive") if adjacent(view.tokens, index + 1) else None
-    end = unit.end if unit else index + 1
+    end = index + 1
+    scale = LEXICON.get(view.following(end))
+    if scale and scale.rank == "scale" and not scale.cut:  # المائتي ألف إسترليني
+        value, end = value * scale.value, end + 1
+    unit = read_unit(view.tokens, end, "genitive") if adjacent(view.tokens, end) else None
+    end = unit.end if unit else end
     name = unit.name if unit else count_of(view, lead.token)
     return view.quantity(lead.start, view.tokens.ends[end - 1], value, name, lead.bound), end
 

@@ -29,6 +29,7 @@ class Unit(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     word = GONE.sub("", word)
     for character, plain in FOLD:
@@ -59,6 +60,8 @@ def known_units() -> Mapping[str, tuple[str, str]]:
 
 def known_owned(word: str) -> tuple[str, str] | None:
     """The (singular, kind) of a known plural with its owner behind it: جنوده, مشاركاتها, أبنائهم."""
+    if word.startswith("ال"):
+        return None
     for owner in OWNERS:
         if word.endswith(owner) and len(word) > len(owner) + 3:
             stem = word[: -len(owner)]

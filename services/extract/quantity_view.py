@@ -23,7 +23,8 @@ class View:
         self.folded = tokens.folded
 
     def word(self, index: int) -> str:
-        return self.tokens.words[index] if 0 <= index < len(self.tokens) else ""
+        words = self.tokens.words
+        return words[index] if 0 <= index < len(words) else ""
 
     def source(self, index: int) -> str:
         """The token as the page spells it, without vowel marks."""

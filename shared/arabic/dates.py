@@ -14,13 +14,15 @@ from shared.arabic.calendar import Direction
 from shared.arabic.dates_clock import with_clocks
 from shared.arabic.dates_context import Context, Precision, Reading
 from shared.arabic.dates_lexicon import LEXICON, SEASONS, Cue, listed
-from shared.arabic.dates_ranges import day_list
+from shared.arabic.dates_ranges import day_list, ordinal_list
 from shared.arabic.timestamps import parse_timestamp
 from shared.arabic.tokens import Tokens
 from shared.arabic.tokens import tokens as tokens_of
 
 __all__ = ["Found", "find", "parse_timestamp"]
 
+TO: Final = frozenset(("الي", "حتي", "والي", "وحتي", "غايه", "لغايه"))
+LAST_LATIN: Final = "\u024f"
 DIGITS: Final = frozenset("0123456789")
 
 
@@ -46,16 +48,24 @@ def find(text: str, reference: datetime.date) -> Sequence[Found]:
     index, words, count = 0, tokens.words, len(tokens)
     while index < count:
         word = words[index]
+        cue = LEXICON.get(word)
+        if cue is None and word[0] > LAST_LATIN:
+            index += 1
+            continue
         if word[0] in DIGITS:
             readings: Sequence[Reading] = _from_digits(context, index)
-        elif cue := LEXICON.get(word):
-            one = _from_word(context, index, cue)
-            readings = (one,) if one else ()
+        elif cue:
+            readings = ordinal_list(context, index, cue.cut) if cue.kind == "ordinal" else ()
+            if not readings:
+                one = _from_word(context, index, cue)
+                readings = (one,) if one else ()
         elif word.isascii():
             one = dates_absolute.month_expression(context, index, 0)
             readings = (one,) if one else ()
         else:
             readings = ()
+        if readings and found and words[index - 1] in TO:
+            readings = (_not_before(context, found[-1], readings[0]), *readings[1:])
         for reading in readings:
             found.append(reading)
             if reading.year:
@@ -64,6 +74,20 @@ def find(text: str, reference: datetime.date) -> Sequence[Found]:
                 context.month = int(reading.value[5:7]) if reading.value and named else None
         index = max(readings[-1].token, index + 1) if readings else index + 1
     return tuple(_found(tokens, reading) for reading in with_clocks(tokens, found, reference))
+
+
+def _not_before(context: Context, first: Reading, last: Reading) -> Reading:
+    """من 17 أبريل … إلى غاية 30 مايو: the end of a span lies behind its beginning, so a year that isn't written is the next."""
+    tokens = context.tokens
+    same = "." not in tokens.folded[first.end : last.start] and "\n" not in tokens.folded[first.end : last.start]
+    if not (first.value and last.value and last.year and first.precision == last.precision == "day" and same):
+        return last
+    if last.value >= first.value or any(
+        len(word) == 4 for word in tokens.words[first.token : last.token] if word.isdecimal()
+    ):
+        return last
+    later = f"{int(last.value[:4]) + 1:04d}{last.value[4:]}"
+    return last if later[5:] == "02-29" else last._replace(value=later, year=int(later[:4]))
 
 
 def _found(tokens: Tokens, reading: Reading) -> Found:

@@ -43,13 +43,15 @@ class Context:
         self.month: int | None = None
 
     def word(self, index: int) -> str:
-        return self.tokens.words[index] if 0 <= index < len(self.tokens) else ""
+        words = self.tokens.words
+        return words[index] if 0 <= index < len(words) else ""
 
     def near(self, index: int, between: str = " ") -> bool:
         """Whether token `index` follows the one before it with nothing but characters of `between`."""
-        if not 0 < index < len(self.tokens):
+        tokens = self.tokens
+        if not 0 < index < len(tokens.words):
             return False
-        gap = self.tokens.gap(index)
+        gap = tokens.folded[tokens.ends[index - 1] : tokens.starts[index]]
         return len(gap) <= 4 and not gap.strip(between)
 
     def digits(self, index: int, shortest: int, longest: int) -> int | None:

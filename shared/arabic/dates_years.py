@@ -6,6 +6,7 @@ from shared.arabic import calendar
 from shared.arabic.dates_context import Context, Reading
 from shared.arabic.dates_lexicon import BEFORE_YEAR, CENTURIES, EVENTS, ORDINALS, listed
 from shared.arabic.dates_months import AD, AH, SAME, era
+from shared.arabic.months import MONTHS
 from shared.arabic.number_words import LEXICON as NUMBERS
 
 BARE: Final = range(1800, 2101)  # a bare number is a year only here; with عام before it from 1 on
@@ -64,24 +65,16 @@ def years_after(context: Context, index: int, start: int, token: int, counted: b
     if not counted and _counts(context, token + 1):
         return None
     value, behind, end = year_value(context, first, token + 1)
-    # 2023-2024, 2014 إلى 2020, and after بين: 2014 و2020.
-    second_at: int | None = None
-    if behind < len(tokens):
-        gap = tokens.gap(behind).strip()
-        between = "بين" in (context.word(index - 1), context.word(index - 2))
-        if gap in SPREAD and context.near(behind, " -–—/"):
-            second_at = behind
-        elif context.near(behind) and (context.word(behind) in UNTIL or (between and context.word(behind) == "و")):
-            second_at = behind + 1
-            if context.word(second_at) in ("عام", "سنه", "العام", "السنه") and context.near(second_at):
-                second_at += 1
-    if second_at is not None and context.near(second_at, " -–—/"):
-        second = context.digits(second_at, 4, 4)
-        short = context.digits(second_at, 2, 2) if second_at == behind else None
+    # 2023-2024, 2023/24: one expression. The years of من 2014 إلى 2020 and بين 2014 و2020 are two.
+    if behind < len(tokens) and tokens.gap(behind).strip() in SPREAD and context.near(behind, " -–—/"):
+        second = context.digits(behind, 4, 4)
+        short = context.digits(behind, 2, 2)
         if second is None and short is not None and short == (first + 1) % 100:
             second = first + 1
-        if second is not None and first < second <= first + 500 and not _counts(context, second_at + 1):
-            last, behind, end = year_value(context, second, second_at + 1)
+        if second == first - 1 and tokens.gap(behind).strip() == "/":  # 2013/2012, as it looks from right to left
+            return Reading(start, tokens.ends[behind], behind + 1, f"{second:04d}/{value}", "interval", first)
+        if second is not None and first < second <= first + 500 and not _counts(context, behind + 1):
+            last, behind, end = year_value(context, second, behind + 1)
             both = f"{(value or '').split('/')[0]}/{(last or '').split('/')[-1]}" if value and last else None
             return Reading(start, end, behind, both, "interval", second)
     return Reading(start, end, behind, value, "interval" if value and "/" in value else "year", first)
@@ -133,24 +126,49 @@ def bare_year(context: Context, index: int) -> Reading | None:
         return years_after(context, index, tokens.starts[index], index, counted=False)
     if lead in ("من", "ومن"):
         found = years_after(context, index, tokens.starts[index], index, counted=False)
-        return (
-            found
-            if found and found.precision == "interval" and context.before(index - 1) not in ("اكثر", "اقل")
-            else None
-        )
+        ranged = found and (found.precision == "interval" or _until_year(context, found.token))
+        return found if ranged and context.before(index - 1) not in ("اكثر", "اقل") else None
+    if lead in UNTIL and context.year is not None and context.digits(index - 2, 4, 4) == context.year:
+        return years_after(context, index, tokens.starts[index], index, counted=False)
     opened = tokens.gap(index).endswith("(")
     if opened:
         found = years_after(context, index, tokens.starts[index], index, counted=False)
-        closed = found and tokens.folded[found.end : found.end + 1] == ")"
-        return found if found and closed and found.precision == "interval" else None
+        return found if found and (found.precision == "interval" or _bracketed(context, found)) else None
     if lead in ORDINALS and context.before(index - 1).endswith(("الربع", "النصف")):  # الربع الثاني 2015
         return years_after(context, index, tokens.starts[index], index, counted=False)
-    if lead in BEFORE_YEAR or lead.removeprefix("ال").removeprefix("و") in EVENTS or lead.removeprefix("لل") in EVENTS:
+    if (
+        lead in BEFORE_YEAR
+        or lead.removeprefix("ال").removeprefix("و") in EVENTS
+        or lead.removeprefix("ل").removeprefix("ل") in EVENTS
+    ):
         return years_after(context, index, tokens.starts[index], index, counted=False)
     if context.word(index + 1) in AH and context.near(index + 1, " ") and len(tokens.words[index]) == 4:
         value, behind, end = year_value(context, int(tokens.words[index]), index + 1)
         return Reading(tokens.starts[index], end, behind, value, "interval")
     return None
+
+
+def _until_year(context: Context, token: int) -> bool:
+    """إلى 2020, حتى عام 2020 at `token`."""
+    if context.word(token) not in UNTIL or not context.near(token):
+        return False
+    at = token + 2 if context.word(token + 1) in ("عام", "سنه", "العام") else token + 1
+    if context.word(at) in MONTHS:
+        return context.near(at)
+    return context.near(at) and context.digits(at, 4, 4) in BARE and not _counts(context, at + 1)
+
+
+def _bracketed(context: Context, first: Reading) -> bool:
+    """Whether nothing but years stands in the brackets that `first` opens, (2011) or (2005 و2011 و2014), and no noun behind them
+    that would make them a count: (1950) طنا."""
+    tokens, token = context.tokens, first.token
+    lone = first.year is not None and first.year % 100 == 0
+    while context.word(token) == "و" and context.near(token) and context.digits(token + 1, 4, 4) in BARE:
+        token, lone = token + 2, False
+    if tokens.folded[tokens.ends[token - 1] : tokens.ends[token - 1] + 1] != ")":
+        return False
+    following = context.word(token) if context.near(token, ") ") else ""
+    return not lone and not following.endswith("ا") and following not in COUNTED
 
 
 def decade_expression(context: Context, index: int, decade: int, cut: int) -> Reading | None:

@@ -59,7 +59,7 @@ HUNDREDS: Final = {
 # مليوناً after a number is the scale; مليونا and ألفا before a noun are the dual (ألفا جندي, two thousand soldiers).
 SCALES: Final = {
     1e3: "الف الفا الاف",
-    1e6: "مليون مليونا ملايين",
+    1e6: "مليون مليونا ملايين ملاين",
     1e9: "مليار مليارا مليارات بليون بليونا بلايين",
     1e12: "تريليون تريليونا تريليونات ترليون ترليونا ترليونات",
 }

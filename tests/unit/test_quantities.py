@@ -46,8 +46,8 @@ def read(text: str) -> list[tuple[float | None, float | None, str | None, str | 
         ("250 كيلو غرام", 250, "كيلوغرام", None),
         ("16 آلية عسكرية", 16, "آلية", None),
         ("مقتل 17", 17, None, None),
-        ("وأصيب 13 آخرون", 13, None, None),
-        ("وجرح 6 آخرين", 6, None, None),
+        ("وأصيب 13 آخرون", 13, "شخص آخر", None),
+        ("وجرح 6 آخرين", 6, "شخص آخر", None),
         ("نجا 20 منهم", 20, None, None),
         ("بسعر 5ر82 دولار", 82.5, "دولار", None),
         ("أي 75ر0%", 0.75, "%", None),
@@ -59,6 +59,23 @@ def read(text: str) -> list[tuple[float | None, float | None, str | None, str | 
         ("المفاعلات النووية الـ48", 48, "مفاعل", None),
         ("عن عمر يناهز (72) عاما", 72, "عام", None),
         ("اثنان بالمئة", 2, "%", None),
+        ("بنسبة -2.3%", -2.3, "%", None),
+        ("نتيجة الربع (-1 %)", -1, "%", None),
+        ("10 درجات تحت الصفر", -10, "درجة", None),
+        ("ناقص 5 درجات مئوية", -5, "درجة مئوية", None),
+        ("نصف نقطة مئوية", 0.5, "نقطة مئوية", None),
+        ("مشاركاتها الخمس", 5, "مشاركة", None),
+        ("أبنائه الأربعة", 4, "ابن", None),
+        ("الساعات الأربع والعشرين", 24, "ساعة", None),
+        ("السنوات الثلاثين", 30, "سنة", None),
+        ("دراجات عدد 9", 9, "دراجة", None),
+        ("4 من جنوده", 4, "جندي", None),
+        ("تجاوز الألف", 1000, None, "at_least"),
+        ("تناهز الملياري دولار", 2_000_000_000, "دولار", "about"),
+        ("10 ملاين دينار", 10_000_000, "دينار", None),
+        ("2.8 مليار سنة 2021", 2_800_000_000, None, None),
+        ("ليبلغ العدد الإجمالي 747", 747, None, None),
+        ("هزة بقوة 4.5", 4.5, None, None),
     ],
 )
 def test_one(text: str, value: float, unit: str | None, bound: str | None) -> None:
@@ -74,6 +91,11 @@ def test_one(text: str, value: float, unit: str | None, bound: str | None) -> No
         ("5 إلى 10 دقائق", 5, 10, "دقيقة"),
         ("5-7%", 5, 7, "%"),
         ("خمسة أو ستة أشخاص", 5, 6, "شخص"),
+        ("من يومين إلى 6 أيام", 2, 6, "يوم"),
+        ("بين شهرين وستة أشهر", 2, 6, "شهر"),
+        ("يومين أو ثلاثة أيام", 2, 3, "يوم"),
+        ("من سنة إلى ثلاث سنوات", 1, 3, "سنة"),
+        ("بين 3% و5%", 3, 5, "%"),
     ],
 )
 def test_range(text: str, low: float, high: float, unit: str) -> None:
@@ -82,6 +104,42 @@ def test_range(text: str, low: float, high: float, unit: str) -> None:
 
 def test_a_change_is_two_figures() -> None:
     assert read("ارتفع السعر من 78 إلى 83 دولارا") == [(78, None, "دولار", None), (83, None, "دولار", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("20 محافظة من أصل 23", 23, "محافظة"),
+        ("140 بلدية من 1541", 1541, "بلدية"),
+        ("29 نقطة مقابل 25 لمضيفه", 25, "نقطة"),
+        ("35 بالمئة مقابل 28 لمنافسه", 28, "%"),
+        ("3,9 مليار يورو مقابل 2,8 مليار", 2_800_000_000, "يورو"),
+        ("20 مليار دولار في ثلاثة أشهر. وهو ربع أعمالها البالغ 88 مليارا", 88_000_000_000, "دولار"),
+        ("84.20 دولارا بعدما بلغ 84.91", 84.91, "دولار"),
+        ("290 طائرة، منها 100 من هذا الطراز", 100, "طائرة"),
+        ("45 مقعدا، تليها الكتلة بـ31", 31, "مقعد"),
+        ("3 منازل و5 أخرى", 5, "منزل آخر"),
+    ],
+)
+def test_a_noun_left_out_is_the_one_said_before(text: str, value: float, unit: str) -> None:
+    assert read(text)[-1] == (value, None, unit, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("21 و23 سنة", "سنة"), ("79.47 و71.92 دولار", "دولار"), ("3 و5 بالمئة", "%")]
+)
+def test_a_noun_is_shared_by_the_numbers_before_it(text: str, unit: str) -> None:
+    assert [one[2] for one in read(text)] == [unit, unit]
+
+
+def test_a_noun_is_not_shared_with_a_victim_or_a_law() -> None:
+    assert [one[2] for one in read("مقتل 5 و30 جريحا")] == [None, "جريح"]
+    assert [one[2] for one in read("أرواح 23 و 17 مصابا")] == ["مصاب"]
+    assert [one[2] for one in read("المادة 5 و30 جريحا")] == ["جريح"]
+
+
+def test_a_new_sentence_takes_over_no_noun() -> None:
+    assert read("20 محافظة. وكانت الحصيلة من أصل 23 أعلى")[1:] == []
 
 
 @pytest.mark.parametrize(
@@ -119,6 +177,10 @@ def test_vague_counts_have_no_value(text: str) -> None:
         "https://example.org/11/22",
         "@user22",
         "تحت 20 سنة",
+        "الدورة 79 للجمعية",
+        "فندقا فئة 5 نجوم",
+        "قياسها 50×70 سم",
+        "حرب المئة عام",
     ],
 )
 def test_no_quantity(text: str) -> None:
