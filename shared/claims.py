@@ -66,18 +66,20 @@ def compare(
     source: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    entity: str | None = None,
     story: str | None = None,
     limit: int = ARTICLES,
 ) -> list[Claim]:
     """Every claim about what the words name, by figure and then by date, of the `limit` articles that match them best.
 
-    The first word says what is counted; `since` and `until` are inclusive ISO dates. Raises StoreUnavailable.
+    The first word says what is counted; `since` and `until` are inclusive ISO dates, `entity` is a person, place or organization
+    that the article names. Raises StoreUnavailable.
     """
     wanted = [set(terms(word)) for word in words.split() if terms(word)]
     if not wanted:
         return []
     wanted[0] |= _bones(words)
-    query = Query(text=words, source=source, since=since, until=until, story=story, size=min(limit, 100))
+    query = Query(text=words, source=source, since=since, until=until, entity=entity, story=story, size=min(limit, 100))
     found = [claim for article in islice(store.articles(query), limit) for claim in claims_of(article, wanted)]
     return sorted(found, key=lambda claim: (claim.value, claim.high or claim.value, claim.published_at, claim.article))
 

@@ -27,6 +27,9 @@ def compare(
     source: Annotated[str | None, typer.Option(help="Only of this source.")] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Published on it or later.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Published on it or earlier.")] = None,
+    entity: Annotated[
+        str | None, typer.Option(help="Only in articles that name this person, place or organization.")
+    ] = None,
     story: Annotated[str | None, typer.Option(help="Only of this story.")] = None,
     json: Json = False,
 ) -> int:
@@ -38,7 +41,7 @@ def compare(
     since, until = arguments.iso_date(since, "--from"), arguments.iso_date(until, "--to")
     store = open_store(stored(state))
     try:
-        found = claims.compare(store, text, source=source, since=since, until=until, story=story)
+        found = claims.compare(store, text, source=source, since=since, until=until, entity=entity, story=story)
     finally:
         store.close()
     figures = claims.figures(found)

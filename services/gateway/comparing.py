@@ -24,6 +24,9 @@ def router(parts: Parts) -> APIRouter:
         source: Name = None,
         since: Annotated[str | None, Query(alias="from", max_length=10, description="ISO date, inclusive")] = None,
         until: Annotated[str | None, Query(alias="to", max_length=10, description="ISO date, inclusive")] = None,
+        entity: Annotated[
+            str | None, Query(max_length=512, description="canonical name that must be mentioned")
+        ] = None,
         story: Name = None,
         limit: Annotated[int, Query(ge=1, le=ARTICLES, description="articles to read")] = ARTICLES,
     ) -> Response:
@@ -37,6 +40,7 @@ def router(parts: Parts) -> APIRouter:
             source=source or None,
             since=iso_date("from", since),
             until=iso_date("to", until),
+            entity=entity or None,
             story=story or None,
             limit=limit,
         )

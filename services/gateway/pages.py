@@ -77,14 +77,39 @@ def router(parts: Parts) -> APIRouter:
         return _page(parts, {}, found.title or name, reading.article(found), 200)
 
     @routes.get("/compare")
-    def compared(q: Field = "") -> HTMLResponse:
-        try:
-            found = figures(compare(parts.store, q)) if q.strip() else []
-        except StoreUnavailable as error:
-            return _page(parts, {"q": q}, q, f"<p class=problem>{escape(str(error))}</p>", 503)
-        return _page(parts, {"q": q}, q or "ساقية", reading.figures(found), 200)
+    def compared(
+        q: Field = "",
+        source: Field = "",
+        since: Annotated[str, Query(alias="from", max_length=10)] = "",
+        until: Annotated[str, Query(alias="to", max_length=10)] = "",
+        entity: Field = "",
+        story: Field = "",
+    ) -> HTMLResponse:
+        given = {"q": q, "source": source, "from": since, "to": until, "entity": entity, "story": story}
+        status, body = _compared(parts, given)
+        return _page(parts, given, q or "ساقية", body, status)
 
     return routes
+
+
+def _compared(parts: Parts, given: dict[str, str]) -> tuple[int, str]:
+    if not given["q"].strip():
+        return 200, reading.figures([])
+    try:
+        found = compare(
+            parts.store,
+            given["q"],
+            source=given["source"] or None,
+            since=iso_date("from", given["from"]),
+            until=iso_date("to", given["to"]),
+            entity=given["entity"] or None,
+            story=given["story"] or None,
+        )
+    except Problem as error:
+        return 400, f"<p class=problem>{escape(str(error))}</p>"
+    except StoreUnavailable as error:
+        return 503, f"<p class=problem>{escape(str(error))}</p>"
+    return 200, reading.figures(figures(found))
 
 
 def _answer(parts: Parts, given: dict[str, str], order: Sort, cursor: str) -> tuple[int, str]:

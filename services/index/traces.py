@@ -15,6 +15,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
+from urllib.parse import urlsplit
 from zlib import crc32
 
 import numpy
@@ -50,7 +51,7 @@ def trace(article: Article, reference_date: str | None = None, story: str | None
     day = _day(article.published_at) or _day(reference_date)
     return Trace(
         id=article.id,
-        source=article.source,
+        outlet=_host(article.url) or article.source,
         day=day or _day(article.fetched_at) or 1,
         dated=day is not None,
         event=article.language == "ar",
@@ -58,6 +59,15 @@ def trace(article: Article, reference_date: str | None = None, story: str | None
         sketch=sketch(article.text),
         story=story,
     )
+
+
+def _host(url: str | None) -> str | None:
+    """One source may hold pages of many outlets: a directory of files, an agency's archive."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def _day(text: str | None) -> int | None:

@@ -2,7 +2,7 @@
 -- 4 bytes, and the last articles that have it, 8 bytes each), `story:known:D` (hash: article → its record), `story:days` (sorted set: days by
 -- when they were written last), `story:held` (hash: how many articles of each day are known; `all`: together).
 --
--- A record: day the story began (4 bytes), whether dated and whether its event may be compared (1), source (4), story (1 for the
+-- A record: day the story began (4 bytes), whether dated and whether its event may be compared (1), outlet (4), story (1 for the
 -- length, then it), sketch (the rest).
 
 local POLICY = {
@@ -36,9 +36,9 @@ local function drop(prefix, policy, now)
 end
 
 local function unpacked(record)
-    local since, flags, source, length, at = struct.unpack('>I4Bc4B', record)
+    local since, flags, outlet, length, at = struct.unpack('>I4Bc4B', record)
     return {
-        since = since, dated = flags % 2 == 1, event = flags >= 2, source = source, story = record:sub(at, at + length - 1),
+        since = since, dated = flags % 2 == 1, event = flags >= 2, outlet = outlet, story = record:sub(at, at + length - 1),
         sketch = record:sub(at + length),
     }
 end
@@ -63,7 +63,7 @@ local function score(policy, article, known, apart, told)
         return 0
     end
     local alike = resemblance(article.sketch, known.sketch) * policy.nearness ^ apart
-    if apart > 0 and article.source == known.source then
+    if apart > 0 and article.outlet == known.outlet then
         told = told * policy.repeated
         alike = alike * policy.repeated
     end
@@ -165,7 +165,7 @@ local function remember(prefix, policy, article, story, since, founder, now)
     local marks, known = prefix .. 'story:marks:' .. day, prefix .. 'story:known:' .. day
     local flags = (article.dated and 1 or 0) + (article.event and 2 or 0)
     redis.call('HSET', known, article.id,
-        struct.pack('>I4Bc4B', since, flags, article.source, #story) .. story .. article.sketch)
+        struct.pack('>I4Bc4B', since, flags, article.outlet, #story) .. story .. article.sketch)
     if #article.marks > 0 then
         local holders = redis.call('HMGET', marks, unpack(article.marks))
         local changed = {}
@@ -188,7 +188,7 @@ local function remember(prefix, policy, article, story, since, founder, now)
     end
 end
 
--- Arguments: the policy; article (8 bytes), day, flags, source (4 bytes), the story it has or '', the story it would start,
+-- Arguments: the policy; article (8 bytes), day, flags, outlet (4 bytes), the story it has or '', the story it would start,
 -- sketch, shares of its marks (8 bytes each, in one), their kinds (1 byte each), marks. Reply: its story.
 local function assign(keys, args)
     local prefix, policy, n = keys[1], {}, #POLICY
@@ -197,7 +197,7 @@ local function assign(keys, args)
     end
     local flags = tonumber(args[n + 3])
     local article = {
-        id = args[n + 1], day = tonumber(args[n + 2]), dated = flags % 2 == 1, event = flags >= 2, source = args[n + 4],
+        id = args[n + 1], day = tonumber(args[n + 2]), dated = flags % 2 == 1, event = flags >= 2, outlet = args[n + 4],
         sketch = args[n + 7], kinds = args[n + 9], marks = {}, shares = {},
     }
     for i = n + 10, #args do

@@ -104,7 +104,7 @@ class MemoryStories:
         if abs(trace.day - known.since) > policy.span:
             return 0.0
         alike = resemblance(trace.sketch, known.trace.sketch) * policy.nearness ** abs(trace.day - known.trace.day)
-        if trace.source == known.trace.source and trace.day != known.trace.day:
+        if trace.outlet == known.trace.outlet and trace.day != known.trace.day:
             told *= policy.repeated
             alike *= policy.repeated
         if alike >= policy.resemblance:

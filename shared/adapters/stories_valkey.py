@@ -48,7 +48,7 @@ def _arguments(trace: Trace) -> list[str | bytes]:
         digest(trace.id),
         str(trace.day),
         str(trace.dated + 2 * trace.event),
-        crc32(trace.source.encode()).to_bytes(4, "big"),
+        crc32(trace.outlet.encode()).to_bytes(4, "big"),
         (trace.story or "").encode()[:LONGEST],
         founded(trace.id),
         trace.sketch,

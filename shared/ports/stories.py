@@ -58,13 +58,13 @@ class Mark(NamedTuple):
 class Trace(msgspec.Struct, frozen=True, kw_only=True):
     """What is kept of an article to know its story by.
 
-    `day` is that of publication, counted from year 1, `dated` whether the page or the feeder gave it. `marks` are compared
-    where `event` holds, else only the `sketch` is: a MinHash of one byte a slot, empty for a text too short. `story` is the one that
-    an earlier revision has, else None.
+    `outlet` is the host that the page came from, else its source; `day` that of publication, counted from year 1; `dated`
+    whether the page or the feeder gave it. `marks` are compared where `event` holds, else only the `sketch` is: a MinHash of one
+    byte a slot, empty for a text too short. `story` is the one that an earlier revision has, else None.
     """
 
     id: str
-    source: str
+    outlet: str
     day: int
     dated: bool
     event: bool

@@ -16,7 +16,7 @@ def trace(id: str, marks: str = "", sketch: bytes = b"", **given: Any) -> Trace:
     """`marks` are rare: `name.shendi`, `word.flood`. Each tells 13.6 where nothing else is known, of one kind 30 at most."""
     kinds: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
     made = tuple(Mark(digest(mark), 0.0005, kinds[mark.partition(".")[0]]) for mark in marks.split())
-    whole: dict[str, Any] = {"source": id.partition(":")[0], "day": DAY, "dated": True, "event": True} | given
+    whole: dict[str, Any] = {"outlet": id.partition(":")[0], "day": DAY, "dated": True, "event": True} | given
     return Trace(id=id, marks=made, sketch=sketch, **whole)
 
 

@@ -525,7 +525,10 @@ def test_figures_of_several_outlets_side_by_side(gateway: Gateway) -> None:
         start = text.index("نحو")
         phrase = f"نحو {number} متظاهر"
         quantity = Quantity(phrase, value, None, "متظاهر", "about", start, start + len(phrase))
-        made = article(key, "مظاهرة", text, published_at="2024-11-06", quantities=(quantity,))
+        entities = (Entity("بيروت" if source == "wire" else "عمّان", "place"),)
+        made = article(
+            key, "مظاهرة", text, published_at="2024-11-06", quantities=(quantity,), entities=entities, story=f"s{key}"
+        )
         gateway.ports.store.write([msgspec.structs.replace(made, source=source, id=f"{source}:{key}")])
     found = gateway.client.get("/v1/compare", params={"q": "متظاهر"}).json()
     assert [(figure["value"], figure["sources"]) for figure in found["figures"]] == [
@@ -534,6 +537,14 @@ def test_figures_of_several_outlets_side_by_side(gateway: Gateway) -> None:
     page = gateway.client.get("/compare", params={"q": "متظاهر"}).text
     assert "10,000" in page
     assert "12,000" in page
+    for one in ({"entity": "بيروت"}, {"story": "s1"}, {"source": "wire"}):
+        narrowed = gateway.client.get("/v1/compare", params={"q": "متظاهر", **one}).json()
+        assert [figure["value"] for figure in narrowed["figures"]] == [10_000]
+        page = gateway.client.get("/compare", params={"q": "متظاهر", **one}).text
+        assert "10,000" in page
+        assert "12,000" not in page
+    assert 'name=story value="s1"' in gateway.client.get("/compare", params={"q": "متظاهر", "story": "s1"}).text
+    assert gateway.client.get("/compare", params={"q": "متظاهر", "from": "yesterday"}).status_code == 400
     assert "<script" not in gateway.client.get("/compare", params={"q": "<script>"}).text
     problem(gateway.client.get("/v1/compare", params={"q": " "}), 422)
     problem(gateway.client.get("/v1/compare"), 422)

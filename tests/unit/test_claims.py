@@ -111,7 +111,9 @@ def test_the_plural_asks_for_what_is_counted_in_the_singular(store: MemoryStore)
     assert {claim.value for claim in compare(store, "عمال")} == {300, 10_000, 11_000, 12_000}
 
 
-def test_filters_by_source_and_date(store: MemoryStore) -> None:
+def test_filters_by_source_date_and_name(store: MemoryStore) -> None:
+    assert {claim.source for claim in compare(store, "عامل نيبالي", entity="سامر الخطيب")} == {"baa"}
+    assert compare(store, "عامل نيبالي", entity="سامر") == []
     assert {claim.source for claim in compare(store, "عامل نيبالي", source="baa")} == {"baa"}
     assert {claim.source for claim in compare(store, "عامل نيبالي", since="2024-03-05")} == {"taa", "thaa"}
 
