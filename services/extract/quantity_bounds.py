@@ -10,6 +10,9 @@ from shared.article import Bound
 BECOMES: Final = frozenset(("لي", "لت", "في", "فت"))
 
 
+OPENINGS: Final = frozenset((" (", " «", ' "', " “"))  # أكثر من (9000) توصيلة
+
+
 class Lead(NamedTuple):
     """The bound before a number: character and token where it starts."""
 
@@ -29,7 +32,7 @@ def adjacent(tokens: Tokens, index: int) -> bool:
 def bound_before(tokens: Tokens, first: int, start: int) -> Lead:
     """The bounding phrase right before token `first`; `start` is where the number itself begins. Of two, ما لا يقل عن نحو 20,
     the outer one holds."""
-    if first and tokens.words[first - 1] == "ال" and not tokens.gap(first):  # قرابة الـ20 ألف
+    if first and tokens.words[first - 1] == "ال" and tokens.gap(first) in ("", " "):  # قرابة الـ20 ألف
         inner = _innermost(tokens, first - 1, tokens.starts[first - 1])
         return inner if inner.bound else Lead(None, start, first)
     inner = _innermost(tokens, first, start)
@@ -47,7 +50,7 @@ def _innermost(tokens: Tokens, first: int, start: int) -> Lead:
     words: list[str] = []
     for back in range(1, LONGEST_BOUND + 1):
         at = first - back
-        if at < 0 or not adjacent(tokens, at + 1):
+        if at < 0 or not (adjacent(tokens, at + 1) or (back == 1 and tokens.gap(first) in OPENINGS)):
             break
         words.insert(0, tokens.words[at])
         bound, cut = _phrase(words)

@@ -18,6 +18,7 @@ FARTHEST: Final = 250  # characters between the two
 WHOLES: Final = listed("اصل بين اجمالي مجموع")  # 48 of من أصل 48
 TOTALS: Final = listed("العدد الحصيله المجموع الاجمالي والعدد والحصيله والمجموع والاجمالي حصيلتها")
 TOTALLED: Final = listed("الجملي الكلي الاجمالي الاجماليه الكليه الجمليه التراكمي التراكميه النهائيه النهائي")
+GOING_ON: Final = listed("في غير من علي لدي عند الي")
 STRENGTHS: Final = listed("بقوه قوته قوتها وبقوه")
 PARTS: Final = listed("منها منهم منهن بينها بينهم بينهن ومنها ومنهم وبينها وبينهم")
 COMPARED: Final = listed("مقابل ومقابل عارضه عارضها وعارضه وعارضها رفضه رفضها ورفضه ورفضها")
@@ -72,6 +73,9 @@ def said_before(view: View, number: Number, lead: Lead, past: list[Counted]) -> 
         return Elided(last.name, number.end)
     if number.digits and before == "من" and view.word(lead.token - 2) and last.end == view.tokens.ends[lead.token - 2]:
         return Elided(last.name, number.end)  # 140 بلدية من 1541
+    became = before in UNTIL and last.end == view.tokens.ends[lead.token - 2]
+    if became and number.digits and last.kind != "%" and changes(view, number.first):
+        return Elided(last.name, number.end)  # من 214 ريالا إلى 236
     if total and fold(last.name) not in SCORED and last.kind not in ("m", "%"):
         return Elided(last.name, number.end)
     compared = before in COMPARED or (before in LINKS and view.before(lead.token - 1) in COMPARISONS)
@@ -83,6 +87,9 @@ def said_before(view: View, number: Number, lead: Lead, past: list[Counted]) -> 
         return Elided(last.name, number.end)
     if following in PARTS and last.kind == "p" and fold(last.name) not in CASUALTIES:
         return Elided(last.name, number.end)
+    joined = before == "و" and number.digits and not view.tokens.gap(number.first)
+    if joined and last.kind not in ("m", "%") and not last.scaled and _goes_on(following):
+        return Elided(last.name, number.end)  # 119 يحملون الماجستير و60 يحملون الدبلوم
     glued = before == "ب" and number.digits and not view.tokens.gap(number.first)
     if glued and last.kind != "%" and not last.scaled and number.value < 1000:
         return Elided(last.name, number.end)  # 45 مقعدا … بـ31
@@ -96,6 +103,11 @@ def _scaled(view: View, number: Number, past: list[Counted]) -> str | None:
         if one.scaled and one.kind != "%" and near:
             return one.name if fold(one.name) not in CASUALTIES else None
     return None
+
+
+def _goes_on(word: str) -> bool:
+    """A verb, a place or غير behind a number: و60 يحملون, و7 في الشمال, و29 للبنات."""
+    return word in GOING_ON or word.startswith("لل") or (word.startswith(("ي", "ت")) and word.endswith("ون"))
 
 
 def _is_total(view: View, index: int) -> bool:
@@ -136,6 +148,14 @@ def shared_noun(view: View, number: Number) -> tuple[Number, int] | None:
             return None
         end = last.end
     return (last, end) if last else None
+
+
+def whole_behind(view: View, number: Number) -> Number | None:
+    """The 80 مليار of 25 من أصل 80 مليار يورو, the 50 of 24 من 50 ولاية."""
+    if view.following(number.end) != "من":
+        return None
+    at = number.end + 2 if view.following(number.end + 1) in WHOLES else number.end + 1
+    return read_number(view.tokens, at) if view.following(at)[:1].isdecimal() else None
 
 
 def dual_before(view: View, number: Number, unit: Unit) -> tuple[float, int] | None:

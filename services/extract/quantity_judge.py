@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.extract.quantity_bounds import Lead
-from services.extract.quantity_units import Unit, fold
+from services.extract.quantity_units import Unit, fold, known_units
 from services.extract.quantity_view import View
 from services.extract.quantity_words import (
     CHANGES,
@@ -31,12 +31,16 @@ def is_code(view: View, number: Number) -> bool:
         return False
     start, stop = view.tokens.starts[number.first], view.tokens.ends[number.end - 1]
     before, after = view.folded[max(start - 2, 0) : start], view.folded[stop : stop + 2]
+    if view.word(number.first)[0] == "0" and len(view.word(number.first)) > 1:
+        return True  # a telephone number
     if before[-1:] in tuple("/:_@#*=\\+×"):
         return True
-    if before[-1:] in tuple("-–.,،") and before[:1].isalnum() and len(before) == 2:
+    if before[-1:] in tuple("-–") and before[:1].isalnum() and len(before) == 2:
+        return True
+    if before[-1:] in tuple(".,،") and before[:1].isascii() and before[:1].isalnum():
         return True
     if before[-1:].isalpha() and view.word(number.first - 1) not in GLUED:
-        return True
+        return view.word(number.end) not in known_units() or before[-1:].isascii()  # فان31 نائبا
     if after[:1] in tuple(":/\\×") and after[1:].isdigit():
         return True
     return after[:1].isalpha() and after[:1].isascii() and view.word(number.end) not in LATIN_UNITS
@@ -66,7 +70,7 @@ def is_marked(
     """Whether it is a quantity: counted, bounded or of a scale, and not a part of a name, a score or a clock time. `elided` says
     that it counts what was said before, `bounded_after` that على الأقل or the like follows."""
     before = view.before(number.first)
-    if before == "ال" and view.tokens.gap(number.first) == "":
+    if before == "ال":
         before = view.before(number.first - 1)
     counted = bool(unit and unit.kind) and view.word(number.end) != "من"  # المادة 22 من القانون
     if unit and fold(unit.name) in ("نجمه", "نجم") and before in STARS:

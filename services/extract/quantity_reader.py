@@ -12,6 +12,7 @@ from services.extract.quantity_elided import (
     noun_of_number,
     said_before,
     shared_noun,
+    whole_behind,
 )
 from services.extract.quantity_judge import changes, is_code, is_marked
 from services.extract.quantity_uncounted import (
@@ -39,10 +40,12 @@ from services.extract.quantity_words import (
 )
 from shared.arabic.digits import grouped
 from shared.arabic.number_words import LEXICON
-from shared.arabic.numbers import Number, read_number
+from shared.arabic.numbers import Number, bracketed, read_number
 from shared.arabic.tokens import Tokens
 from shared.article import Bound, Quantity
 
+MILLION: Final = 10**6
+SQUARED: Final = {"2": "متر مربع", "3": "متر مكعب"}
 SCALED: Final = 1000  # from here on a number has a scale
 
 
@@ -166,6 +169,13 @@ class Reader:
         before = self.view.before(number.first)
         if not number.digits or before in NAMES or before in COUNT_CUES:
             return
+        whole = whole_behind(self.view, number)
+        unit = self._unit(whole.end, whole) if whole else None
+        if whole and unit:
+            draft.unit = unit._replace(end=draft.end)
+            if whole.scale >= MILLION and not number.scaled and number.value * whole.scale < whole.value:
+                draft.low = round(number.value * whole.scale, 3)
+            return
         joined = shared_noun(self.view, number)
         if joined is None:
             return
@@ -178,9 +188,10 @@ class Reader:
         """The noun behind the number: directly, in (22) عاما, or after من (10 آلاف من الجنود)."""
         tokens = self.tokens
         if not adjacent(tokens, end):
-            first = tokens.starts[number.first]
-            bracketed = end < len(tokens) and tokens.gap(end) == ") " and self.folded[first - 1 : first] == "("
-            return read_unit(tokens, end, number.governs) if bracketed else None
+            return read_unit(tokens, end, number.governs) if bracketed(tokens, number.first, end) else None
+        square = SQUARED.get(self.view.word(end + 1)) if self.view.word(end) == "م" and number.digits else None
+        if square and not tokens.gap(end) and not tokens.gap(end + 1):
+            return Unit(square, "m", end + 2)  # 159,000م2
         if self.view.word(end) == "من":
             if not adjacent(tokens, end + 1):
                 return None
@@ -200,7 +211,10 @@ class Reader:
         if unit and draft.name is None:
             draft.name = unit.name
             value = self._with_half(draft, unit)
-            if unit.kind != "m" and (plain := grouped(self.view.number_text(number))):
+            if draft.start == tokens.starts[number.first] and bracketed(tokens, number.first, number.end):
+                draft.start -= 1
+            text = self.view.number_text(number)
+            if (unit.kind != "m" or text.endswith(".000")) and (plain := grouped(text)):
                 value = plain
         take_sign(self.view, draft)
         low = dual_before(self.view, number, unit) if unit and draft.second is None else None
@@ -225,6 +239,8 @@ class Reader:
                 bound, end, stop = after, behind, tokens.ends[behind - 1]
             if draft.name in SIGNED:
                 value, start, stop = signed(self.view, draft, value, start, stop)
+        if self.folded[start : start + 1] == "(" and self.folded[stop : stop + 1] == ")":
+            stop += 1
         if unit and not after:
             stop = self.view.adjectives(end, stop)
         return self.view.quantity(

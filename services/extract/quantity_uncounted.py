@@ -13,6 +13,7 @@ from shared.article import Quantity
 # الدول السبع الكبرى is a name, الدول الثلاث عشرة another number.
 LIST_NAMES: Final = frozenset(("عشر", "عشره", "الكبري", "الصناعيه"))
 
+THEIR_NUMBER: Final = frozenset(("عددهم", "عددها", "عددهن", "وعددهم", "وعددها", "وعددهن"))
 COUNTS: Final = frozenset(("عدد", "وعدد", "بعدد", "لعدد", "حصيله", "وحصيله"))
 
 
@@ -94,6 +95,8 @@ def count_of(view: View, index: int) -> str | None:
     at = index - 1
     if view.word(at) == "الي":
         at -= 1
+    if view.word(at) in THEIR_NUMBER:
+        return _numbered(view, at)
     for noun in (at, at - 1):  # عدد القتلى المدنيين
         if noun < 1 or not adjacent(view.tokens, noun + 1):
             return None
@@ -106,11 +109,24 @@ def count_of(view: View, index: int) -> str | None:
     return None
 
 
+def _numbered(view: View, index: int) -> str | None:
+    """النواب البالغ عددهم 550, الناخبين المسجلين وعددهم 550: the plural shortly before عددهم; of two the known one, or the first."""
+    found = None
+    for at in range(index - 1, max(index - 5, -1), -1):
+        word = view.word(at)
+        known = known_units().get(word)
+        if known and fold(known[0]) != word.removeprefix("ال"):
+            return known[0]
+        if not known and word.startswith("ال") and _is_plural(word):
+            found = singular_of(view.source(at), plural=True)
+    return found
+
+
 def noun_before(view: View, number: Number) -> tuple[str, int] | None:
     """The noun of الرهائن الـ101, المفاعلات النووية الـ48, and where it starts: a plural with the article, right before the number
     or with one adjective between."""
     article = number.first - 1
-    if view.before(number.first) != "ال" or view.tokens.gap(number.first):
+    if view.before(number.first) != "ال":
         return None
     for at in (article - 1, article - 2):
         noun = view.word(at)

@@ -89,7 +89,7 @@ def day_expression(context: Context, index: int, day: int, token: int, cut: int 
     at = token + 1 if linked and context.word(token) != "لشهر" else token
     if context.word(at) in ("شهر", "لشهر") and context.near(at + 1):
         at += 1
-    if not context.near(at, " ،,ـ-/."):
+    if not context.near(at, " ،,ـ-/.)"):
         return None
     # من الشهر الجاري, and الجاري alone: a day of the page's own month, or of the one beside it.
     of_month = context.word(at) == "الشهر" or (context.word(at) == "هذا" and context.word(at + 1) == "الشهر")

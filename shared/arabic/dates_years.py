@@ -13,6 +13,7 @@ BARE: Final = range(1800, 2101)  # a bare number is a year only here; with عا�
 SPREAD: Final = frozenset("-–—/")
 # في وقت سابق من 2024, الفترة نفسها من 2023
 COMPARED: Final = frozenset(("مقارنه", "قياسا", "بالمقارنه"))
+SINCE: Final = frozenset(("بدءا", "ابتداء", "اعتبارا", "انطلاقا", "بدايه"))
 WITHIN: Final = frozenset(("سابق", "لاحق", "الاخير", "مبكر", "نفسه", "نفسها", "ذاته", "ذاتها"))
 LENGTHS: Final = listed("مساحه مساحتها مساحته بمساحه طول بطول عرض بعرض ارتفاع بارتفاع سباق مسافه لمسافه عمق بعمق")
 SQUARE: Final = frozenset(("مربع", "مربعا", "2"))
@@ -23,7 +24,7 @@ KIND_OF_YEAR: Final = listed("الدراسي المالي الجامعي اله�
 COUNTED: Final = listed(
     "عام عاما سنه شخص شخصا جندي جنديا قتيل قتيلا دولار دولارا كيلومتر متر مترا قريه مدينه دوله طن برميل موقع منزل"
     " اسره عائله وحده شركه يورو جنيه ريال درهم دينار ليره يوم يوما ساعه مره طالب مصاب جريح نازح لاجئ مقاتل عنصر"
-    " صاروخ طائره هدف نقطه ميغاواط مقعد سيار سياره وظيفه عامل حاج معتمر حاله كم كلم في بالمئه بالمائه هكتار فدان"
+    " صاروخ طائره هدف نقطه ميغاواط مقعد سيار سياره وظيفه عامل حاج معتمر حاله كم كلم بالمئه بالمائه هكتار فدان"
     " قطعه نسخه كتاب"
 )
 # Hijri years are written without هـ in the Gulf: from this one (1950) to some years past the page's own. Years before it are
@@ -85,6 +86,8 @@ def _counts(context: Context, token: int) -> bool:
     if not context.near(token):
         return False
     word = context.word(token)
+    if word == "في":
+        return context.word(token + 1) in ("المئه", "المائه")
     entry = NUMBERS.get(word)
     return (
         word in COUNTED
@@ -106,6 +109,8 @@ def year_expression(context: Context, index: int, cut: int) -> Reading | None:
 def bare_year(context: Context, index: int) -> Reading | None:
     """A year without عام, after what makes it one: في 2023, انتخابات 2020, (2011-2019); or the next of a list of years."""
     tokens = context.tokens
+    if tokens.gap(index).strip() == "/" and context.word(index - 1) in AH and context.word(index + 1) in AD:
+        return years_after(context, index, tokens.starts[index], index, counted=False)  # عام 1356هـ/1937م
     if tokens.gap(index)[-1:] in ("/", ".", ",", "-", ":", "،"):
         return None
     lead = context.before(index)
@@ -127,14 +132,15 @@ def bare_year(context: Context, index: int) -> Reading | None:
     if lead in ("من", "ومن"):
         found = years_after(context, index, tokens.starts[index], index, counted=False)
         ranged = found and (found.precision == "interval" or _until_year(context, found.token))
-        return found if ranged and context.before(index - 1) not in ("اكثر", "اقل") else None
+        since = found and context.before(index - 1) in SINCE
+        return found if since or (ranged and context.before(index - 1) not in ("اكثر", "اقل")) else None
     if lead in UNTIL and context.year is not None and context.digits(index - 2, 4, 4) == context.year:
         return years_after(context, index, tokens.starts[index], index, counted=False)
     opened = tokens.gap(index).endswith("(")
     if opened:
         found = years_after(context, index, tokens.starts[index], index, counted=False)
         return found if found and (found.precision == "interval" or _bracketed(context, found)) else None
-    if lead in ORDINALS and context.before(index - 1).endswith(("الربع", "النصف")):  # الربع الثاني 2015
+    if lead in ORDINALS and context.before(index - 1).endswith(("ربع", "نصف")):  # الربع الثاني 2015
         return years_after(context, index, tokens.starts[index], index, counted=False)
     if (
         lead in BEFORE_YEAR

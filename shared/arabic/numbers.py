@@ -11,6 +11,9 @@ from shared.arabic.tokens import Tokens
 Governs = Literal["plural", "accusative", "genitive"]
 
 
+BRACKETS: Final = {"(": ")", "«": "»", '"': '"', "“": "”"}
+
+
 class Number(NamedTuple):
     """`cut` counts the letters of the particle before it; tokens [first, end). `scale` is that of the last part (1: none);
     `scaled` says that some part has one."""
@@ -96,10 +99,11 @@ def _scale_word(tokens: Tokens, index: int) -> float | None:
     return entry.value if entry is not None and entry.rank == "scale" and not entry.cut else None
 
 
-def _bracketed(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether brackets stand around the tokens [first, end), and a word follows them."""
+def bracketed(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether brackets or quotes stand around the tokens [first, end), and a word follows them: (27) متهما, «10» أشخاص."""
     start = tokens.starts[first]
-    return end < len(tokens) and tokens.gap(end) == ") " and tokens.folded[start - 1 : start] == "("
+    closing = BRACKETS.get(tokens.folded[start - 1 : start]) if start else None
+    return closing is not None and end < len(tokens) and tokens.gap(end).rstrip(" ") == closing
 
 
 def _skip_scale(tokens: Tokens, index: int, scale: float) -> int:
@@ -140,7 +144,7 @@ def _part(tokens: Tokens, index: int, entry: NumberWord | None) -> _Part | None:
             return None
         value, end = group
     scale = _scale(tokens, end)
-    if scale is None and digits and _bracketed(tokens, index, end):
+    if scale is None and digits and bracketed(tokens, index, end):
         scale = _scale_word(tokens, end)  # (100) ألف ريال
     if scale is None:
         return _Part(value, end, 1, _governs(value), digits)

@@ -12,7 +12,7 @@ from shared.arabic.dates import find
 from shared.arabic.fold import fold
 
 GOLD = Path(__file__).with_name("dates_quantities.json")
-DIGEST = "c5c45d9afce4bf78"
+DIGEST = "4b4fc67b94922403"
 # Measured: 1.00 each. A case that a change breaks must be worth it.
 DATES_FLOOR = 0.98
 QUANTITIES_FLOOR = 0.98

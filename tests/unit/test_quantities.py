@@ -57,7 +57,13 @@ def read(text: str) -> list[tuple[float | None, float | None, str | None, str | 
         ("9 من قيادات الحركة", 9, "قيادي", None),
         ("الرهائن الـ101", 101, "رهينة", None),
         ("المفاعلات النووية الـ48", 48, "مفاعل", None),
-        ("عن عمر يناهز (72) عاما", 72, "عام", None),
+        ("عن عمر يناهز (72) عاما", 72, "عام", "about"),
+        ("«10» أشخاص", 10, "شخص", None),
+        ("159,000م2", 159_000, "متر مربع", None),
+        ("750.000 متر مربع", 750_000, "متر مربع", None),
+        ("فان31 نائبا", 31, "نائب", None),
+        ("الشهور الـ 12", 12, "شهر", None),
+        ("النواب البالغ عددهم 550", 550, "نائب", None),
         ("اثنان بالمئة", 2, "%", None),
         ("بنسبة -2.3%", -2.3, "%", None),
         ("نتيجة الربع (-1 %)", -1, "%", None),
@@ -119,6 +125,9 @@ def test_a_change_is_two_figures() -> None:
         ("290 طائرة، منها 100 من هذا الطراز", 100, "طائرة"),
         ("45 مقعدا، تليها الكتلة بـ31", 31, "مقعد"),
         ("3 منازل و5 أخرى", 5, "منزل آخر"),
+        ("ارتفع السعر من 214 ريالا إلى 236", 236, "ريال"),
+        ("119 طالبا يدرسون هنا و60 يعملون", 60, "طالب"),
+        ("24 مدرسة للبنين و20 للبنات", 20, "مدرسة"),
     ],
 )
 def test_a_noun_left_out_is_the_one_said_before(text: str, value: float, unit: str) -> None:
@@ -130,6 +139,11 @@ def test_a_noun_left_out_is_the_one_said_before(text: str, value: float, unit: s
 )
 def test_a_noun_is_shared_by_the_numbers_before_it(text: str, unit: str) -> None:
     assert [one[2] for one in read(text)] == [unit, unit]
+
+
+def test_a_part_of_a_whole_has_its_noun_and_its_millions() -> None:
+    assert read("25 من أصل 80 مليار يورو")[0] == (25e9, None, "يورو", None)
+    assert read("24 من 50 ولاية")[0] == (24, None, "ولاية", None)
 
 
 def test_a_noun_is_not_shared_with_a_victim_or_a_law() -> None:
@@ -181,6 +195,7 @@ def test_vague_counts_have_no_value(text: str) -> None:
         "فندقا فئة 5 نجوم",
         "قياسها 50×70 سم",
         "حرب المئة عام",
+        "الهاتف (0505110797) ابنه",
     ],
 )
 def test_no_quantity(text: str) -> None:
