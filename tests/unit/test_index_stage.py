@@ -68,7 +68,9 @@ def test_one_event_in_two_outlets_is_one_story_in_store_and_archive() -> None:
     setup = Setup()
     match = article("c:3", "فاز فريق المرجان على فريق الصخر بثلاثة أهداف في ملعب النخيل.", "المرجان يفوز", entities=())
     outcomes = setup.run(
-        document(article("a:1", BODY)), document(article("b:2", OTHER, "800 مزارع بلا مأوى")), document(match)
+        document(article("a:1", BODY)),
+        document(article("b:2", OTHER, "السيول تعزل قرية الكروم وتشرد المزارعين")),
+        document(match),
     )
     assert all(isinstance(outcome, Done) for outcome in outcomes)
     assert setup.story("a:1") == setup.story("b:2") == founded("a:1")
