@@ -13,7 +13,6 @@ from services.extract.entities_tokens import CONJUNCTIONS, PREPOSITIONS, Token, 
 from services.extract.gazetteer import Known, NameWord, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
-from services.extract.tagger_letters import letter_features, stem
 
 LISTS: Final = (
     ("title", "titles"),
@@ -26,7 +25,6 @@ LISTS: Final = (
     ("stop", "stops"),
 )
 
-RARE: Final = 4.0  # zipf up to which a word is judged by its letters
 PARTICLES: Final = CONJUNCTIONS + PREPOSITIONS
 
 
@@ -61,15 +59,14 @@ def view(word: str) -> View:
     if counts is not None:
         given, surname, foreign = map(_bucket, counts)
         near += [f"given{given}", f"surname{surname}", f"foreign{foreign}"]
-    length, bare = len(core), stem(core)
-    own = [f"length={min(length, 9)}", f"al={core[:2] == 'ال'}", f"bare={bare}"]
+    length, al = len(core), core[:2] == "ال"
+    bare = core[2:] if al and length > 4 else core
+    own = [f"length={min(length, 9)}", f"al={al}", f"bare={bare}"]
     own += [f"start{n}={bare[:n]}" for n in (1, 2, 3) if len(bare) > n]
     own += [f"end{n}={core[-n:]}" for n in (1, 2, 3, 4) if length > n]
     own += [f"zipf{int(zipf * 2)}", f"zipf{int(zipf)}{'n' if counts else ''}{'k' if entry else ''}"]
     if word != core:
         own.append(f"whole={word}")
-    if zipf < RARE:
-        own += letter_features(core)
     side = (f"end2={core[-2:]}", f"start2={core[:2]}") if length > 3 else ()
     shown = f"{particles[0]}+{group}" if particles else group
     return View(core, shown, (f"w={core}", f"group={group}"), tuple(near), tuple(own), side)
