@@ -113,8 +113,12 @@ def _words(text: str) -> list[str]:
 
 def _names(entities: Sequence[Entity]) -> list[tuple[str, ...]]:
     named = sorted(entities, key=lambda entity: (-len(entity.mentions), entity.name))[:NAMES]
-    found = (tuple(token.term for token in analyse(entity.name) if not token.stop) for entity in named)
-    return [name for name in dict.fromkeys(found) if name]
+    return [name for name in dict.fromkeys(_name(entity.name) for entity in named) if name]
+
+
+@lru_cache(1 << 14)
+def _name(name: str) -> tuple[str, ...]:
+    return tuple(token.term for token in analyse(name) if not token.stop)
 
 
 def _figures(quantities: Sequence[Quantity]) -> dict[str, float]:
@@ -132,18 +136,18 @@ def _figures(quantities: Sequence[Quantity]) -> dict[str, float]:
 
 def share(term: str) -> float:
     """About the share of articles whose title and lead have a term, by its frequency in a general corpus."""
-    return min(1.0, max(UNKNOWN, _term_frequencies().get(term, 0) * IN_LEADS))
+    return _shares().get(term, UNKNOWN)
 
 
 @lru_cache(1)
-def _term_frequencies() -> Mapping[str, int]:
-    """Occurrences in a billion words, by term rather than by word; takes half a second to make."""
+def _shares() -> Mapping[str, float]:
+    """By term, where the corpus has frequencies by word; takes half a second to make."""
     found: dict[str, int] = {}
     for word, count in frequencies().items():
         if word not in stop_words():
             for term in stem(word):
                 found[term] = found.get(term, 0) + count
-    return found
+    return {term: min(1.0, max(UNKNOWN, count * IN_LEADS)) for term, count in found.items()}
 
 
 def sketch(text: str) -> bytes:
