@@ -76,7 +76,7 @@ def is_marked(
     if unit and fold(unit.name) in ("نجمه", "نجم") and before in STARS:
         return False
     named = before in NAMES or (before[:1] in ("و", "ب", "ل", "ف") and before[1:] in NAMES)
-    listed_by_number = before == "عدد" and elided  # دراجات عدد 9
+    listed_by_number = before == "عدد" and (elided or unit is not None)  # دراجات عدد 9
     if named and not lead.bound and not listed_by_number and (before in NEVER_NAMED or (not counted and name != "%")):
         return False
     following = view.following(unit.end if unit else number.end)

@@ -101,7 +101,8 @@ class Reader:
             self._share_joined(draft)
         if other is not None and other.end > draft.end and not self._take_range(draft, other):
             if draft.unit is None and percent is None and self.view.following(draft.end) in UNTIL:
-                self._share_unit(draft, other)
+                if before == "من" or changes(self.view, number.first):
+                    self._share_unit(draft, other)
             elif not between and self.folded[draft.stop : self.tokens.starts[draft.end]].strip(" "):
                 return None, other.end  # 2-1
         return self._finish(draft)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from services.extract.names_data import demonyms
 from services.extract.quantity_words import BOUND_WORDS, LATIN_UNITS, MEASURE_ADJECTIVES, NO_UNIT, OTHERS, VERBS, listed
+from shared.arabic.months import MONTHS
 from shared.arabic.number_words import LEXICON as NUMBERS
 from shared.arabic.numbers import Governs
 from shared.arabic.tokens import FOLD, GONE, Tokens
@@ -17,8 +18,9 @@ SIGNS: Final = {"$": "دولار", "€": "يورو", "£": "جنيه إسترل
 TWO_WORDS: Final = listed("كيلومتر متر ميل قدم سنتيمتر كلم كم درجه نقطه سنه")
 SHORTEST: Final = 2
 OWNERS: Final = ("هما", "ها", "هم", "هن", "نا", "ه")
+FUTURE: Final = ("سي", "ست")  # ستكون, سيعملون
 YEAR: Final = frozenset(("سنه", "عام"))
-KILO: Final = listed("كيلو كلو")
+KILO: Final = {"كيلو": "كيلو", "كلو": "كيلو", "ملي": "ملي"}
 
 
 class Unit(NamedTuple):
@@ -81,7 +83,7 @@ def looks_plural(word: str) -> bool:
     if len(word) < 4:
         return False
     if word.endswith("ون"):  # مسلحون, not يعملون
-        return word[0] not in "يتل" or word.endswith("يون")
+        return (word[0] not in "يتل" and word[:2] not in FUTURE) or word.endswith("يون")
     if word.endswith(("ات", "ين", "اء")):
         return True
     if word[0] == "ا" and (word[-2] == "ا" or word[-1] == "ه"):
@@ -146,6 +148,7 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
         len(word) < SHORTEST
         or ((word in NO_UNIT or word in BOUND_WORDS) and not madda)
         or word in OTHERS
+        or word in MONTHS
         or word[0].isdecimal()
         or word.isascii()
     ):
@@ -154,16 +157,16 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     if word in YEAR and len(following) == 4 and following[0].isdecimal():
         return None  # 2.8 مليار سنة 2021
-    if known is None and word.startswith("لل"):
-        return None  # الدورة 79 للجمعية
-    definite = (
-        word.startswith("ال") and not madda and not (known and not known[0].startswith("ال") and word == fold(known[0]))
+    if known is None and (word.startswith("لل") or (word[0] in "بلوف" and word[1:] in NO_UNIT)):
+        return None  # الدورة 79 للجمعية, 4 ملايين بنهاية العام
+    definite = source.startswith(("ال", "\u0671ل")) and not (
+        known and not known[0].startswith("ال") and word == fold(known[0])
     )
     if definite and not construct:
         return None
     if known is None and f"ال{word}" in demonyms() and word.endswith("ه"):
         return None  # من طراز سيسنا 340 أمريكية
-    if known is None and (word in NUMBERS or not _may_be_noun(word, governs, construct)):
+    if known is None and word not in KILO and (word in NUMBERS or not _may_be_noun(word, governs, construct)):
         return None
     if known:
         name, kind = known
@@ -179,7 +182,7 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     elif (
         word in KILO and end < len(tokens) and tokens.gap(end) == " " and (base := known_units().get(tokens.words[end]))
     ):
-        name, end = "كيلو" + base[0], end + 1
+        name, kind, end = KILO[word] + base[0], "m", end + 1
     return Unit(name, kind, end)
 
 
@@ -195,7 +198,7 @@ def _may_be_noun(word: str, governs: Governs, construct: bool) -> bool:
     if governs == "plural":
         return looks_plural(word) and not (word[0] in "وف" and not word.endswith(("ات", "ين", "ون")))
     if governs == "accusative":
-        return len(word) > 2 and word[-1] in "اه" and not _led(word)
+        return len(word) > 2 and not word.endswith("وا") and word[-1] in "اه" and not _led(word)
     if word[-1] == "ه" or (
         word[-1] == "ي" and len(word) > 3 and word[0] != "ي" and not (word[0] == "ت" and len(word) == 4)
     ):

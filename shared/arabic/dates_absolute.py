@@ -12,7 +12,7 @@ from shared.arabic.dates_lexicon import (
     ORDINALS,
     listed,
 )
-from shared.arabic.dates_months import YearPart, era, month_name, resolve_month, shared_year, year_part
+from shared.arabic.dates_months import SAME, YearPart, era, month_name, resolve_month, shared_year, year_part
 
 # 25/12/2025, 2025-12-25, 25.12.2025; no fourth part, no letter or slash before it (a URL's path).
 NUMERIC: Final = re.compile(r"(?<![0-9A-Za-z/.\-:])(\d{1,4}) ?([/.\-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![/.\-]?[0-9A-Za-z])")
@@ -129,12 +129,20 @@ def _day_of_period(context: Context, start: int, day: int, at: int) -> Reading |
     else:
         modifier = context.modifier(at + 1)
         if modifier is None:
-            return None
+            return _day_of_same_month(context, start, day, at)
         direction, count, behind = modifier
         steps = {"last": -count, "next": count}.get(direction, 0)
     year, month = calendar.shift_months(context.reference, steps)
     value = calendar.day_value(year, month, day)
     return Reading(start, context.tokens.ends[behind - 1], behind, value, "day", year) if value else None
+
+
+def _day_of_same_month(context: Context, start: int, day: int, at: int) -> Reading | None:
+    """29 من الشهر ذاته: of the month named last."""
+    if context.word(at + 1) not in SAME or not context.year or not context.month:
+        return None
+    value = calendar.day_value(context.year, context.month, day)
+    return Reading(start, context.tokens.ends[at + 1], at + 2, value, "day", context.year) if value else None
 
 
 def numeric_expression(context: Context, index: int) -> Reading | None:

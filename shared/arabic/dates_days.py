@@ -128,6 +128,10 @@ def named_day(context: Context, token: int, start: int, day: datetime.date) -> R
 def _is_today(context: Context, at: int, following: str) -> bool:
     """اليوم as today, not as a name (المصري اليوم), a counted day (اليوم السابع) or nowadays (حتى اليوم)."""
     before = context.before(at)
+    if before == "المصري" and context.before(at - 1).startswith("ال"):
+        before = ""  # الأمن المركزي المصري اليوم isn't the paper المصري اليوم
+    if following == "ال" and context.word(at + 2)[:1].isdecimal():
+        return False  # اليوم الـ125 من الحرب
     if before in NAME_BEFORE_TODAY or following in NAME_AFTER_TODAY or following.startswith(("العالمي", "الوطني")):
         return False
     if before == "في" or context.word(at).startswith(("ب", "ل")):
