@@ -3,7 +3,7 @@ end, `الرياض - واس` above the text. A photo's credit is none.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -20,14 +20,14 @@ _SEPARATOR: Final = re.compile(r"\s*(?:[+،,/|•·&;؛]|\s[-–]\s|\s+و\s+)\s*
 _BRACKET_END: Final = re.compile(r"[(\[]\s{0,2}([^()\[\]]{2,60}?)\s{0,2}[)\]]\s{0,3}[.*]?\s{0,3}$")
 # Editors' initials before the agencies, as DW has them: `ص.ش/أ.ح (د ب أ، رويترز)`.
 _INITIALS: Final = re.compile(r"^(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?[/،,]?\s?){1,4}(?=[(\[]|$)")
-_DATELINE: Final = re.compile(
-    r"^[^\W\d_][\w\s،,.\"«»]{1,40}?\s{0,2}(?:[(\[/]\s?(?P<in>[^()\[\]/]{2,30}?)\s?[)\]/]|[-–ـ]\s?(?P<dash>[^\-–ـ:(]{2,30}?))\s{0,2}[-–—:ـ]"
-)
 # `أخبار الساحل وكالات`: the site's name, and that agencies wrote it.
 WIRES: Final = re.compile(r"[^\W\d_]{3,12}(?: [^\W\d_]{3,12})? وكالات")
 MAX_WORDS: Final = 6
 SURE: Final = ("agency", "outlet")
-ALL: Final = (*SURE, "word")
+ALONE: Final = (*SURE, "short")
+DATELINE: Final = (*ALONE, "paper")
+LABELLED: Final = (*ALONE, "word")
+KINDS: Final = (*DATELINE, "word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ def agency(name: str, kinds: Collection[str] = SURE) -> str | None:
     return bare if found and found[1] in kinds else None
 
 
-def agency_folded(key: str) -> str | None:
+def agency_folded(key: str, kinds: Collection[str] = SURE) -> str | None:
     """The usual name of an agency or outlet whose name is given in folded form."""
     found = _agencies().get(_key(key))
-    return found[0] if found and found[1] in SURE else None
+    return found[0] if found and found[1] in kinds else None
 
 
 def agencies_in(text: str, kinds: Collection[str] = SURE) -> tuple[str, ...]:
@@ -85,11 +85,11 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
         return None
     bare = _INITIALS.sub("", line).strip()
     inside = _BRACKET_END.fullmatch(bare)
-    if inside and (names := agencies_in(inside[1])):
+    if inside and (names := agencies_in(inside[1], ALONE)):
         return Credited(names)
     if WIRES.fullmatch(fold(bare)):
         return Credited(("وكالات",))
-    if names := agencies_in(bare, SURE if behind_text or "/" in bare or "+" in bare else ("agency",)):
+    if names := agencies_in(bare, ALONE if behind_text else SURE if "/" in bare or "+" in bare else ("agency",)):
         return Credited(names)
     return None
 
@@ -113,7 +113,7 @@ def _glued(rest: str) -> tuple[tuple[str, ...], str]:
     for end in range(min(len(rest), 40), 1, -1):
         if rest[end - 1].isspace():
             continue
-        name = agency(rest[:end], ALL) if _key(rest[:end]) in known else None
+        name = agency(rest[:end], LABELLED) if _key(rest[:end]) in known else None
         if name:
             return (name,), rest[end:].lstrip(" .،:-–•|").rstrip()
     folded, origins = fold_with_offsets(rest[:80])
@@ -135,9 +135,3 @@ def closing_bracket(paragraph: str) -> Credited | None:
     if before and not SENTENCE_END.search(before) and len(before) < 120:
         return None
     return Credited(names, before=before)
-
-
-def dateline(paragraph: str) -> Sequence[str]:
-    """The agency of a dateline that stays in the text: `واشنطن (رويترز) - قال …`, `الرياض - واس: …`."""
-    match = _DATELINE.match(paragraph[:90])
-    return agencies_in((match["in"] or match["dash"]).strip()) if match else ()

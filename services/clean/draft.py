@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from services.clean.credits import KINDS, agency_folded
 from services.clean.labels import SENTENCE_END
 from services.clean.publish_line import Stamp
 
@@ -58,4 +59,7 @@ class Draft:
         return [line for line in self.lines if line.why is None]
 
     def credit(self, names: tuple[str, ...]) -> None:
-        self.credits.extend(name for name in names if name not in self.credits)
+        for name in names:
+            key = agency_folded(name, KINDS) or name
+            if all(key != (agency_folded(other, KINDS) or other) for other in self.credits):
+                self.credits.append(name)

@@ -18,13 +18,15 @@ HEAD_LINES: Final = 120
 STOPPED: Final = 0.3
 UNSTOPPED: Final = 90
 TICKER: Final = 6  # titles on one line, three spaces and more between them, as tickers come out of a browser
+# `الراية الاقتصادية | بنوك وبورصة`: site, section, topic.
+_SECTIONS: Final = re.compile(r"[^|/>›\d.،:«»]{2,24}(?:\s?[|/>›]\s?[^|/>›\d.،:«»]{2,24}){1,4}")
 _GAP: Final = re.compile(r"\s{3,}")
 # `العنوانتاريخ النشر: 6th, November 2024 GMTالنص`: a publish line in the middle of what lost its line breaks.
 _PUBLISHED: Final = re.compile(r"(?:^|(?<=\S))(تاريخ النشر\s?:\s?[^.،]{4,40}?\d{4}(?:\sGMT)?)(?=[^\W\d_])")
 # `2025-09-03 النص`: a date that the text is glued to.
 _DATED: Final = re.compile(
     r"^(?:date (?:19|20)\d\d-\d\d\s|(?:[^\W\d_]{2,12}\s)?"
-    r"(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s)(?=[^\W\d_]{2})"
+    r"(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s)(?=[^\W\d_]{2})(?![^\W\d_]{2,8}\s?[-–—])"
 )
 # A dump whose longest line lies between these, and whose nearly full lines (WRAPPED at least) mostly go on in the next, was
 # broken at a column.
@@ -33,6 +35,7 @@ WRAP_TO: Final = 100
 WRAPPED: Final = 5
 FULL: Final = 0.8
 ON_TOPIC: Final = 0.4
+OFF_TOPIC: Final = 0.1
 
 
 def read(text: str) -> Draft:
@@ -111,6 +114,8 @@ def _title(draft: Draft) -> None:
                 draft.authors.append(who)
             named = line_rules.place_and_name(other.text)
             other.why, other.credited = ("credit", named[1]) if named and named[1] else ("navigation", ())
+            if stamp := publish_line.read(other.text, head=True):
+                other.why, other.stamp = "publication date", stamp
 
 
 def _could_be(line: Line) -> bool:
@@ -135,7 +140,7 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> 
     """The first line that comes again, in its form without the site's name; a caption may come twice as well, below the
     line that says what the text is about."""
     for number, (place, line) in enumerate(candidates):
-        if line.words < 3:
+        if line.words < 3 or (line.words == 3 and not about(line.text, topic)):
             continue
         if any(above.words >= 4 and about(above.text, topic) >= ON_TOPIC for _, above in candidates[:number]):
             return None
@@ -168,11 +173,15 @@ def _above_byline(head: Sequence[Line], place: int) -> tuple[int, Line] | None:
 def _first(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tuple[int, Line] | None:
     """Of one or two the first that is long enough; of more (site names, other headlines) the first that is on topic."""
     long = [(place, line) for place, line in candidates if line.words >= 4 and len(line.text) < 200]
+    named = [one for one in long if not _SECTIONS.fullmatch(one[1].text)]
+    long = named or long
     if not long:
         opens = bool(candidates) and candidates[0][0] == 0
         return candidates[0] if opens and not candidates[0][1].text.isascii() else None
     on_topic = [(place, line) for place, line in long if topic and about(line.text, topic) >= ON_TOPIC]
-    if len(long) == 1 or (len(long) == 2 and not (on_topic and long[0][1].words <= 5)):
+    if len(long) == 1 or (
+        len(long) == 2 and not (on_topic and (long[0][1].words <= 5 or about(long[0][1].text, topic) < OFF_TOPIC))
+    ):
         return long[0]
     return on_topic[0] if on_topic else None
 

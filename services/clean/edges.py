@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from services.clean import labels, line_rules, publish_line
+from services.clean import captions, datelines, labels, line_rules, publish_line
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line
 from services.clean.words import about, topic_of
@@ -13,6 +13,34 @@ from shared.arabic.fold import fold
 _HANDLE: Final = re.compile(r"(?:^|\s)@\w{2,}")
 _MARKS: Final = re.compile("[\"'“”«»]")
 _LED: Final = re.compile(r"^[^\W\d_][\w\s]{1,30}\s[-–—|]\s")
+_NAME: Final = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}")
+_PART: Final = re.compile(r"\s[-–ـ]\s|[-–ـ/|()]")
+# How a page names its own outlet; % is the name.
+_OWN: Final = (
+    *(
+        "صحيفة %",
+        "قناة %",
+        "وكالة %",
+        "شبكة %",
+        "موقع %",
+        "لـ%",
+        "لـ(%)",
+        'لـ"%"',
+        "لـ «%»",
+        "لـ«%»",
+        "لـ“%”",
+        'إلى "%"',
+        'الى "%"',
+    ),
+    *("ل(%)", 'ل"%"', "ل«%»", "ل“%”"),
+)
+# How a last paragraph begins that isn't ended like one: `ويشار إلى أن`, `وختم بأن`; names and nouns in و begin headlines.
+_GOES_ON: Final = re.compile(
+    r"(?:و(?!زير|زار|فاه|فيات|كال|كيل|صول|قف|فد|سط|ثي|ثا|ضع|عد|عود|رش|طن|اشنطن|ارد|احه|جه|جوه|"
+    r"حد|لاي|لي |قود|يب|ظا|ظيف|ديع|دايع|سايل|ساطه|الد|الي|ادي|ليد|ايل|باء)[^\W\d_]{2,}"
+    r"|يشار|يذكر|يجدر|تجدر|كما|من جهته|من جهتها|من جانبه|من جانبها|في المقابل|بدوره|بدورها|في حين|فيما|بينما) "
+)
+LAST_WORDS: Final = 5
 SHORT_TAIL: Final = 60
 LAST: Final = 4  # paragraphs from the end that may close with their source
 HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs have one: other articles' titles
@@ -40,11 +68,15 @@ def head(draft: Draft) -> None:
             line.why, line.stamp = "publication date", stamp
         elif credited := line_rules.place_and_name(line.text):
             line.why = "byline"
-            draft.credit(credited[1])
-            draft.authors += [credited[0]] if credited[0] else []
-        elif who := line_rules.byline(line.text, head=True):
+            own = () if credited[1] else _own_names(draft, line.text)
+            draft.credit(credited[1] or own)
+            draft.authors += [credited[0]] if credited[0] and not own else []
+        elif who := line_rules.byline(line.text, head=True) or _town_and_writer(line.text):
             line.why = "byline"
             draft.authors.append(who)
+        elif followed and (outlet := datelines.outlet(line.text)):
+            line.why = "credit"
+            draft.credit((outlet,))
         elif line.words <= 3 and followed:
             line.why = "section label"
         elif line.words <= 8 and _HANDLE.search(line.text):
@@ -53,12 +85,30 @@ def head(draft: Draft) -> None:
             above.append(line)
     times = Counter(line.text for line in above)
     for line in above:
-        if times[line.text] > 1:  # a picture's text for the blind, and its caption
+        # What stands twice is a picture's text for the blind, and its caption.
+        if times[line.text] > 1 or (followed and captions.shown(line.text)):
             line.why = "caption"
     above = [line for line in above if line.why is None]
     if len(above) >= HEADLINES and topic:
         for line in above:
             line.why = "other headline" if about(line.text, topic) < ON_TOPIC else None
+
+
+def _town_and_writer(text: str) -> str | None:
+    """`أم درمان: سلوى الزين`: the writer's name behind a known city."""
+    city, colon, name = text.partition(":")
+    name = name.strip()
+    known = colon and 1 <= name.count(" ") <= 3 and datelines.is_city(city.strip())
+    return name if known and _NAME.fullmatch(name) else None
+
+
+def _own_names(draft: Draft, text: str) -> tuple[str, ...]:
+    """Of `نبض الرافدين - بغداد` what the page elsewhere calls an outlet: `في تصريح لـ"نبض الرافدين"`, `صحيفة المنهل`."""
+    page = "\n".join(line.text for line in draft.lines)
+    for part in (part.strip() for part in _PART.split(text)):
+        if len(part) > 2 and any(cue.replace("%", part) in page for cue in _OWN):
+            return (part,)
+    return ()
 
 
 def same_title(text: str, title: str) -> bool:
@@ -90,6 +140,8 @@ def tail(draft: Draft) -> None:
         elif (named := line_rules.place_and_name(line.text)) and named[1]:
             line.why = "credit"  # `صور - واس`
             draft.credit(named[1])
+        elif line.words >= LAST_WORDS and _GOES_ON.match(fold(line.text[:60])):
+            break
         elif len(trailing) == 1 and line.text[-1] in "؟?!" and line.words >= 3:
             break  # a last word of the writer's
         elif len(line.text) < SHORT_TAIL:

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from services.clean import labels, publish_line
+from services.clean import datelines, labels, publish_line
+from services.clean.calls import is_call
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
 from shared.arabic.fold import fold, fold_with_offsets
@@ -28,17 +29,27 @@ _ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
 _BREADCRUMB: Final = re.compile(r"^(?:الرييسيه|الصفحه الرييسيه|home)\s?[/>»|«›\-–:]")
 _HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
 _BYLINE: Final = re.compile(
-    r"^\W{0,3}(?:كتب|كتبت|كتبها|كتبه|بقلم|اعداد|من اعداد|تحرير|ترجمه|اعداد وتحرير|تقرير"
-    r"|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|author|by)"
+    r"^\W{0,3}(?:كتب|كتبت|كتبها|كتبه|بقلم|نص|اعداد|من اعداد|تحرير|ترجمه|اعداد وتحرير|تقرير|حاوره|حاورها|حاورته|حوار|متابعه|رصد|اشراف"
+    r"|حرر من طرف|تحرير من طرف|من طرف|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|author|by|par|von)"
     r"(?P<mark>\s{0,2}[:\-–|/•,]\s{0,2}|\s)(?P<who>[^\d]{2,70})$"
 )
+# `Reporting by …; Writing by …; Editing by …`, `(إعداد فلان للنشرة العربية - تحرير فلان)` at the end of a wire's text.
+_EDITORS: Final = re.compile(
+    r"^\W{0,3}(?:(?:additional )?(?:reporting|writing|editing|compiled) by\b"
+    r"|(?:اعداد|تغطيه صحفيه|شارك في التغطيه|كتابه|تحرير)\b.{3,150}(?:للنشره العربيه|تحرير)\b)"
+)
+_RULER: Final = re.compile(r"^[=_*~#ـ-]{4,}")
 _JOINT: Final = re.compile(r"\s{0,2}[-–ـ/|]\s{0,2}|(?<=[^\d])\s{0,2}[:،(]\s{0,2}")
 MAX_PARTS: Final = 4
+EDITORS_LINE: Final = 300
 # `… يغادران بعد الاجتماع (صورة: رويترز)`, `© وكالة / مصور`, `| … (المصدر: وكالة) |`.
 _CAPTION: Final = re.compile(
     r"\((?:ال)?(?:صوره|صور|مصدر|تصوير|عدسه|ارشيف|ارشيفيه|photo|source|image|file)\b[^()]{0,60}\)[\s.|]{0,4}$|^\W{0,3}©|^\|.{0,300}\|$"
     r"|.{4}\s?(?:تصوير|عدسه)\s{0,2}[:-]\s{0,2}[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,2}$"
     r"|[-–(،]\s{0,2}(?:صوره )?(?:ارشيفيه|ارشيف|ارشيفي|تعبيريه|توضيحيه)\W{0,3}$"
+    r"|\((?:المجلس|الوزاره|الرياسه|الحكومه|البرلمان|فيسبوك|تويتر|اكس|انستغرام|انستجرام|يوتيوب|تلغرام|متداوله"
+    r"|(?:ال)?مواقع (?:ال)?تواصل(?: الاجتماعي)?|الاعلام الحربي|getty|afp|ap|epa)\)$"
+    r"|\s[.-]\s?dr\.?$|©\s?[^\W\d_][^©]{0,40}$"
 )
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
 
@@ -64,14 +75,19 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "navigation", None
         if _HASHTAGS.match(text.strip()):
             return "tag list", None
+        if _RULER.match(text):
+            return "decoration", None
         if _POSITION.match(key) or _CODE.search(text):
             return "decoration", None
         if not any(map(str.isalpha, text)) and publish_line.read(text) is None:
             return "decoration", None
+    if len(text) <= EDITORS_LINE and _EDITORS.match(key if short else fold(text)):
+        return "byline", None
     if labels.is_share_line(text):
         return "share label", None
-    found = labels.find(text)
-    return (found.why, found) if found else None
+    if found := labels.find(text):
+        return found.why, found
+    return ("app promotion", None) if is_call(text) else None
 
 
 def byline(text: str, *, head: bool) -> str | None:
@@ -88,6 +104,8 @@ def byline(text: str, *, head: bool) -> str | None:
 def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     """`القاهرة - سمير حداد`, `الرياض - واس`, `تونس / سمير حداد / الأناضول`, `لندن: «صحيفة»`, `سمير حداد (جدة)`: the writer,
     and the agencies credited."""
+    if found := datelines.line(text):
+        return found
     bare = text.strip(" -–:/|)")
     if len(text) > 80 or SENTENCE_END.search(text) or "©" in text:
         return None
@@ -103,6 +121,8 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     if not re.search(r"[-–ـ(]", bare) and not (credited or quoted):
         return None
     others = [part for part in parts if not agency(part)]
+    if len(parts) == 2 and agency(parts[0], ("outlet",)) and " " in parts[1]:
+        return parts[1], ()  # an outlet that names its writer credits him
     if credited and not quoted and len(parts) == 2 and any(part.count(" ") > 1 for part in others):
         return None  # `المبنى بعد الحريق - رويترز` is a caption
     full = [part for part in others if " " in part]  # a name has two words, most places have one

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from services.clean.credits import agency_folded
+from services.clean.credits import ALONE, agency_folded
 from services.clean.labels import rows
 from shared.arabic.fold import fold
 from shared.arabic.timestamps import parse_timestamp
@@ -28,6 +28,7 @@ _FILLERS: Final = frozenset(
         " السبت الاحد الاثنين الاثنبن الثلاثاء الاربعاء الخميس الجمعة كتب بواسطة اضيف اضيفت بتاريخ التاريخ الوقت منذ قبل"
         " ه هـ gmt utc am pm published on posted updated update last date time at by th st nd rd est cet ast"
         " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun آخر تعديل انشر"
+        " جمت تحرير اضف ضف تعليق"
         " محرم صفر ربيع الاول الاخر الثاني جمادى الاولى الاخرة رجب شعبان رمضان شوال ذو ذي القعدة الحجة و مشاهدة مشاهدات قراءة دقيقة دقائق"
     ).split()
 )
@@ -75,11 +76,20 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     named = _OUTLET.search(line)
     if named and found:
         return Stamp(found, update=False, labelled=True, outlet=named[1])
-    outlet = agency_folded(" ".join(strangers)) if strangers and len(strangers) <= 4 else None
+    outlet, strangers = _outlet(strangers) if found else (None, strangers)
     signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)))
-    if len(strangers) > (3 if found and (labelled or signed) else 0) and not (outlet and found):
+    if len(strangers) > (3 if found and (labelled or signed) else 1 if outlet else 0):
         return None
     return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet)
+
+
+def _outlet(strangers: list[str]) -> tuple[str | None, list[str]]:
+    """The agency among the words beside a date (`حائل 12 شعبان 1446 هـ … واس`), and the other words."""
+    for size in range(min(len(strangers), 4), 0, -1):
+        for start in {0, len(strangers) - size}:
+            if name := agency_folded(" ".join(strangers[start : start + size]), ALONE):
+                return name, strangers[:start] + strangers[start + size :]
+    return None, strangers
 
 
 def day_in(text: str) -> str | None:
@@ -100,7 +110,7 @@ def _find(text: str) -> tuple[str | None, str]:
 
 def _iso(match: re.Match[str]) -> str | None:
     parts = {name[0]: value for name, value in match.groupdict().items() if value}
-    month = _months()[parts["n"]] if "n" in parts else int(parts["m"])
+    month = months()[parts["n"]] if "n" in parts else int(parts["m"])
     day, year = int(parts["d"]), int(parts["y"])
     if month > 12 >= day:
         month, day = day, month
@@ -111,13 +121,13 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     return {name: int(number) for number, names in rows("months.tsv") for name in names.split("|")}
 
 
 @cache
 def _named() -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted(_months(), key=len, reverse=True))
+    names = "|".join(sorted(months(), key=len, reverse=True))
     # A doubled month, `نيسان / أبريل`, `نوفمبر (تشرين الثاني)`: the first name decides.
     month = rf"(?P<n1>{names})(?![^\W\d_])(?:\s?[/(\-]\s?(?:{names})\)?)?"
     return (

@@ -9,17 +9,23 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from services.clean import edges, labels, line_rules, posts, publish_line, related
-from services.clean.credits import credit_line, dateline
+from services.clean.credits import credit_line
+from services.clean.datelines import dateline
 from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
 
 TWICE_FROM: Final = 60
 # `… في المدينة.اضافة اعلان`: where a script would have put one.
 _ADVERT: Final = re.compile(r"\s{0,3}[اإ]ضافة [اإ]علان\s{0,3}$")
+# `… في المدينة. (النهاية)`, as wires close.
+_END: Final = re.compile(r"\s{0,3}\((?:ال)?نهاية\)\s{0,3}$")
+END_LENGTH: Final = 12
 _ADVERT_WORD: Final = "ضافة"
 ADVERT_LENGTH: Final = 24  # characters that it has at most
 # `تونس 5 مارس 2018 (وكالة) …`, `الرباط 5 مارس 2018 / …`: the day on which it was written.
-_DATELINE: Final = re.compile(r"^[^\W\d_][^\d.،:]{1,25}\s\d{1,2}\s[^\d.،:]{3,25}\s(?:19|20)\d\d\s{0,2}(?=[/(–-])")
+_DATELINE: Final = re.compile(
+    r"^[^\W\d_][^\d.،:]{1,25}[\s،]{1,4}(?:\d{1,2}\s[^\d.،:]{3,25}\s(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\s{1,2}(?:[^\W\d_]{2,8})?\s{0,2}(?=[/(–-])"
+)
 
 
 def sift(draft: Draft) -> None:
@@ -47,6 +53,8 @@ def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
         return None
     if start := labels.leading_share_words(line.text):
         line.text = line.text[start:].strip() or line.text
+    if "نهاي" in line.text[-END_LENGTH:]:
+        line.text = _END.sub("", line.text) or line.text
     if _ADVERT_WORD in line.text[-ADVERT_LENGTH:]:
         line.text = _ADVERT.sub("", line.text)
     if not line.text:
@@ -169,4 +177,4 @@ def _facts(draft: Draft) -> None:
     first = next((line for line in body if line.prose), body[0])
     if draft.published is None and (dated := _DATELINE.match(first.text)):
         draft.published = publish_line.day_in(dated[0])
-    draft.credit(tuple(dateline(first.text)))
+    draft.credit(dateline(first.text))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.clean import credits, labels, line_rules, publish_line
+from services.clean import calls, captions, credits, datelines, labels, line_rules, publish_line
 
 
 def test_every_label_finds_its_example() -> None:
@@ -162,11 +162,68 @@ def test_closing_brackets() -> None:
     [
         ("واشنطن (رويترز) - قال الوزير", ("رويترز",)),
         ("الرياض - واس: قال الوزير", ("واس",)),
+        ("الدوحة في 05 مايو /قنا/ قال الوزير", ("قنا",)),
+        ("القاهرة - سبوتنيك. قال الوزير", ("سبوتنيك",)),
+        ("(CNN)-- قال الوزير", ("CNN",)),
+        ("شفق نيوز/ قال الوزير", ("شفق نيوز",)),
+        ("وطنية - صور - قال الوزير", ("وطنية",)),
+        ("BEIRUT, March 7 (Reuters) - The minister said", ("Reuters",)),
         ("قال الوزير (سامي حداد) - وهو من الجنوب", ()),
+        ("قالت صحيفة «الأهرام» إن الوزير", ()),
+        ("قال الوزير لوكالة (رويترز) إن", ()),
+        ("رويترز: قال الوزير", ()),
+        ("الوطن - الأم - قبل كل شيء", ()),
     ],
 )
 def test_datelines(text: str, names: tuple[str, ...]) -> None:
-    assert tuple(credits.dateline(text)) == names
+    assert datelines.dateline(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("عمّان 7 آذار (بترا)-", (None, ("بترا",))),
+        ("بغداد / المدى", (None, ("المدى",))),
+        ("الأبيض/ سودان أون لاين", (None, ("سودان أون لاين",))),
+        ("المكلا اليوم / عدن", (None, ("المكلا اليوم",))),
+        ("تونس / سمير حداد / الأناضول", ("سمير حداد", ("الأناضول",))),
+        ("دبي - العربية نت - سمير حداد", ("سمير حداد", ())),
+        ("المبنى بعد الحريق - رويترز", None),
+        ("الغد المشرق - قصة مدينة", None),
+        ("إب: أمطار غزيرة", None),
+    ],
+)
+def test_lines_that_are_datelines(text: str, found: object) -> None:
+    assert datelines.line(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("مقر المصرف المركزي بوسط المدينة", True),
+        ("متظاهرون يرفعون الأعلام في الساحة", True),
+        ("محافظ المنيا يوجه بسرعة رصف الطريق", False),
+        ("رئيس البلدية: المدينة بخير", False),
+        ("12 مصابا.. والأضرار مادية", False),
+        ("دعوات إلى تحقيق مستقل", False),
+    ],
+)
+def test_captions_by_form(text: str, caption: bool) -> None:
+    assert captions.shown(text) is caption
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("للاطلاع على آخر الأخبار، حملوا تطبيق القناة", True),
+        ("تابعنا على تلغرام ليصلك كل جديد", True),
+        ("تابع تطبيق القرار وزراء من خمس دول", False),
+        ("حمل المحتجون صور الضحايا في الساحة", False),
+        ("انضم إلى الحزب ألف عضو جديد عبر فيسبوك", False),
+    ],
+)
+def test_calls(text: str, call: bool) -> None:
+    assert calls.is_call(text) is call
 
 
 @pytest.mark.parametrize(
@@ -189,5 +246,5 @@ def test_bylines() -> None:
     assert line_rules.place_and_name("القاهرة - سمير حداد") == ("سمير حداد", ())
     assert line_rules.place_and_name("تونس / سمير حداد / الأناضول") == ("سمير حداد", ("الأناضول",))
     assert line_rules.place_and_name("الرياض - واس") == (None, ("واس",))
-    assert line_rules.place_and_name("لندن: «صحيفة المدى»") == (None, ())
+    assert line_rules.place_and_name("لندن: «صحيفة المدى»") == (None, ("صحيفة المدى",))
     assert line_rules.place_and_name("سوريا: اتفاق جديد") is None

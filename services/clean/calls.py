@@ -1,0 +1,37 @@
+"""Calls to load an app or to follow a channel: `للاطلاع على آخر الأخبار، حملوا تطبيق …`, `تابعنا على تلغرام ليصلك كل جديد`."""
+
+import re
+from typing import Final
+
+from shared.arabic.fold import fold
+
+MAX_CALL: Final = 200
+# How a call begins: `للاطلاع على`, `حملوا`, `يمكنكم متابعة`.
+_OPENS: Final = re.compile(
+    r"\W{0,4}(?:الان\W{1,3})?(?:حملوا|نزلوا|ثبتوا|انضموا|اشتركوا|تابعوا|تابعونا|تابعنا|كونوا|زورونا|للاطلاع|للحصول"
+    r"|لمتابعه|لتلقي|للمزيد|للاشتراك|للانضمام|لتصلك|ليصلك|لتصلكم|ليصلكم|لمعرفه|لمشاهده|لتحميل|لقراءه|لا تفوت|لا تفوتوا"
+    r"|يمكنك|يمكنكم|هل تريد|download|follow|join|get)\b"
+)
+# Imperatives that are past tenses too: `حمل تطبيقنا`, but `تابع الوزير`, `انضم إلى الحزب … عبر فيسبوك`.
+_PAST: Final = re.compile(
+    r"\W{0,4}(?:حمل|نزل|ثبت|انضم|اشترك|تابع|فعل|زر|اضغط)\s(?:الان\s)?(?:(?:الي|في|ب|علي|هنا|عبر|لمتابعه)\s)?"
+    r"(?:ب?(?:تطبيقنا|قناتنا|قنواتنا|صفحتنا|حسابنا|حساباتنا|نشرتنا|منصاتنا)|التطبيق|تطبيق (?:ال)?(?:موقع|قناه|صحيفه|جريده|هاتف))\b"
+)
+_ASKS: Final = re.compile(
+    r"\b(?:حملو?ا?|نزلو?ا?|انضمو?ا?|اشتركو?ا?|تابعو?ا?|تابعونا|تابعنا|زورونا|اضغطو?ا?|متابعتنا|متابعه|لمتابعه|الاشتراك"
+    r"|للاشتراك|الانضمام|للانضمام|تحميل|لتحميل|تنزيل|download|follow|join)\b"
+)
+_OBJECT: Final = re.compile(
+    r"\b(?:ب?(?:تطبيقنا|قناتنا|قنواتنا|صفحتنا|صفحاتنا|حسابنا|حساباتنا|منصاتنا|نشرتنا)|التطبيق|الاشعارات"
+    r"|تطبيق (?:ال)?(?:موقع|قناه|صحيفه|جريده|اخبار|رياضه|هاتف|جوال|مجاني)"
+    r"|(?:ب|ل)?(?:ال)?(?:واتساب|واتس ?اب|تلغرام|تليجرام|تليغرام|تلجرام|تيليجرام|تيلغرام|نبض|انستغرام|انستقرام|فيسبوك|يوتيوب)"
+    r"|(?:جوجل|غوغل) ?نيوز|اخبار (?:جوجل|غوغل)|google news|whatsapp|telegram|google play|app store|our app)\b"
+)
+
+
+def is_call(text: str) -> bool:
+    """Whether the line asks the reader to load or to follow something of the site's, and says nothing else."""
+    if len(text) > MAX_CALL:
+        return False
+    folded = fold(text)
+    return bool(_PAST.match(folded) or (_OPENS.match(folded) and _ASKS.search(folded) and _OBJECT.search(folded)))

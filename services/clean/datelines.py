@@ -1,0 +1,174 @@
+"""Datelines: the agency or outlet that a text's first words or a line above it name, `عمّان 7 آذار (بترا)-`, `بغداد / المدى`,
+`الدوحة في 05 مايو /قنا/ أعلنت …`, `شفق نيوز/ أعلنت …`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import islice
+from typing import Final, NamedTuple
+
+from services.clean.credits import DATELINE, SURE, agency
+from services.clean.labels import rows
+from services.clean.publish_line import months
+from shared.arabic.fold import fold
+
+HEAD: Final = 100  # characters of a paragraph within which its dateline ends
+LINE: Final = 110
+PARTS: Final = 8
+PLACE_WORDS: Final = 3
+NAME_WORDS: Final = 4
+_MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?[-–—ـ]+\s?|:|\.(?=\s|$)")
+_WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]+)*")
+_STOP: Final = re.compile(r"[.!؟?…]\s*$")
+_DASH: Final = re.compile(r"\s{0,2}[)\]/»”\"]{0,2}\s{0,2}[-–—ـ:]")
+# What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
+_FILLERS: Final = frozenset(
+    fold(
+        "في من يوم م ه هـ الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
+    ).split()
+)
+_SECTIONS: Final = frozenset(fold("اقتصاد سياسة رياضة ثقافة فنون محليات عربي دولي مجتمع منوعات").split())
+# `ناس نيوز`, `دارفور أون لاين`, `صحيفة المنهل`: outlets by the form of their name.
+_OUTLET: Final = re.compile(
+    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|نت|24|21)$|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم)$"
+    r"|(?:قناه|صحيفه|وكاله|شبكه|بوابه|تلفزيون|راديو|اذاعه) [^\W\d_]+(?: [^\W\d_]+)?$"
+)
+# `المكلا اليوم / عدن`: an outlet only beside a place.
+_OF_TODAY: Final = re.compile(r"[^\W\d_]+ (?:اليوم|الان)$")
+
+
+class _Part(NamedTuple):
+    """A stretch between marks, without digits, months and fillers; whether it had a date; the marks around it."""
+
+    raw: str
+    words: Sequence[str]
+    dated: bool
+    before: str
+    after: str
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(fold(city.replace("_", " ")) for row in rows("cities.txt") for city in row[0].split())
+
+
+def is_city(text: str) -> bool:
+    return fold(text) in _cities()
+
+
+def outlet(text: str) -> str | None:
+    """The name, if it is a known agency or outlet, or has the form of an outlet's."""
+    bare = text.strip(" \t«»\"'“”()[]:،*-–")
+    return agency(bare, SURE) or (bare if len(bare) <= 40 and _OUTLET.match(fold(bare)) else None)
+
+
+def _part(raw: str, before: str, after: str) -> _Part:
+    raw = raw.strip()
+    words = _WORD.findall(raw)
+    kept = [word for word in words if (folded := fold(word)) not in _FILLERS and folded not in months()]
+    return _Part(raw, kept, any(map(str.isdigit, raw)), before, after)
+
+
+def _parts(text: str, limit: int) -> list[_Part]:
+    parts, start, before = [], 0, ""
+    for mark in islice(_MARK.finditer(text[:limit]), PARTS):
+        parts.append(_part(text[start : mark.start()], before, mark[0].strip()))
+        start, before = mark.end(), mark[0].strip()
+    parts.append(_part(text[start:limit], before, ""))
+    return parts
+
+
+def dateline(paragraph: str) -> tuple[str, ...]:
+    """The agencies of a dateline that stays in the text: `واشنطن (رويترز) - قال …`, `الرياض - واس: …`, `(CNN)-- قال …`."""
+    found: list[str] = []
+    placed = stood = False  # a known city or a date came before; anything at all
+    waiting: str | None = None
+    end = 0
+    for part in _parts(paragraph, HEAD)[:-1]:
+        if not part.raw:
+            continue
+        end = paragraph.index(part.raw, end) + len(part.raw)
+        name = agency(part.raw, DATELINE if placed else SURE) or (
+            agency(" ".join(part.words), DATELINE) if part.dated and part.words else None
+        )
+        if not name and not stood and not part.before and part.after == "/":
+            name = outlet(part.raw)
+        if name:
+            if not _opens(part, _DASH.match(paragraph, end) is not None, placed=placed, stood=stood):
+                break
+            found.append(name)
+        elif len(part.words) > PLACE_WORDS:
+            break
+        elif not stood and not part.before and part.after in ("-", "–", "ـ", "/"):
+            waiting = agency(part.raw, DATELINE)  # `وطنية - بعلبك - …`: such a name needs a place behind it
+        elif waiting and not found and is_city(part.raw) and part.after:
+            found.append(waiting)
+        placed = placed or bool(name) or part.dated or is_city(" ".join(part.words))
+        stood = True
+    return tuple(found)
+
+
+def _opens(part: _Part, dashed: bool, *, placed: bool, stood: bool) -> bool:
+    """Whether a name so near the beginning is the dateline's, and not one that the sentence names."""
+    if any(mark in part.before for mark in '«“"'):
+        return placed and dashed
+    if not stood and not part.before:
+        return part.after[:1] in ("/", "-", "–", "—", "ـ")  # `شفق نيوز/ …`, `عمون - …`
+    return dashed or (placed and (part.after in (".", "/") or any(mark in part.before for mark in "/([")))
+
+
+def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
+    """The writer, if any, and the agencies of a line that is a dateline and nothing else."""
+    if len(text) > LINE or (_STOP.search(text) and not text.rstrip().endswith("..")):
+        return None
+    found: list[str] = []
+    placed = False
+    others: list[_Part] = []
+    for part in _parts(text, LINE):
+        bare = " ".join(part.words)
+        if "@" in part.raw:
+            continue
+        if is_city(part.raw):
+            placed = True
+        elif name := agency(part.raw, DATELINE) or (part.dated and bare and agency(bare, DATELINE)) or outlet(part.raw):
+            found.append(name)
+        elif not part.words:
+            placed = placed or bool(part.raw)
+        elif is_city(bare) or fold(bare) in _SECTIONS or (part.dated and len(part.words) == 1):
+            placed = True
+        elif pair := _pair(part):
+            found.append(pair)
+            placed = True
+        else:
+            others.append(part)
+    if not found and placed and len(others) == 1 and _OF_TODAY.match(fold(others[0].raw)):
+        return None, (others[0].raw,)
+    if not found or len(others) > 1 or any(len(other.words) > NAME_WORDS for other in others):
+        return None
+    if not others:
+        return (None, tuple(found)) if placed else None
+    if not placed:
+        return (None, tuple(found)) if _beside(text, others[0], found[0]) else None
+    if len(others[0].words) < 2:
+        return None, tuple(found)
+    wires = tuple(name for name in found if agency(name, ("agency", "short")))
+    return others[0].raw, wires  # an outlet that names its writer credits him
+
+
+def _beside(text: str, other: _Part, name: str) -> bool:
+    """`سبق - بريدة`: a place that isn't known, but of one word, and joined by a dash or a slash."""
+    joined = "/" in text or " - " in text or " ـ " in text
+    return joined and len(other.words) == 1 and len(text) <= len(name) + len(other.raw) + 6
+
+
+def _pair(part: _Part) -> str | None:
+    """`هسبريس من الرباط`, `أبها 15 رجب 1446 هـ … م واس`: a place and an agency without a mark between."""
+    for cut in range(1, min(len(part.words), NAME_WORDS)):
+        one, other = " ".join(part.words[:cut]), " ".join(part.words[cut:])
+        for name, place in ((one, other), (other, one)):
+            if (is_city(place) or (part.dated and place.count(" ") == 0)) and (
+                found := agency(name, DATELINE if part.dated else SURE)
+            ):
+                return found
+    return None
