@@ -22,7 +22,7 @@ class Policy(msgspec.Struct, frozen=True):
     `keep_days` after its last came in, of each mark the last `holders` of a day; `candidates` that share most, and `glance` at
     least, are looked at.
 
-    `least` and `resemblance` were chosen on labelled pairs: `python -m benchmarks.stories`, docs/quality.md.
+    `least` and `resemblance` were chosen on labelled pairs: `python -m benchmarks.stories`, docs/search.md.
     """
 
     days: int = 3
