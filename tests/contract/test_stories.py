@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, get_args
 
 from shared.adapters.stories_memory import MemoryStories
@@ -39,6 +40,15 @@ def test_what_shares_enough_is_one_story_named_by_its_first(make_stories: MakeSt
     assert first == second == founded("a:1")
     assert other == founded("c:3")
     assert told(stories, trace("d:4", FLOOD)) == [first]
+
+
+def test_workers_at_once_start_one_story(make_stories: MakeStories) -> None:
+    stories = make_stories()
+    batches = [[trace(f"s{worker}:{number}", FLOOD) for number in range(5)] for worker in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        found = [story for batch in pool.map(stories.assign, batches) for story in batch]
+    assert len(found) == 40
+    assert len(set(found)) == 1
 
 
 def test_one_kind_of_mark_alone_makes_no_story(make_stories: MakeStories) -> None:

@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 import redis
 
 from scripts.dashboards.live_prometheus import fetch, free_port
 from shared.adapters.valkey_server import find_binary
 from shared.article import ArticleId
-from shared.bootstrap import open_feed, open_hints, open_ledger, open_server, open_twins, open_workspace
+from shared.bootstrap import open_feed, open_hints, open_ledger, open_server, open_stories, open_twins, open_workspace
 from shared.broker import broker_url
 from shared.ports.ledger import Push
+from shared.ports.stories import Trace
 from shared.settings import Settings, load
 
+STORY = Trace(id="local:a1", outlet="local", day=1, dated=True, event=True, marks=(), sketch=b"", story="kept")
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 
 
@@ -84,12 +87,14 @@ def test_a_restart_keeps_what_was_written(folder: Path) -> None:
         ledger.accept([Push(ArticleId("local", f"a{number}")) for number in range(50)])
         ledger.claim("fetch", [], 10, 30, "w")
         open_twins(settings).register({"fingerprint": "local:a1"})
+        open_stories(settings).assign([STORY])
         open_hints(settings).publish("fetch", [["local:a1"], ["local:a2"]])
         before = ledger.balance()
         assert before.states["leased"] == 10
     with running(folder) as settings:
         assert open_ledger(settings).balance().states == before.states
         assert open_twins(settings).owners(["fingerprint"]) == ["local:a1"]
+        assert list(open_stories(settings).assign([msgspec.structs.replace(STORY, story=None)])) == ["kept"]
         assert open_hints(settings).depths()["fetch"] == 2
     assert "NOPERM" not in (folder / "log").read_text()
 
