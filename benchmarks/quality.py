@@ -1,7 +1,7 @@
 """How well pages are read, against gold, beside other tools in one run:
 `python -m benchmarks.quality [GOLD PAGES]… [--write FILE] [--mistakes FILE]`.
 
-Without folders: the repository's own gold, in two groups (docs/quality.md says how each was made). A GOLD folder holds *.json
+Without folders: the repository's own gold, in groups (docs/quality.md says how each was made). A GOLD folder holds *.json
 (see benchmarks.measure), PAGES the files they name; the repository's own are one folder. Beside Saqiya: trafilatura alone (its
 text, title and date), and dateparser's search for dates in the body that Saqiya kept.
 """
@@ -25,7 +25,11 @@ from shared.article import Article
 from shared.settings import Settings, load
 
 OWN = Path(__file__).resolve().parent.parent / "tests" / "quality"
-GROUPS = {"Independent": OWN / "independent", "Developed against": OWN / "gold"}
+GROUPS = {
+    "Independent, first": OWN / "independent",
+    "Independent, second": OWN / "independent_second",
+    "Developed against": OWN / "gold",
+}
 SHORT = OWN / "gold" / "names.jsonl"
 MEASURES = (
     "body", "leak", "title", "published", "credits", "subheads", "dates", "quantities", "quotes", "speakers",

@@ -13,10 +13,11 @@ from benchmarks.measure import fold, gold_body, gold_leaks, gold_subheads, measu
 from benchmarks.mistakes import mistakes
 from benchmarks.quality import GROUPS
 
-PAGES = sorted(GROUPS["Independent"].glob("*.json"))
+INDEPENDENT = [folder for group, folder in GROUPS.items() if group.startswith("Independent")]
+PAGES = [path for folder in INDEPENDENT for path in sorted(folder.glob("*.json"))]
 LISTS = ("credits", "persons", "places", "organizations", "quantities", "dates", "quotes", "subheads", "removed")
 # The gold was frozen before anything read its pages. Whoever changes it says in the commit which rule it broke.
-DIGEST = "2f7a73ebbc78a2dc"
+DIGEST = "405af5972b7dc78f"
 
 Gold = dict[str, Any]
 Found = dict[str, Any]
@@ -103,7 +104,7 @@ def with_boilerplate(found: Found) -> None:
     ],
 )
 def test_a_mistake_costs_and_is_listed(change: Callable[[Found], None], worse: str) -> None:
-    gold, page = load(GROUPS["Independent"] / "algeria_gas.json")
+    gold, page = load(INDEPENDENT[0] / "algeria_gas.json")
     found = json.loads(json.dumps(perfect(gold, page)))
     change(found)
     row = measure(gold, page, found)
@@ -134,7 +135,7 @@ def test_every_line_is_body_or_removed(path: Path) -> None:
 
 def test_gold_is_the_frozen_one() -> None:
     digest = hashlib.sha256()
-    for path in sorted(GROUPS["Independent"].iterdir()):
+    for path in (path for folder in INDEPENDENT for path in sorted(folder.iterdir())):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     assert digest.hexdigest()[:16] == DIGEST
 

@@ -1,4 +1,4 @@
-"""Floors for the whole reading of pages, clean and extract, in both groups of gold (docs/quality.md); what was wrong stands in
+"""Floors for the whole reading of pages, clean and extract, in each group of gold (docs/quality.md); what was wrong stands in
 the failure."""
 
 import pytest
@@ -9,9 +9,13 @@ from shared.settings import load
 
 # What was reached, less a mistake or two. `leak` is a ceiling.
 FLOORS = {
-    "Independent": {
-        "body": 0.98, "leak": 0.08, "title": 0.93, "published": 0.93, "credits": 0.28, "subheads": 0.65, "dates": 0.95,
-        "quantities": 0.97, "quotes": 0.90, "speakers": 0.76, "persons": 0.88, "places": 0.76, "organizations": 0.75,
+    "Independent, first": {
+        "body": 0.99, "leak": 0.01, "title": 0.99, "published": 0.99, "credits": 0.95, "subheads": 0.95, "dates": 0.97,
+        "quantities": 0.98, "quotes": 0.91, "speakers": 0.77, "persons": 0.92, "places": 0.91, "organizations": 0.765,
+    },
+    "Independent, second": {
+        "body": 0.99, "leak": 0.07, "title": 1.0, "published": 1.0, "credits": 0.95, "subheads": 0.66, "dates": 0.98,
+        "quantities": 0.98, "quotes": 0.97, "speakers": 0.78, "persons": 0.93, "places": 0.78, "organizations": 0.74,
     },
     "Developed against": {
         "body": 0.99, "leak": 0.0, "title": 1.0, "published": 1.0, "credits": 1.0, "dates": 0.98, "quantities": 0.98,
@@ -29,7 +33,8 @@ def groups() -> dict[str, Scores]:
 def test_every_page_is_read(groups: dict[str, Scores]) -> None:
     pages = {group: len(list(folder.glob("*.json"))) for group, folder in GROUPS.items()}
     assert {group: len(scores.rows["Saqiya"]) - scores.short for group, scores in groups.items()} == pages
-    assert pages["Independent"] >= 16
+    assert pages["Independent, first"] >= 16
+    assert pages["Independent, second"] >= 8
     assert groups["Developed against"].short >= 40
 
 
