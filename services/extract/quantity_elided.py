@@ -21,7 +21,10 @@ TOTALLED: Final = listed("الجملي الكلي الاجمالي الاجما�
 GOING_ON: Final = listed("في غير من علي لدي عند الي")
 STRENGTHS: Final = listed("بقوه قوته قوتها وبقوه")
 PARTS: Final = listed("منها منهم منهن بينها بينهم بينهن ومنها ومنهم وبينها وبينهم")
-COMPARED: Final = listed("مقابل ومقابل عارضه عارضها وعارضه وعارضها رفضه رفضها ورفضه ورفضها")
+COMPARED: Final = listed(
+    "مقابل ومقابل عارضه عارضها عارضته عارضتها رفضه رفضها رفضته رفضتها ايده ايدها ايدته ايدتها امتنع امتنعت"
+    " وعارضه وعارضها وعارضته وعارضتها ورفضه ورفضها ورفضته ورفضتها وايده وايدها وايدته وامتنع وامتنعت"
+)
 COMPARISONS: Final = listed("مقارنه بالمقارنه قياسا نزولا صعودا ارتفاعا انخفاضا بدلا")
 LINKS: Final = listed("مع ب من")
 # Those that another number of thousands isn't: 12 ألف قتيل و30 ألفا … are thirty thousand others, not thirty thousand dead.
@@ -33,11 +36,13 @@ MOST_JOINED: Final = 4  # numbers that share one noun: 3 و4 و5 سنوات
 
 
 class Counted(NamedTuple):
-    """A quantity read before: what it counts and of which kind, whether its number has a scale or a fraction, where it ends."""
+    """A quantity read before: what it counts and of which kind, whether its number has a scale, is a thousand or more, has a
+    fraction, and where it ends."""
 
     name: str
     kind: str
     scaled: bool
+    large: bool
     decimal: bool
     end: int
 
@@ -85,6 +90,8 @@ def said_before(view: View, number: Number, lead: Lead, past: list[Counted]) -> 
         return Elided(last.name, number.end)
     if before in PARTS and last.kind not in ("m", "%"):
         return Elided(last.name, number.end)
+    if following == "منها" and last.kind != "%" and not last.scaled:
+        return Elided(last.name, number.end)  # 15 سنة، 10 منها مع النفاذ
     if following in PARTS and last.kind == "p" and fold(last.name) not in CASUALTIES:
         return Elided(last.name, number.end)
     joined = before == "و" and number.digits and not view.tokens.gap(number.first)
@@ -100,7 +107,7 @@ def _scaled(view: View, number: Number, past: list[Counted]) -> str | None:
     """What was counted last in thousands or more: in the same sentence, or shortly before if it is money or a measure."""
     for one in reversed(past[-3:]):
         near = _near(view, one, number) if one.kind == "m" else _same_sentence(view, one, number)
-        if one.scaled and one.kind != "%" and near:
+        if one.large and one.kind != "%" and near:
             return one.name if fold(one.name) not in CASUALTIES else None
     return None
 

@@ -44,6 +44,9 @@ from shared.arabic.numbers import Number, bracketed, read_number
 from shared.arabic.tokens import Tokens
 from shared.article import Bound, Quantity
 
+SKIPPED: Final = frozenset(
+    (("ما", "دون"), ("اكثر", "من"), ("اقل", "من"), ("ما", "يقارب"))
+)  # من 80 إلى أقل من 60 بالمئة
 MILLION: Final = 10**6
 SQUARED: Final = {"2": "متر مربع", "3": "متر مكعب"}
 SCALED: Final = 1000  # from here on a number has a scale
@@ -80,7 +83,9 @@ class Reader:
         quantity, end = read_definite(self.view, index, value)
         if quantity is not None and quantity.unit:
             kind = known_units().get(fold(quantity.unit), ("", ""))[1]
-            self.past.append(Counted(quantity.unit, kind, value >= SCALED, False, self.tokens.ends[end - 1]))
+            self.past.append(
+                Counted(quantity.unit, kind, value >= SCALED, value >= SCALED, False, self.tokens.ends[end - 1])
+            )
         return quantity, end
 
     def _counted(self, number: Number) -> tuple[Quantity | None, int]:
@@ -131,6 +136,8 @@ class Reader:
             return None
         if self.view.word(at) in ("ال", "نحو", "حوالي") and at + 1 < len(tokens):
             at += 1
+        elif (self.view.word(at), self.view.word(at + 1)) in SKIPPED and at + 2 < len(tokens):
+            at += 2
         number = read_number(tokens, at)
         return number if number and number.value > 0 else None
 
@@ -229,7 +236,8 @@ class Reader:
             return None, draft.end
         if draft.name:
             kind = "%" if draft.name == "%" else unit.kind if unit else known_units().get(fold(draft.name), ("", ""))[1]
-            self.past.append(Counted(draft.name, kind, number.scaled, is_decimal(self.view, number), draft.stop))
+            large = number.scaled or (number.value >= SCALED and kind != "")
+            self.past.append(Counted(draft.name, kind, number.scaled, large, is_decimal(self.view, number), draft.stop))
         bound: Bound | None = "between" if draft.second else draft.lead.bound
         start, stop, end = draft.start, draft.stop, draft.end
         if draft.second and draft.between:
@@ -256,7 +264,7 @@ class Reader:
             return True
         if draft.second is not None:
             return False
-        draft.name = count_of(self.view, draft.lead.token)
+        draft.name = count_of(self.view, draft.lead.token, draft.number.scaled)
         elided = said_before(self.view, draft.number, draft.lead, self.past) if draft.name is None else None
         if elided is None:
             return False

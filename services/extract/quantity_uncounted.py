@@ -15,6 +15,8 @@ LIST_NAMES: Final = frozenset(("عشر", "عشره", "الكبري", "الصنا
 
 THEIR_NUMBER: Final = frozenset(("عددهم", "عددها", "عددهن", "وعددهم", "وعددها", "وعددهن"))
 COUNTS: Final = frozenset(("عدد", "وعدد", "بعدد", "لعدد", "حصيله", "وحصيله"))
+# Sums as well: إجمالي القروض 322 مليار is money.
+SUMS: Final = frozenset(("اجمالي", "واجمالي", "مجموع", "ومجموع"))
 
 
 def read_fraction(view: View, index: int) -> tuple[Quantity | None, int]:
@@ -52,6 +54,9 @@ def read_behind_noun(view: View, index: int, value: float) -> tuple[Quantity | N
     tens = view.following(index + 1)
     if value < 10 and tens[:1] == "و" and tens[1:].removeprefix("ال") in TENS:
         value, end = value + TENS[tens[1:].removeprefix("ال")], index + 1
+    if end > index and (unit := read_unit(view.tokens, end + 1, "accusative")) and adjacent(view.tokens, end + 1):
+        stop = view.tokens.ends[unit.end - 1]  # خلال الأربع والعشرين ساعة الماضية
+        return view.quantity(view.tokens.starts[index], stop, value, unit.name, None), unit.end
     owned = known_owned(noun)
     if owned:
         return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, owned[0], None), end + 1
@@ -90,8 +95,9 @@ def _is_plural(noun: str) -> bool:
     return noun.endswith(("ات", "ين", "ون")) and len(noun) > 5
 
 
-def count_of(view: View, index: int) -> str | None:
-    """What a figure counts by the words before token `index`: ارتفع عدد القتلى إلى 50, بلغ عدد الوفيات 1293."""
+def count_of(view: View, index: int, scaled: bool = False) -> str | None:
+    """What a figure counts by the words before token `index`: ارتفع عدد القتلى إلى 50, بلغ عدد الوفيات 1293. `scaled`: it is one of
+    thousands or more."""
     at = index - 1
     if view.word(at) == "الي":
         at -= 1
@@ -100,10 +106,13 @@ def count_of(view: View, index: int) -> str | None:
     for noun in (at, at - 1):  # عدد القتلى المدنيين
         if noun < 1 or not adjacent(view.tokens, noun + 1):
             return None
-        if view.before(noun) in COUNTS:
+        if view.before(noun) in COUNTS or view.before(noun) in SUMS:
             word = view.word(noun)
             known = known_units().get(word)
             if not word.startswith("ال") or not _is_plural(word):
+                return None
+            people = known[1] == "p" if known else word.endswith(("ين", "ون"))
+            if scaled and not people and view.before(noun) in SUMS:
                 return None
             return known[0] if known else singular_of(view.source(noun), plural=True)
     return None

@@ -12,7 +12,7 @@ from shared.arabic.dates import find
 from shared.arabic.fold import fold
 
 GOLD = Path(__file__).with_name("dates_quantities.json")
-DIGEST = "49378273b109b28e"
+DIGEST = "04f3d39154909bc9"
 # Measured: 1.00 each. A case that a change breaks must be worth it.
 DATES_FLOOR = 0.98
 QUANTITIES_FLOOR = 0.98
