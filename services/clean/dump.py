@@ -20,6 +20,12 @@ UNSTOPPED: Final = 90
 TICKER: Final = 6  # titles on one line, three spaces and more between them, as tickers come out of a browser
 # `الراية الاقتصادية | بنوك وبورصة`: site, section, topic.
 _SECTIONS: Final = re.compile(r"[^|/>›\d.،:«»]{2,24}(?:\s?[|/>›]\s?[^|/>›\d.،:«»]{2,24}){1,4}")
+# Names of an icon font's signs, glued to what they stand beside: `access_time13 نوفمبر 2025chat_bubble_outlineتعليق`.
+_ICON: Final = re.compile(
+    r"(?:access_time|query_builder|date_range|calendar_today|chat_bubble(?:_outline)?|mode_comment|insert_comment|remove_red_eye"
+    r"|person_outline|perm_identity|account_circle|local_offer|format_size|play_(?:arrow|circle_outline|circle_filled)|thumb_up"
+    r"|favorite_border|more_(?:vert|horiz)|zoom_(?:in|out)|arrow_(?:back|forward|drop_down|upward)|keyboard_arrow_[a-z]{2,5})"
+)
 _GAP: Final = re.compile(r"\s{3,}")
 # `العنوانتاريخ النشر: 6th, November 2024 GMTالنص`: a publish line in the middle of what lost its line breaks.
 _PUBLISHED: Final = re.compile(r"(?:^|(?<=\S))(تاريخ النشر\s?:\s?[^.،]{4,40}?\d{4}(?:\sGMT)?)(?=[^\W\d_])")
@@ -72,6 +78,8 @@ def _unwrapped(lines: list[str]) -> list[str]:
 def _lines(raw: str) -> Iterator[Line]:
     """The lines that a line of the dump is made of."""
     raw = raw.strip()
+    if "_" in raw and len(raw) < TITLE_LIMIT:
+        raw = _ICON.sub(" | ", raw)
     parts = _GAP.split(raw) if "   " in raw else [raw]
     if len(parts) < TICKER:
         yield from (Line(text) for text in _parted(raw))

@@ -21,7 +21,7 @@ BY_TAG: Final = {
 _PARTS: Final = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,20}\n")
 BLANK_LINES_FROM: Final = 300  # characters of text without markup from which blank lines part paragraphs
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -191,6 +191,9 @@ def blocks(root: Any) -> Iterator[Block]:
             elif element.getprevious() is not None and not element.getprevious().tail:
                 walk.part()
             if why := hint_of(element):
+                if why == "hidden" and tag == "span":  # `, opens new tab` for those who listen
+                    walker.skip_subtree()
+                    continue
                 walk.hints = (*walk.hints, (element, why))
             walk.anchors += tag == "a"
             walk.bold += tag in ("b", "strong")

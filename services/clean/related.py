@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.clean.draft import Line
-from services.clean.words import stems
+from services.clean.words import about, stems
 from shared.arabic.fold import fold
 
 # How paragraphs begin that go on with something, as no article's first does: `وقال`, `وكانت`, `من جهته`, `لكن`.
 _GOES_ON: Final = re.compile(
-    r"و(?:قال|قالت|كان|كانت|اضاف|اضافت|اكد|اكدت|اوضح|اوضحت|اشار|اشارت|تابع|تابعت|ذكر|ذكرت|لفت|لفتت|شدد|شددت|اعلن|اعلنت|اعتبر"
+    r"و(?:حذر|تابع|زاد|اردف|استطرد|ختم|يشار|يذكر|كشف|بين|راي|نفي|رفض|دعا|طالب|توقع|يتوقع|تعد|يعد|قال|قالت|كان|كانت|اضاف|اضافت"
+    r"|اكد|اكدت|اوضح|اوضحت|اشار|اشارت|تابعت|ذكر|ذكرت|لفت|لفتت|شدد|شددت|اعلن|اعلنت|اعتبر"
     r"|اعتبرت|يقول|تقول|يري|تري|ياتي|تاتي|جاء|جاءت|قد|لم|لا|هو|هي|هذا|هذه|في|من|على|عن|بحسب|حسب|وفق|بعد|مع|عند|خلال|كذلك|نقلت|نقل)\b"
     r"|(?:كما|لكن|من جهته|من جهتها|من جانبه|من جانبها|في المقابل|يذكر ان|يشار الى|فيما|بينما|كذلك|بدوره|بدورها)\b"
 )
 NEW_WORDS: Final = 0.5  # share of the foreign title's new words that its lead repeats
+FOREIGN: Final = 0.2  # share of a foreign paragraph's words that the article has as well
 ITEM_LIMIT: Final = 160
 # Lines looked at on either side of a marker, and characters of the article itself: they bound the work for a page that is
 # full of markers.
@@ -23,11 +25,12 @@ HOST: Final = 8000
 REACH: Final = 60
 
 
-def extent(lines: Sequence[Line], marker: int, title: str, ended: bool) -> int:
+def extent(lines: Sequence[Line], marker: int, title: str, ended: bool, late: bool = False) -> int:
     """The index after the last line that belongs to the block which starts at `marker`.
 
     `title` is what follows the marker on its own line. `ended` says that the article itself was over before (its credit or
-    its tags stood there): then all that follows is foreign. Else titles go, and the paragraphs after them only if the first
+    its tags stood there): then all that follows is foreign. `late`: a heading over a list, behind most of the text, ends it as
+    well where no paragraph behind it speaks of what the text speaks of. Else titles go, and the paragraphs after them only if the first
     repeats what is new in a title; from there to where the words of the article itself come back.
     """
     if ended and not _comes_back(lines, marker):
@@ -41,6 +44,8 @@ def extent(lines: Sequence[Line], marker: int, title: str, ended: bool) -> int:
     if place == len(lines):
         return place
     host = _host(lines, marker)
+    if late and _all_foreign(lines, place, host):
+        return len(lines)
     if not _restated(titles, lines[place], host):
         return _without_heading(lines, marker, place, titles)
     return _return(lines, place, host, stems(" ".join(titles)) - host)
@@ -49,7 +54,17 @@ def extent(lines: Sequence[Line], marker: int, title: str, ended: bool) -> int:
 def _comes_back(lines: Sequence[Line], marker: int) -> bool:
     """The first paragraph behind the block goes on with something: what seemed the article's end was none."""
     first = next((line for line in lines[marker + 1 : marker + 1 + NEAR] if line.prose), None)
-    return first is not None and bool(_GOES_ON.match(fold(first.text[:40])))
+    return first is not None and goes_on(first.text)
+
+
+def _all_foreign(lines: Sequence[Line], place: int, host: frozenset[str]) -> bool:
+    behind = [line.text for line in lines[place : place + REACH] if line.prose]
+    return all(not goes_on(text) and about(text, host) <= FOREIGN for text in behind)
+
+
+def goes_on(text: str) -> bool:
+    """The paragraph goes on with something, as no article's first does."""
+    return bool(_GOES_ON.match(fold(text[:40])))
 
 
 def _host(lines: Sequence[Line], marker: int) -> frozenset[str]:
@@ -78,7 +93,7 @@ def _without_heading(lines: Sequence[Line], marker: int, place: int, titles: Seq
 
 
 def _restated(titles: Sequence[str], first: Line, host: frozenset[str]) -> bool:
-    if _GOES_ON.match(fold(first.text[:40])):
+    if goes_on(first.text):
         return False
     lead = stems(first.text)
     for title in titles:

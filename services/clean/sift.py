@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from services.clean import edges, labels, line_rules, posts, publish_line, related
+from services.clean import edges, labels, line_rules, posts, publish_line, related, teasers
 from services.clean.credits import credit_line
 from services.clean.datelines import dateline
 from services.clean.draft import Draft, Line
@@ -44,6 +44,10 @@ def sift(draft: Draft) -> None:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
             line.why = "related article"
     edges.tail(draft)
+    body = draft.body()
+    if (place := teasers.start(body, draft.title)) is not None:
+        for line in body[place:]:
+            line.why = "related article"
     _facts(draft)
 
 
@@ -103,7 +107,8 @@ def _blocks(draft: Draft, marks: dict[int, labels.Found]) -> None:
             stop = _tags(draft, lines, start, rest)
             ended = ended or before[start] > before[-1] / 3
         else:
-            stop = related.extent(lines, start, rest, ended)
+            late = label.form == "block" and not rest and before[start] * 2 >= before[-1]
+            stop = related.extent(lines, start, rest, ended, late)
         for other in lines[place:stop]:
             other.why = other.why if other.why == posts.WHY else label.why
         place = stop
