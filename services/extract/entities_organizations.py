@@ -1,40 +1,48 @@
 """Organizations by how their names are built: وزارة الخارجية الأمريكية, مجلس النواب, الجيش الأوكراني, مركز مكافحة المعلومات المضللة.
 
-A name starts with a word for a kind of organization and runs on through what completes it: nouns in construct, definite
-nouns and adjectives, a nationality. It ends before anything else. A kind by itself (البرلمان, الوزارة) names nothing.
+A name starts with a word for a kind of organization and runs on through what completes it (entities_complements). A kind by
+itself (البرلمان, الوزارة) names nothing.
 """
 
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from services.extract.entities_complements import DEFINITE, FUNCTION, PATRON_TITLES, after_name, complement, is_definite
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_cues import is_cue
+
+__all__ = ["CALLED", "CONSTRUCT", "FUNCTION", "Named", "find_organization", "is_definite", "names_kind"]
 
 # Followed by a complement: وزارة الدفاع, حزب الوفد, شركة غوغل.
-CONSTRUCT: Final = word_list("kinds")
+CONSTRUCT: Final = word_list("kinds") | word_list("other kinds")
 # Of those, ones that name an organization only with a nationality or a proper name near: قوات الاحتلال isn't one by itself.
-WEAK: Final = word_list("weak kinds")
-# Definite, followed by an adjective: الجيش الروسي, البنك المركزي الأوروبي, الاتحاد الدولي للصحفيين.
-DEFINITE: Final = word_list("definite kinds")
-# Of those, ones that need a nationality: البرلمان العراقي, but not البرلمان الجديد.
-NATIONAL: Final = word_list("national kinds")
-# Definite words that don't belong to the name before them.
-STOPS: Final = word_list("stops")
-# Definite words that are part of a name even after its nationality: الكورية الشمالية, العراقية المركزية, الأمريكية العليا.
-AFTER_NATIONALITY: Final = word_list("after nationality")
-GENERIC: Final = word_list("generic kinds")
+RARE: Final = word_list("rare kinds")
+BARE: Final = word_list("bare kinds")
+WEAK: Final = (word_list("weak kinds") | RARE) - BARE
+# Definite, followed by an adjective, of those, ones that need a nationality: البرلمان العراقي, but not البرلمان الجديد.
+NATIONAL: Final = word_list("national kinds") | word_list("other national kinds")
+NEVER_NATIONAL: Final = word_list("never national")
+GENERIC: Final = word_list("generic kinds") - {"دايره"}
 ANAPHORIC: Final = word_list("anaphoric kinds")
 OFFICES: Final = word_list("offices")
 CALLED: Final = word_list("called kinds")  # whose names are any words: شركة, قناة
-FUNCTION: Final = word_list("function words")
-# Before a person's name, who is at the head of the body named before: محكمة النقض المستشار فلان.
-HONORIFICS: Final = frozenset(
-    ("المستشار", "البروفيسور", "القاضي", "المحامي", "الاعلامي", "الاستاذ", "العقيد", "المقدم", "الرايد")
+COMMON_BODIES: Final = word_list("common bodies")
+COMMON_COMPLEMENTS: Final = word_list("common complements")
+CITY_MARKS: Final = word_list("city marks")
+# Heads of other bodies, which name none of their own: مجلس إدارة شركة, رئاسة دورة منظمة.
+GOVERNING: Final = frozenset(("مجلس", "اداره", "رياسه", "مكتب", "امانه", "هييه", "سلطه"))
+GOVERNED: Final = frozenset(("اداره", "الاداره", "امناء", "الامناء"))
+HEADED: Final = frozenset(
+    ("المفوضيه", "الشركه", "المجموعه", "الجامعه", "البنك", "الجمعيه", "الموسسه", "الهييه", "النقابه")
 )
+UNITS: Final = frozenset(("شرطه", "تنظيم", "اداره", "مديريه", "قوات"))
+FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
+LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
+CITY: Final = "مدينه"
 DISTRICT: Final = "مديريه"
 COMMON: Final = 3.4
-PREFIXED: Final = ("لل", "ل")  # of an organization's purpose: لحقوق الإنسان, للصحفيين
 
 
 class Named(NamedTuple):
@@ -46,10 +54,6 @@ class Named(NamedTuple):
     weak: bool
 
 
-def is_definite(word: str) -> bool:
-    return word.startswith("ال") and len(word) > 3 and word not in STOPS
-
-
 def names_kind(word: str) -> bool:
     """Whether a word names a kind of organization, so that the name of one may open with it."""
     return _kind(word) is not None
@@ -58,29 +62,82 @@ def names_kind(word: str) -> bool:
 def find_organization(tokens: list[Token], index: int) -> Named | None:
     """The organization whose kind is named by the token at `index`."""
     kind = _kind(tokens[index].word)
-    if kind is None:
+    if kind is None or index + 1 >= len(tokens):
         return None
     word, cut = kind
-    if word == DISTRICT and index + 1 < len(tokens) and gazetteer().zipf(tokens[index + 1].word) < COMMON:
+    if word == CITY:
+        return _medical_city(tokens, index, cut)
+    return _of_construct(tokens, index, word, cut) if word in CONSTRUCT else _of_definite(tokens, index, word, cut)
+
+
+def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:
+    following = tokens[index + 1].word
+    if word == DISTRICT and gazetteer().zipf(following) < COMMON:
         return None  # مديرية صرواح in Yemen is a place, مديرية أمن القاهرة a body
-    if word in CONSTRUCT:
-        end, national = _complement(tokens, index + 1, construct=True)
-        if end == index + 1:
-            end, national = _proper(tokens, index + 1), word in CALLED
-        weak = not national and (word in GENERIC or (word in WEAK and end < index + 3))
-        return Named(index, end, cut, weak) if end > index + 1 else None
-    end, national = _complement(tokens, index + 1, construct=False)
-    if end == index + 1 or (word in NATIONAL and not national) or _office(tokens, index, word):
+    if word in GOVERNING and (following in GOVERNED or _governs(following)):
         return None
-    if word in ANAPHORIC and end < index + 3:
+    found = complement(tokens, index + 1, word, construct=True, said=_said(tokens, index))
+    end, national = found.end, found.national or found.purpose or found.patron
+    if word in CALLED or word in RARE:
+        known = gazetteer().match(tokens, index + 1)
+        if known is not None and known[0].kind == "organization" and not known[2] and index + 1 + known[1] >= end:
+            return None  # شركة أرامكو السعودية: أرامكو السعودية is listed
+    if end == index + 2 and not found.national and word in COMMON_BODIES and following in COMMON_COMPLEMENTS:
         return None
-    return Named(index, end, cut, False)
+    if end == index + 1:
+        end, national = _proper(tokens, index + 1, word), word in CALLED or word in BARE
+        if end > index + 1:
+            end = after_name(tokens, end, word)
+    weak = not national and (
+        word in GENERIC or (word in WEAK and end < index + 3) or (word in RARE and end < index + 3)
+    )
+    if word in GENERIC and not found.national and not found.patron:
+        weak = True
+    return Named(index, end, cut, weak) if end > index + 1 else None
+
+
+def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:
+    found = complement(tokens, index + 1, word, construct=False, said=_said(tokens, index))
+    if found.end == index + 1 or _office(tokens, index, word) or word in NEVER_NATIONAL:
+        return None
+    ranked = found.rank > 0 and found.end > index + 2
+    if word in NATIONAL and not (found.national or found.purpose or ranked):
+        return None
+    if word == FORCES and tokens[index + 1].word in demonyms():
+        return None
+    if word in ANAPHORIC and found.end < index + 3:
+        return None
+    return Named(index, found.end, cut, False)
 
 
 @lru_cache(maxsize=65_536)
 def _kind(whole: str) -> tuple[str, int] | None:
     """The kind of organization that a word names, and the letters of particles before it."""
-    return next(((word, cut) for word, cut in readings(whole) if word in CONSTRUCT or word in DEFINITE), None)
+    return next(
+        ((word, cut) for word, cut in readings(whole) if word in CONSTRUCT or word in DEFINITE or word == CITY),
+        None,
+    )
+
+
+def _governs(following: str) -> bool:
+    """Whether the body of which something is the council or the presidency is named next: مجلس جامعة الدول العربية."""
+    kind = _kind(following)
+    return kind is not None and kind[1] == 0 and kind[0] not in UNITS and (kind[0] in CONSTRUCT or kind[0] in HEADED)
+
+
+def _said(tokens: list[Token], index: int) -> bool:
+    """Whether a verb of saying stands before a body: قالت الوكالة الدولية للصحفيين."""
+    return index > 0 and is_cue(tokens[index - 1].word) is False
+
+
+def _medical_city(tokens: list[Token], index: int, cut: int) -> Named | None:
+    """مدينة الملك فهد الطبية, مدينة الحسين الطبية: a hospital or a campus, no town."""
+    for at in range(index + 2, min(len(tokens), index + 6)):
+        if tokens[at].word in CITY_MARKS:
+            return Named(index, at + 1, cut, False)
+        if tokens[at].word in FUNCTION or not tokens[at].word.isalpha():
+            break
+    return None
 
 
 def _office(tokens: list[Token], index: int, word: str) -> bool:
@@ -93,90 +150,29 @@ def _office(tokens: list[Token], index: int, word: str) -> bool:
     return bool(before & OFFICES) or (feminine and masculine)
 
 
-def _complement(tokens: list[Token], index: int, *, construct: bool) -> tuple[int, bool]:
-    """Where the words that complete a name end, and whether one of them says of which nation or place it is."""
-    known, national, nouns, definite = gazetteer(), False, 0, False
-    while index < len(tokens) and nouns < 8:
-        word = tokens[index].word
-        place = known.match(tokens, index) if construct and not nouns else None
-        if place is not None and place[0].kind == "place" and place[0].sure and place[2] == 0:
-            return index + place[1], True
-        if word in demonyms():
-            national = True
-        elif is_definite(word):
-            if (
-                (national and word not in AFTER_NATIONALITY)
-                or known.name_weight(word) > 8
-                or (nouns and word in HONORIFICS)
-            ):
-                break
-            definite = True
-        elif construct and not national and not definite:
-            if not _opens_construct(tokens, index):
-                break
-        elif word.startswith(PREFIXED) and nouns and not national and _purpose(tokens, index):
-            pass
-        elif word[0] == "و" and nouns and not national and is_definite(word[1:]) and word[1:] not in demonyms():
-            if not _goes_on(tokens, index):
-                break
-        else:
-            break
-        index, nouns = index + 1, nouns + 1
-    return index, national
-
-
-def _proper(tokens: list[Token], index: int) -> int:
-    """Where words end that are in no dictionary, and so name what was called a company or a channel: شركة موبايلي, قناة TRT."""
+def _proper(tokens: list[Token], index: int, kind: str) -> int:
+    """Where words end that are in no dictionary, and so name what was called a company or a channel: شركة موبايلي, قناة TRT; after some
+    kinds a person's name too: جامعة خليفة."""
+    end = index
+    while end < len(tokens) and tokens[end].word in LETTERS:
+        end += 1
+    if end > index + 1:
+        return end  # إي إف جي
     end = index
     while end < len(tokens) and end - index < 3 and tokens[end].word.isalpha() and tokens[end].word not in FUNCTION:
         word = tokens[end].word
+        common = gazetteer().zipf(word) > 0 and not (
+            kind in BARE and end == index and (gazetteer().name_weight(word) >= 6 or gazetteer().zipf(word) < 2)
+        )
         if (
-            gazetteer().zipf(word) > 0
+            common
             or word in demonyms()
+            or word in PATRON_TITLES
             or word.startswith(("ال", "وال", "لل"))
             or word.endswith("يه")
+            or (word.endswith("ا") and gazetteer().zipf(word[:-1]))  # مستشفى ميدانيا
             or len(word) < 3
         ):
             break
         end += 1
     return end
-
-
-def _opens_construct(tokens: list[Token], index: int) -> bool:
-    """Whether an indefinite noun leads to a definite one: مكافحة المعلومات, حقوق الإنسان, شؤون الأسرى والمحررين."""
-    word = tokens[index].word
-    if (
-        not word.isalpha()
-        or len(word) < 3
-        or index + 1 >= len(tokens)
-        or word in FUNCTION
-        or not gazetteer().zipf(word)
-    ):
-        return False
-    following = tokens[index + 1].word
-    joined = following[0] == "و" and gazetteer().zipf(following[1:]) > gazetteer().zipf(following)
-    return is_definite(following) or (
-        not joined  # جماعة إرهابية وتمويل الإرهاب
-        and index + 2 < len(tokens)
-        and tokens[index + 1].word not in FUNCTION
-        and is_definite(tokens[index + 2].word)
-        and tokens[index + 1].word.isalpha()
-        and len(tokens[index + 1].word) > 2
-    )
-
-
-def _purpose(tokens: list[Token], index: int) -> bool:
-    word = tokens[index].word
-    if word.startswith("لل") and len(word) > 4:
-        return f"ال{word[2:]}" not in STOPS
-    return word[0] == "ل" and len(word) > 4 and index + 1 < len(tokens) and is_definite(tokens[index + 1].word)
-
-
-def _goes_on(tokens: list[Token], index: int) -> bool:
-    """Whether what follows و belongs to the name (وزارة الصحة والسكان المصرية): a nationality or the end of a phrase follows."""
-    if tokens[index - 1].word in demonyms() or index + 1 >= len(tokens):
-        return False
-    following = tokens[index + 1].word
-    if tokens[index].word[1:] in DEFINITE:
-        return False
-    return following in demonyms() or following in FUNCTION or not following.isalpha() or following[0] in "وب"

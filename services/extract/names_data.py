@@ -1,4 +1,4 @@
-"""The data files beside this module, read once: word lists by their headings in lists.txt, demonyms."""
+"""The data files beside this module, read once: word lists by their headings in lists.txt and bodies.txt, demonyms."""
 
 from functools import lru_cache
 from importlib import resources
@@ -14,14 +14,15 @@ def read_data(file: str) -> str:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for block in read_data("lists.txt").split("\n\n"):
-        heading, _, words = block.strip().partition("\n")
-        found[heading.partition("]")[0].lstrip("[")] = frozenset(words.split())
+    for file in ("lists.txt", "bodies.txt"):
+        for block in read_data(file).split("\n\n"):
+            heading, _, words = block.strip().partition("\n")
+            found[heading.partition("]")[0].lstrip("[")] = frozenset(words.split())
     return found
 
 
 def word_list(heading: str) -> frozenset[str]:
-    """Folded words of lists.txt. Raises KeyError for a heading that isn't there."""
+    """Folded words of lists.txt or bodies.txt. Raises KeyError for a heading that isn't there."""
     return _lists()[heading]
 
 

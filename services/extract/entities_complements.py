@@ -1,0 +1,242 @@
+"""Where an organization's name ends: what completes the word for its kind, by how such names are built.
+
+A construct runs through indefinite nouns to a definite one or a place (هيئة تطوير منطقة عسير); then come adjectives, further fields
+(والبيئة والمياه), a purpose (للإغاثة، لشؤون اللاجئين). A second definite noun that is no adjective is the next phrase's.
+"""
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from services.extract.entities_tokens import Token
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+
+# Definite words that don't belong to the name before them.
+STOPS: Final = word_list("stops")
+# Definite words that are part of a name even after its nationality: الكورية الشمالية, العراقية المركزية, الأمريكية العليا.
+AFTER_NATIONALITY: Final = word_list("after nationality")
+FUNCTION: Final = word_list("function words")
+DEFINITE: Final = word_list("definite kinds") | word_list("other definite kinds")
+# Before a person's name, who is at the head of the body named before: محكمة النقض المستشار فلان.
+HONORIFICS: Final = frozenset(
+    ("المستشار", "البروفيسور", "القاضي", "المحامي", "الاعلامي", "الاستاذ", "العقيد", "المقدم", "الرايد")
+)
+ADJECTIVES: Final = word_list("adjectives")
+NO_ADJECTIVES: Final = word_list("no adjectives")
+NO_PARTICIPLES: Final = word_list("no participles")
+NISBA: Final = ("ي", "يه", "يين", "يون", "يات")
+RANK: Final = word_list("rank")
+TRADE: Final = word_list("trade")
+PORTFOLIO_KINDS: Final = word_list("portfolio kinds")
+PORTFOLIOS: Final = word_list("portfolios")
+NO_PURPOSES: Final = word_list("no purposes")
+HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))
+PURPOSES: Final = word_list("purposes")
+GOING_ON: Final = word_list("going on")
+PATRON_KINDS: Final = word_list("patron kinds")
+PATRON_TITLES: Final = word_list("patron titles")
+LINKS: Final = word_list("links")
+LONGEST: Final = 9  # words after the kind
+# How much a word must look like a part of a person's name, by gazetteer.name_weight, to end what isn't called after persons.
+PERSON: Final = 8
+NAME: Final = 2.5  # and to go on with the name of one whom a body is called after
+LAST_YEAR: Final = frozenset(("الماضي", "المقبل", "الحالي", "الجاري", "المنصرم", "القادم", "الدراسي"))
+
+
+class Complement(NamedTuple):
+    """Where the words that complete a name end; whether one of them says of which nation or place it is; whether one says
+    what for; how many adjectives of rank there are and whether all of it bears a person's name."""
+
+    end: int
+    national: bool = False
+    purpose: bool = False
+    rank: int = 0
+    patron: bool = False
+
+
+def is_definite(word: str) -> bool:
+    return word.startswith("ال") and len(word) > 3 and word not in STOPS
+
+
+@lru_cache(maxsize=16_384)
+def is_adjective(word: str) -> bool:
+    """Whether a definite word is rather an adjective than a noun: الوطنية, العليا."""
+    if word in ADJECTIVES or word in demonyms():
+        return True
+    if word.startswith("الم") and word.endswith("ه") and not word.endswith("يه"):
+        return word not in NO_PARTICIPLES
+    return word.endswith(NISBA) and word not in NO_ADJECTIVES
+
+
+def complement(tokens: list[Token], index: int, kind: str, *, construct: bool, said: bool = False) -> Complement:
+    """What completes the kind before the token at `index`. `said`: a verb of saying stands before the kind, so that لل… is whom it
+    was said to."""
+    if construct and kind in PATRON_KINDS:
+        end = _patron(tokens, index)
+        if end > index:
+            closed = _closed(tokens, end, kind, said, national=False)
+            return closed._replace(patron=True)
+    nouns, definite = index, False
+    while nouns < len(tokens) and nouns < index + LONGEST:
+        word = tokens[nouns].word
+        if construct:
+            place = gazetteer().match(tokens, nouns)
+            if place is not None and place[0].kind == "place" and place[0].sure and place[2] == 0:
+                return _closed(tokens, nouns + place[1], kind, said, national=True)
+        if word in demonyms() or is_definite(word) or (nouns == index and not construct and _general(tokens, nouns)):
+            definite = True
+            break
+        if not construct or not _opens_construct(tokens, nouns):
+            break
+        nouns += 1
+    if not definite:
+        return Complement(index)  # a construct that leads to nothing definite names nothing
+    word = tokens[nouns].word
+    if gazetteer().name_weight(word) > PERSON or (not construct and not (is_adjective(word) or word in RANK)):
+        return Complement(index)
+    closed = _closed(tokens, nouns + 1, kind, said, national=word in demonyms(), construct=construct)
+    return closed._replace(rank=closed.rank + (word in RANK))
+
+
+def after_name(tokens: list[Token], index: int, kind: str) -> int:
+    """Where what follows a name of a body ends: القابضة, للعمليات النفطية."""
+    return _closed(tokens, index, kind, said=False, national=True).end
+
+
+def _general(tokens: list[Token], index: int) -> bool:
+    """Whether العام after a definite kind is general, and no year: الاتحاد العام للشغل."""
+    following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    return tokens[index].word in ("العام", "العامه") and following not in LAST_YEAR
+
+
+def _closed(
+    tokens: list[Token], index: int, kind: str, said: bool, *, national: bool, construct: bool = True
+) -> Complement:
+    """What follows the first definite word or place: adjectives, further fields, a purpose."""
+    start, purpose, rank, placed = index, False, 0, national and construct
+    while index < len(tokens) and index < start + LONGEST:
+        word = tokens[index].word
+        if word in demonyms():
+            national = True
+        elif is_definite(word) or _general(tokens, index):
+            after = national and not purpose and not placed
+            if (
+                not is_adjective(word)
+                or (
+                    after
+                    and word not in AFTER_NATIONALITY
+                    and (construct or (word not in RANK and word not in ADJECTIVES))
+                )
+                or gazetteer().name_weight(word) > PERSON
+                or word in HONORIFICS
+                or (placed and word not in RANK and word not in ADJECTIVES)
+            ):
+                break
+            rank += word in RANK
+        elif word[0] == "ل" and len(word) > 3 and not purpose:
+            length = 0 if national and construct and not placed else _purpose(tokens, index, said)
+            if not length:
+                break
+            purpose = True
+            index += length
+            continue
+        elif word[0] == "و" and _further(tokens, index, kind, national and not purpose and not placed):
+            if word[1:].startswith("ال") or is_adjective(word[1:]):
+                rank += word[1:] in RANK
+        else:
+            break
+        index += 1
+    return Complement(index, national, purpose, rank)
+
+
+def _opens_construct(tokens: list[Token], index: int) -> bool:
+    """Whether an indefinite noun leads to a definite one: مكافحة المعلومات, حقوق الإنسان, شؤون الأسرى والمحررين; or, being of those
+    that do, to a place: تجارة وصناعة الكويت."""
+    word = tokens[index].word
+    if not word.isalpha() or len(word) < 3 or index + 1 >= len(tokens) or word in FUNCTION:
+        return False
+    known = gazetteer()
+    if not known.zipf(word) or (word[0] == "ل" and known.zipf(word[1:]) > known.zipf(word)):
+        return False
+    trade = word.removeprefix("و") in TRADE or word in TRADE
+    following = tokens[index + 1].word
+    if is_definite(following):
+        return True
+    if trade and (following in TRADE or (following[0] == "و" and following[1:] in TRADE)):
+        return True
+    if trade:
+        place = known.match(tokens, index + 1)
+        if place is not None and place[0].kind == "place" and place[2] == 0:
+            return True
+    joined = following[0] == "و" and known.zipf(following[1:]) > known.zipf(following)
+    return (
+        not (joined and not trade)  # جماعة إرهابية وتمويل الإرهاب
+        and index + 2 < len(tokens)
+        and following not in FUNCTION
+        and is_definite(tokens[index + 2].word)
+        and following.isalpha()
+        and len(following) > 2
+    )
+
+
+def _patron(tokens: list[Token], index: int) -> int:
+    """Where the name of a person ends whom a body is called after: الملك عبد العزيز, محمد بن راشد."""
+    end = index
+    while end < len(tokens) and end < index + 2 and tokens[end].word in PATRON_TITLES:
+        end += 1
+    titled = end > index
+    first, links = end, 0
+    while end < len(tokens) and end < first + 4:
+        word = tokens[end].word
+        if word in LINKS and end + 1 < len(tokens) and tokens[end + 1].word.isalpha():
+            links += 1
+            end += 2 if word == "عبد" or end > first else 1
+            continue
+        if not word.isalpha() or word in FUNCTION or word in demonyms() or gazetteer().name_weight(word) < NAME:
+            break
+        if is_definite(word) and end > first and (titled or is_adjective(word)) and gazetteer().name_weight(word) < 6:
+            break
+        end += 1
+    if titled:
+        return end if end > first else index
+    # Without a title: a given name and another, or one that is no common word.
+    return end if end > first + 1 else index
+
+
+def _purpose(tokens: list[Token], index: int, said: bool) -> int:
+    """The length in words of a purpose: للإغاثة, لحقوق الإنسان, للدفاع عن حقوق الإنسان, لإغاثة وتشغيل اللاجئين; 0 if it is none."""
+    word = tokens[index].word
+    if word.startswith("لل"):
+        if len(word) < 5 or word in NO_PURPOSES or f"ال{word[2:]}" in STOPS or (said and word in HEARERS):
+            return 0
+        if word in GOING_ON and index + 1 < len(tokens):
+            at = index + 1 + (tokens[index + 1].word in FUNCTION)
+            if at < len(tokens) and (at > index + 1 or tokens[at].word.startswith("بال")):
+                return at - index + (2 if at + 1 < len(tokens) and is_definite(tokens[at + 1].word) else 1)
+        return 1
+    if len(word) < 4 or index + 1 >= len(tokens):
+        return 0
+    following = tokens[index + 1].word
+    if word not in PURPOSES:
+        return 0
+    if is_definite(following) or following in demonyms() or gazetteer().match(tokens, index + 1):
+        return 2
+    if index + 2 < len(tokens) and is_definite(tokens[index + 2].word) and following.isalpha():
+        return 3
+    return 0
+
+
+def _further(tokens: list[Token], index: int, kind: str, national: bool) -> bool:
+    """Whether what follows و belongs to the name (وزارة الصحة والسكان): a field of ministries, or a nationality or the end of a phrase
+    after it."""
+    word = tokens[index].word[1:]
+    if not is_definite(word) or word in demonyms() or national or tokens[index - 1].word in demonyms():
+        return False
+    if (word in PORTFOLIOS and kind in PORTFOLIO_KINDS) or (
+        is_adjective(word) and is_adjective(tokens[index - 1].word)
+    ):
+        return True
+    if word in DEFINITE or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1].word
+    return following in demonyms() or following in FUNCTION or not following.isalpha() or following[0] in "وب"
