@@ -38,6 +38,8 @@ _EDITORS: Final = re.compile(
     r"^\W{0,3}(?:(?:additional )?(?:reporting|writing|editing|compiled) by\b"
     r"|(?:اعداد|تغطيه صحفيه|شارك في التغطيه|كتابه|تحرير)\b.{3,150}(?:للنشره العربيه|تحرير)\b)"
 )
+# `الخط A A A`, `أ+ أ-`: buttons for the size of letters.
+_LETTERS: Final = re.compile(r"^(?:حجم )?(?:ال)?خط[\sa+ا-]{0,12}$")
 _RULER: Final = re.compile(r"^[=_*~#ـ-]{4,}")
 _JOINT: Final = re.compile(r"\s{0,2}[-–ـ/|]\s{0,2}|(?<=[^\d])\s{0,2}[:،(]\s{0,2}")
 MAX_PARTS: Final = 4
@@ -75,6 +77,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "navigation", None
         if _HASHTAGS.match(text.strip()):
             return "tag list", None
+        if _LETTERS.match(key):
+            return "share label", None
         if _RULER.match(text):
             return "decoration", None
         if _POSITION.match(key) or _CODE.search(text):

@@ -2,11 +2,13 @@
 lines are the article, who is credited, which day is stated. The pages (forms/*.txt) are made up; their forms aren't.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from services.clean.clean import clean_page
 from shared.arabic.fold import fold
@@ -56,6 +58,25 @@ def test_forms(form: Form, joint: str) -> None:
     assert article.title == form.title
     assert (article.published_at or "")[:10] == (form.published or "")
     assert [_key(name) for name in article.credits] == [_key(name) for name in form.credits]
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Pages in HTML: name, day, credits and title in a comment above each; what is kept has the attribute data-keep."""
+    text = (FORMS / "pages.html").read_text(encoding="utf-8")
+    for head, page in zip(*[iter(re.split(r"<!-- (.+) -->\n", text)[1:])] * 2, strict=True):
+        yield head, page
+
+
+@pytest.mark.parametrize(("head", "page"), list(pages()), ids=lambda text: text.split(" ")[0])
+def test_pages(head: str, page: str) -> None:
+    name, published, credits, title = head.split(" | ")
+    kept = [element.text_content() for element in html.document_fromstring(page).iter() if "data-keep" in element.attrib]
+    body = Page(body=page.encode(), digest="f0", fetched_at="2026-01-01T00:00:00Z", content_type="text/html")
+    article = clean_page(body, ArticleId("forms", name), 1)
+    assert isinstance(article, Article)
+    assert [fold(text) for text in article.paragraphs] == [fold(" ".join(text.split())) for text in kept]
+    assert (article.title, article.published_at) == (title, published)
+    assert [_key(name) for name in article.credits] == [_key(name) for name in credits.split(", ") if name != "-"]
 
 
 def _key(name: str) -> str:
