@@ -27,7 +27,12 @@ class Line:
     def prose(self) -> bool:
         """Long, or ended like a sentence: a paragraph, no label, title or caption."""
         length = len(self.text)
-        return length >= LONG or (length >= 40 and self.ended) or (self.solid and length >= 60)
+        return (
+            length >= LONG
+            or (length >= 40 and self.ended)
+            or (length >= 60 and self.solid)
+            or (length >= 75 and self.text[-1] == ":")
+        )
 
     @property
     def ended(self) -> bool:

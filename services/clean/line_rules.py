@@ -12,7 +12,8 @@ from shared.arabic.fold import fold, fold_with_offsets
 # `3 دقائق`, `8 mins read`, `مدة القراءة: 3 دقائق`, `أقل من دقيقة`.
 _READING_TIME: Final = re.compile(
     r"^\W{0,3}(?:(?:مده|وقت|زمن) (?:ال)?قراءه\b.{0,30}|reading time\b.{0,20}|قراءه في .{0,20}"
-    r"|(?:اقل من )?(?:[\d٠-٩]{1,3}\s)?(?:دقايق|دقيقه|دقيقتان|دقيقتين|mins?|minutes?)(?:\s(?:قراءه|للقراءه|من القراءه|read))?)\W{0,3}$"
+    r"|(?:[\d,]{1,7}\s){0,2}(?:اقل من )?(?:[\d٠-٩]{1,3}\s)?(?:دقايق|دقيقه(?: واحده)?|دقيقتان"
+    r"|دقيقتين|mins?|minutes?)(?:\s(?:قراءه|للقراءه|من القراءه|read))?)\W{0,3}$"
 )
 # `1,234 مشاهدة`, `عدد المشاهدات: 12`, `0 تعليق`.
 _COUNTER: Final = re.compile(
@@ -40,6 +41,10 @@ _EDITORS: Final = re.compile(
 )
 # `الخط A A A`, `أ+ أ-`: buttons for the size of letters.
 _LETTERS: Final = re.compile(r"^(?:حجم )?(?:ال)?خط[\sa+ا-]{0,12}$")
+# What feeds of WordPress end with: `The post … appeared first on …`, `ظهرت المقالة … أولاً على …`.
+_FIRST_ON: Final = re.compile(
+    r"^(?:the post .{3,200} (?:appeared first|first appeared) on |ظهرت المقاله .{3,200} اولا علي )"
+)
 _RULER: Final = re.compile(r"^[=_*~#ـ-]{4,}")
 _JOINT: Final = re.compile(r"\s{0,2}[-–ـ/|]\s{0,2}|(?<=[^\d])\s{0,2}[:،(]\s{0,2}")
 MAX_PARTS: Final = 4
@@ -85,8 +90,12 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "decoration", None
         if not any(map(str.isalpha, text)) and publish_line.read(text) is None:
             return "decoration", None
-    if len(text) <= EDITORS_LINE and _EDITORS.match(key if short else fold(text)):
-        return "byline", None
+    if len(text) <= EDITORS_LINE:
+        key = key if short else fold(text)
+        if _EDITORS.match(key):
+            return "byline", None
+        if _FIRST_ON.match(key):
+            return "navigation", None
     if labels.is_share_line(text):
         return "share label", None
     if found := labels.find(text):

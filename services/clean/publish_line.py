@@ -42,6 +42,8 @@ _AGO: Final = re.compile(
 )
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\s?[+-]\s?\d{1,4}")
 _APART: Final = re.compile(r"\s[-–|•]\s|\|")
+# `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
+_GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -77,7 +79,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     if named and found:
         return Stamp(found, update=False, labelled=True, outlet=named[1])
     outlet, strangers = _outlet(strangers) if found else (None, strangers)
-    signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)))
+    signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)) or bool(_GLUED.match(line)))
     if len(strangers) > (3 if found and (labelled or signed) else 1 if outlet else 0):
         return None
     return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet)

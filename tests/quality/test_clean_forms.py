@@ -70,7 +70,11 @@ def pages() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("head", "page"), list(pages()), ids=lambda text: text.split(" ")[0])
 def test_pages(head: str, page: str) -> None:
     name, published, credits, title = head.split(" | ")
-    kept = [element.text_content() for element in html.document_fromstring(page).iter() if "data-keep" in element.attrib]
+    kept = [
+        "".join(element.itertext())
+        for element in html.document_fromstring(page).iter()
+        if "data-keep" in element.attrib
+    ]
     body = Page(body=page.encode(), digest="f0", fetched_at="2026-01-01T00:00:00Z", content_type="text/html")
     article = clean_page(body, ArticleId("forms", name), 1)
     assert isinstance(article, Article)
