@@ -41,7 +41,7 @@ UYGHUR = re.compile(r"\u0649(?=[^ ])|\u0626\u0627")  # تىرانا, ئىسلا�
 MARKS = re.compile(r"[\u064b-\u0652]")
 ARABIC_SCRIPT = re.compile(r"[\u0621-\u064a\u064b-\u0652\u0670\u06a9\u06af\u06cc\u067e\u0686 -]+\Z")
 ARAB_COUNTRIES = """AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TN YE IL"""
-NOT_ITS_NAME = {"الجزيره"}  # GeoNames has it for Algiers; it is the Sudanese state
+NOT_ITS_NAME = {"الجزيره", "مدينه"}  # GeoNames has it for Algiers; it is the Sudanese state. And town for Medina
 KIND_OF_PLACE = re.compile(
     r"^(?:مقاطعة|محافظة|إقليم|ولاية|منطقة|بلدية|مدينة|جزيرة|قضاء|دائرة|مديرية|كونتية|إمارة|جمهورية|مملكة) (?!ال[^ ]+ية$)"
 )

@@ -16,8 +16,9 @@ from services.extract.entities_merge import MANY, Mention, merge
 from services.extract.entities_organizations import find_organization
 from services.extract.entities_persons import is_name_part
 from services.extract.entities_persons_not import foreign_words, joined_at, led_in, no_person, role_at
+from services.extract.entities_places import stands_as_place
 from services.extract.entities_quoted import quoted_names
-from services.extract.entities_rules import Candidate, candidates
+from services.extract.entities_rules import Candidate, candidates, written
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
 from services.extract.gazetteer import fold_marks, gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -64,9 +65,10 @@ class EntityExtractor:
         quoted = quoted_names(tokens)
         inside = {place for name in quoted for place in range(name.first, name.end)}
         tagged = [candidate for candidate in tagged if inside.isdisjoint(range(candidate.first, candidate.end))]
+        ruled = candidates(tokens, quoted, heard=self._tagger is not None)
         chosen = _choose(
             tokens,
-            candidates(tokens, quoted, heard=self._tagger is not None),
+            [written(text, tokens, candidate) for candidate in ruled],
             tagged + _ali(text, tokens),
             self._tagger is not None,
         )
@@ -122,7 +124,10 @@ def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kin
         return None
     if first >= end or (kind == "person" and no_person(text, tokens, first, end)):
         return None
-    if kind == "place" and any(token.word in demonyms() or token.word in VIRUSES for token in tokens[first:end]):
+    if kind == "place" and (
+        not stands_as_place(tokens, first, end)
+        or any(token.word in demonyms() or token.word in VIRUSES for token in tokens[first:end])
+    ):
         return None
     if kind == "person" and _given_before(text, tokens, first):
         first -= 1

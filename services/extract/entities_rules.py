@@ -7,17 +7,25 @@ from typing import Final, NamedTuple
 from services.extract.entities_organizations import FUNCTION, find_organization, is_definite, names_kind
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined_at, role_at
+from services.extract.entities_places import (
+    CLOSE,
+    PLACE_CUES,
+    SETTLEMENTS,
+    before_settlement,
+    built,
+    built_place,
+    cued_place,
+    of_competition,
+)
 from services.extract.entities_quoted import QuotedName
-from services.extract.entities_tokens import ENDS, Token, readings
+from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.gazetteer import Known, gazetteer
-from services.extract.names_data import demonyms, word_list
+from services.extract.names_data import demonyms
 from services.extract.speakers_cues import is_cue
 from shared.article import Kind
 
-# Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).
-PLACE_CUES: Final = word_list("place cues")
-PLACE_HEADS: Final = word_list("place heads")
-SETTLEMENTS: Final = word_list("settlements")
+HAMZA: Final = "إ"
+LISTED: Final = 5.0  # Gazetteer.zipf of a word that is rather one by itself, in a list of places too
 
 
 class Candidate(NamedTuple):
@@ -65,7 +73,47 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
         elif not word.goes_on:
             titled = False
         index += 1
+    return _beside_places(tokens, found)
+
+
+def _beside_places(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
+    """The candidates, with those places sure that stand in a list with a sure one: تعز والبيضاء."""
+    for place, candidate in enumerate(found):
+        if candidate.kind != "place" or candidate.sure or not _may_be_listed(tokens[candidate.first]):
+            continue
+        before, after = found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None
+        if before is not None and before.end == candidate.first and not candidate.cut:
+            continue  # دمشق الغربية
+        if (before is not None and before.kind == "place" and before.sure and _joined(tokens, before, candidate)) or (
+            after is not None and after.kind == "place" and after.sure and _joined(tokens, candidate, after)
+        ):
+            found[place] = candidate._replace(sure=True)
     return found
+
+
+def _may_be_listed(token: Token) -> bool:
+    return not any(
+        gazetteer().zipf(reading) > LISTED or reading in PLACE_CUES or reading in SETTLEMENTS
+        for reading, _ in readings(token.word)
+    )
+
+
+def _joined(tokens: list[Token], one: Candidate, other: Candidate) -> bool:
+    """Whether a candidate follows another at once, joined by و, or by a comma."""
+    if one.end + 1 == other.first:
+        return tokens[one.end].word in CLOSE
+    return one.end == other.first and other.cut > 0 and tokens[other.first].word[0] == "و"
+
+
+def written(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candidate:
+    """A place that folding makes another word, by the letter that it is written with: إب is Ibb, أب a father."""
+    if candidate.kind != "place" or candidate.sure or candidate.name is None or candidate.name[0] != HAMZA:
+        return candidate
+    token = tokens[candidate.first]
+    letter = text.find(HAMZA, token.start, token.end)
+    if letter < 0:
+        return candidate
+    return candidate._replace(cut=sum(map(bool, map(fold_word, text[token.start : letter]))), sure=True)
 
 
 class _Word(NamedTuple):
@@ -83,17 +131,13 @@ class _Word(NamedTuple):
 @lru_cache(maxsize=65_536)
 def _word(word: str) -> _Word:
     return _Word(
-        opens=bool(gazetteer().openings(word)) or names_kind(word),
-        settles=_before_settlement(word),
+        opens=bool(gazetteer().openings(word)) or names_kind(word) or built(word) is not None,
+        settles=before_settlement(word),
         says=is_cue(word) is False,
         title=any(reading in TITLES for reading, _ in readings(word)),
         common=gazetteer().zipf(word) >= 3.5 and word not in FUNCTION,
         goes_on=is_definite(word) or word in demonyms() or word in "،(",
     )
-
-
-def _before_settlement(word: str) -> bool:
-    return any(reading in SETTLEMENTS for reading, _ in readings(word))
 
 
 def _known_as(tokens: list[Token], first: int, end: int) -> str | None:
@@ -115,6 +159,11 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
     if match is not None and match[0].kind == "person":
         known, length, cut = match
         return Candidate(index, index + length, cut, "person", known.name, known.sure)
+    if match is not None and match[0].kind == "place" and of_competition(tokens, index):
+        return None
+    whole = _built_place(tokens, index)
+    if whole is not None:
+        return whole
     if match is not None and match[0].kind == "place":
         known, length, cut = match
         described = (
@@ -149,23 +198,14 @@ def _listed(tokens: list[Token], index: int, match: tuple[Known, int, int] | Non
 
 
 def _cued_place(tokens: list[Token], index: int) -> Candidate | None:
-    """An unknown name after a word that always has one: بلدة عيتا الشعب, مخيم النصيرات."""
-    if not index or not _before_settlement(tokens[index - 1].word):
-        return None
-    end = index + (tokens[index].word in PLACE_HEADS and index + 1 < len(tokens))
-    while end < len(tokens) and end < index + 2 and _place_word(tokens[end].word):
-        end += 1
-    if end == index + 1 and tokens[index].word in PLACE_HEADS:
-        return None
-    return Candidate(index, end, 0, "place", None, True) if end > index else None
+    end = cued_place(tokens, index)
+    return Candidate(index, end, 0, "place", None, True) if end is not None else None
 
 
-def _place_word(word: str) -> bool:
-    if not word.isalpha() or len(word) < 3 or word in FUNCTION or word in demonyms():
-        return False
-    return gazetteer().zipf(word) < 3.4 or (
-        is_definite(word) and gazetteer().zipf(word) < 4.3 and not word.endswith("يه")
-    )
+def _built_place(tokens: list[Token], index: int) -> Candidate | None:
+    kind = built(tokens[index].word)
+    end = built_place(tokens, index) if kind is not None else None
+    return Candidate(index, end, kind[1], "place", None, True) if kind is not None and end is not None else None
 
 
 def _person(tokens: list[Token], index: int, titled: bool, said: bool) -> Candidate | None:

@@ -103,9 +103,12 @@ class Gazetteer:
 
     def _openings(self, whole: str) -> tuple[tuple[str, int, int], ...]:
         """The readings of a word that names begin with, the letters of particles before, and the longest such name."""
+        read = readings(whole)
+        if len(whole) == 3 and whole[0] == "و":
+            read += ((whole[1:], 1),)  # وأم درمان, وإب: words of two letters are cut off for names only
         return tuple(
             (word, cut, self._longest[word])
-            for word, cut in readings(whole)
+            for word, cut in read
             if word in self._longest and not (cut and self._rather_whole(whole, word))
         )
 

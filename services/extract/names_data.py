@@ -1,4 +1,5 @@
-"""The data files beside this module, read once: word lists by their headings in lists.txt and bodies.txt, demonyms."""
+"""The data files beside this module, read once: word lists by their headings in lists.txt, bodies.txt and
+place_words.txt, demonyms."""
 
 from functools import lru_cache
 from importlib import resources
@@ -14,7 +15,7 @@ def read_data(file: str) -> str:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for file in ("lists.txt", "bodies.txt"):
+    for file in ("lists.txt", "bodies.txt", "place_words.txt"):
         for block in read_data(file).split("\n\n"):
             heading, _, words = block.strip().partition("\n")
             found[heading.partition("]")[0].lstrip("[")] = frozenset(words.split())
@@ -22,7 +23,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def word_list(heading: str) -> frozenset[str]:
-    """Folded words of lists.txt or bodies.txt. Raises KeyError for a heading that isn't there."""
+    """Folded words of a list. Raises KeyError for a heading that isn't there."""
     return _lists()[heading]
 
 

@@ -1,0 +1,127 @@
+"""Places by what stands beside them: names after a word that always has one (بلدة عيتا الشعب), what is called after a place or a
+person (مطار بيروت الدولي, جسر الملك حسين), names in a list of places (تعز وإب), respelt ones (لوكسمبورج)."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+
+# Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).
+PLACE_CUES: Final = word_list("place cues") | word_list("more place cues")
+PLACE_HEADS: Final = word_list("place heads")
+SETTLEMENTS: Final = word_list("settlements")
+BUILT: Final = word_list("built")
+HONOURED: Final = word_list("honoured")
+AFTER_BUILT: Final = word_list("after built")
+LINKS: Final = word_list("links")
+COMPETITIONS: Final = word_list("competitions")
+NOT_OF_TOWNS: Final = word_list("not of towns")
+WHERE: Final = word_list("where")
+CLOSE: Final = frozenset("،,")
+QUARTER: Final = "حي"
+MOST: Final = 5  # words of a name that something built is called after
+RARE: Final = 3.4
+OWN: Final = ("ه", "ها", "هم")  # جواره, جيوشها: his, hers, theirs, of a common word
+COMMON: Final = 4.0
+RARE_DEFINITE: Final = 4.3
+
+
+def cued_place(tokens: Sequence[Token], index: int) -> int | None:
+    """Where an unknown name ends that starts at `index`, after a word that always has one: بلدة عيتا الشعب, مخيم النصيرات."""
+    if not index or not before_settlement(tokens[index - 1].word) or (index > 1 and tokens[index - 2].word == "كل"):
+        return None
+    word = tokens[index].word
+    if tokens[index - 1].word == QUARTER and is_definite(word) and word.isalpha() and word not in demonyms():
+        return index + 1  # حي الموظفين
+    headed = word in PLACE_HEADS and index + 1 < len(tokens)
+    end = index + headed
+    while end < len(tokens) and end < index + 2 and _place_word(tokens[end].word):
+        end += 1
+    if end == index or (headed and end == index + 1):
+        return None
+    if end < len(tokens) and tokens[end].word in NOT_OF_TOWNS:
+        return None
+    return end
+
+
+def before_settlement(word: str) -> bool:
+    return any(reading in SETTLEMENTS for reading, _ in readings(word))
+
+
+def built(word: str) -> tuple[str, int] | None:
+    """What a word says was built, and the letters of particles before it."""
+    return next(((reading, cut) for reading, cut in readings(word) if reading in BUILT), None)
+
+
+def built_place(tokens: Sequence[Token], index: int) -> int | None:
+    """Where the name of something built ends whose first word, at `index`, says what it is."""
+    end = index + 1
+    known = gazetteer()
+    place = known.match(list(tokens[index : index + 8]), 1) if end < len(tokens) else None
+    if place is not None and place[0].kind == "place" and place[0].sure and not place[2]:
+        end += place[1]
+    else:
+        while end < len(tokens) and end < index + 1 + MOST and tokens[end].word in HONOURED:
+            end += 1
+        if end == index + 1:
+            return None
+        called = end
+        while end < len(tokens) and end < index + 1 + MOST and is_named(tokens[end].word):
+            end += 1
+        if end == called:
+            return None
+    while end < len(tokens) and tokens[end].word in AFTER_BUILT:
+        end += 1
+    return end
+
+
+def is_named(word: str) -> bool:
+    return word in LINKS or gazetteer().name_weight(word) >= 2
+
+
+def of_competition(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` ends the name of a competition: دوري أبطال أفريقيا."""
+    return index > 0 and any(reading in COMPETITIONS for reading, _ in readings(tokens[index - 1].word))
+
+
+def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a name that no list knows stands where places do: after a preposition or a word for a place, or in a list of them."""
+    if of_competition(tokens, first) or (end < len(tokens) and tokens[end].word in NOT_OF_TOWNS):
+        return False
+    word = tokens[first].word
+    known = gazetteer()
+    if known.match(list(tokens[first:end]), 0) is not None:
+        return True
+    if end == first + 1 and any(word.endswith(own) and known.zipf(word[: -len(own)]) > COMMON for own in OWN):
+        return False
+    at = word[0] == "ب" and len(word) > 4 and not known.zipf(word)
+    if at or any(part in PLACE_HEADS for part, _ in readings(word)):
+        return True
+    if not first:
+        return False
+    before = tokens[first - 1].word
+    if before in WHERE or any(reading in WHERE and len(reading) > 3 for reading, _ in readings(before)):
+        return True
+    if any(
+        reading in PLACE_CUES or reading in PLACE_HEADS or reading in SETTLEMENTS for reading, _ in readings(before)
+    ):
+        return True
+    listed = first - 1 - (before in CLOSE)
+    return (word[0] == "و" or before in CLOSE) and listed >= 0 and _is_place(tokens[listed].word)
+
+
+def _is_place(word: str) -> bool:
+    known = gazetteer()
+    return any(
+        (entry := known.get_word(reading)) is not None and entry.kind == "place" for reading, _ in readings(word)
+    )
+
+
+def _place_word(word: str) -> bool:
+    if not word.isalpha() or len(word) < 3 or word in FUNCTION or word in demonyms():
+        return False
+    zipf = gazetteer().zipf(word)
+    return not zipf or (is_definite(word) and (zipf < RARE or (zipf < RARE_DEFINITE and not word.endswith("يه"))))
