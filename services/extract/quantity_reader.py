@@ -209,6 +209,9 @@ class Reader:
                 return Unit(*owned, end + 2)
             if word in NO_UNIT or not (word.startswith("ال") or word.endswith("ات") or word in known_units()):
                 return None
+            known = known_units().get(word)
+            if known and fold(known[0]) in (word.removeprefix("ال"), word.removesuffix("ا")):
+                return None  # 240 ألفا من روسيا, 100 من المدينة
             unit = read_unit(tokens, end + 1, "plural", construct=True)
             return unit if unit and (unit.kind or looks_plural(word)) else None
         return read_unit(tokens, end, number.governs)

@@ -18,9 +18,10 @@ SIGNS: Final = {"$": "دولار", "€": "يورو", "£": "جنيه إسترل
 TWO_WORDS: Final = listed("كيلومتر متر ميل قدم سنتيمتر كلم كم درجه نقطه سنه")
 SHORTEST: Final = 2
 OWNERS: Final = ("هما", "ها", "هم", "هن", "نا", "ه")
+OWNED: Final = ("ها", "هما", "هم")
 FUTURE: Final = ("سي", "ست")  # ستكون, سيعملون
 YEAR: Final = frozenset(("سنه", "عام"))
-KILO: Final = {"كيلو": "كيلو", "كلو": "كيلو", "ملي": "ملي"}
+KILO: Final = {"كيلو": "كيلو", "كلو": "كيلو", "ملي": "ملي", "مللي": "مللي "}
 
 
 class Unit(NamedTuple):
@@ -153,7 +154,7 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
         or word.isascii()
     ):
         return None
-    known = known_units().get(word)
+    known = known_units().get(word) or _dual(word)
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     if word in YEAR and len(following) == 4 and following[0].isdecimal():
         return None  # 2.8 مليار سنة 2021
@@ -186,14 +187,22 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     return Unit(name, kind, end)
 
 
+def _dual(word: str) -> tuple[str, str] | None:
+    """2 إصابتين, as some write it: the known noun of which the word is the dual."""
+    if len(word) < 5 or not word.endswith(("ين", "ان")):
+        return None
+    stem = word[:-2]
+    return known_units().get(stem[:-1] + "ه" if stem.endswith("ت") else stem)
+
+
 def _may_be_noun(word: str, governs: Governs, construct: bool) -> bool:
     if word in VERBS or word[1:] in VERBS:
+        return False
+    if word.endswith(OWNED):
         return False
     if construct:
         return word.startswith("ال") or looks_plural(word)
     if word[0] in "وبلفك" and len(word) > 3 and word[1:3] == "ال":
-        return False
-    if word.endswith(("ها", "هما", "هم")):
         return False
     if governs == "plural":
         return looks_plural(word) and not (word[0] in "وف" and not word.endswith(("ات", "ين", "ون")))

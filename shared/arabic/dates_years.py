@@ -4,7 +4,7 @@ from typing import Final
 
 from shared.arabic import calendar
 from shared.arabic.dates_context import Context, Reading
-from shared.arabic.dates_lexicon import BEFORE_YEAR, CENTURIES, EVENTS, ORDINALS, listed
+from shared.arabic.dates_lexicon import BEFORE_YEAR, CENTURIES, DECADES, EVENTS, ORDINALS, listed
 from shared.arabic.dates_months import AD, AH, SAME, era
 from shared.arabic.months import MONTHS
 from shared.arabic.number_words import LEXICON as NUMBERS
@@ -191,7 +191,9 @@ def decade_expression(context: Context, index: int, decade: int, cut: int) -> Re
     else:
         token = index + 1
         age = context.word(token) == "من" and context.word(token + 1) in AGE
-        if age or not context.word(index)[cut:].startswith("ال") or context.before(index).startswith("ال"):
+        before = context.before(index).removeprefix("و")
+        adjective = before.startswith("ال") and before.removeprefix("ال") not in DECADES  # not السبعينات والثمانينات
+        if age or not context.word(index)[cut:].startswith("ال") or adjective:
             return None
     value = f"{decade:04d}/{decade + 9:04d}"
     return Reading(start, tokens.ends[token - 1], token, value, "decade")
