@@ -1,5 +1,5 @@
-"""The data files beside this module, read once: word lists by their headings in lists.txt, bodies.txt and
-place_words.txt, demonyms."""
+"""The data files beside this module, read once: word lists by their headings in lists.txt, bodies.txt,
+place_words.txt and quote_words.txt, demonyms."""
 
 from functools import lru_cache
 from importlib import resources
@@ -15,7 +15,7 @@ def read_data(file: str) -> str:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for file in ("lists.txt", "bodies.txt", "place_words.txt"):
+    for file in ("lists.txt", "bodies.txt", "place_words.txt", "quote_words.txt"):
         for block in read_data(file).split("\n\n"):
             heading, _, words = block.strip().partition("\n")
             found[heading.partition("]")[0].lstrip("[")] = frozenset(words.split())

@@ -1,29 +1,56 @@
-"""Verbs of saying, as cues.tsv lists them, with or without و and ف before."""
+"""Verbs of saying, as cues.tsv and quote_cues.tsv list them, with or without و and ف before."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from services.extract.entities_tokens import ENDS, Token, fold_word
-from services.extract.names_data import read_data
+from services.extract.names_data import read_data, word_list
+
+FILES: Final = ("cues.tsv", "quote_cues.tsv")
+# Nothing that follows one is a verb: عدم ذكر اسمها, في كتب التاريخ.
+NEVER_BEFORE: Final = word_list("before nouns")
+# Words that are verbs of saying only where somebody is told something: زادت العثمان: «…», جاء في البيان أن «…».
+IN: Final = frozenset(("في", "فيه", "فيها"))
+DOUBTFUL: Final = word_list("doubtful cues")
+TOLD: Final = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها"))
+TELLS: Final = TOLD | {":"}
+EMBEDDED: Final = 5  # words from إن to the verb of its clause
+LOOKED: Final = 60  # words back from a quotation to its verb
+NEAR: Final = 18  # words from a doubtful verb to what is told
 
 
 class Cue(NamedTuple):
-    """A verb of saying at a token: `participle` if its subject is its sentence's."""
+    """A verb of saying at a token: `participle` if its subject is its sentence's; `feminine` None where it doesn't show."""
 
     place: int
     participle: bool
+    feminine: bool | None
+    present: bool = False
 
 
 @lru_cache(maxsize=1)
 def cues() -> dict[str, bool]:
-    """Folded verb of saying to whether it's a participle or a noun."""
-    found: dict[str, bool] = {}
-    for line in read_data("cues.tsv").splitlines():
-        if line and not line.startswith("#"):
-            forms = line.split("\t")
-            found.update(dict.fromkeys(map(fold_word, forms), len(forms) == 1))
+    """Folded verb of saying of cues.tsv, which the tagger was trained with, to whether it's a participle or a noun."""
+    return {word: participle for word, (participle, _, _) in _listed(FILES[:1]).items()}
+
+
+@lru_cache(maxsize=1)
+def sayings() -> dict[str, tuple[bool, bool | None, bool]]:
+    """Those of both files to whether it's a participle or a noun, its subject is feminine, it's in the present."""
+    return _listed(FILES)
+
+
+def _listed(files: Sequence[str]) -> dict[str, tuple[bool, bool | None, bool]]:
+    found: dict[str, tuple[bool, bool | None, bool]] = {}
+    for file in files:
+        for line in read_data(file).splitlines():
+            if line and not line.startswith("#"):
+                forms = line.split("\t")
+                for number, form in enumerate(forms):
+                    found[fold_word(form)] = (len(forms) == 1, number % 2 == 1 if len(forms) > 1 else None, number > 1)
+    found.pop("", None)
     return found
 
 
@@ -32,27 +59,78 @@ def cue_at(token: Token) -> bool | None:
     return is_cue(token.word)
 
 
-@lru_cache(maxsize=65_536)
 def is_cue(word: str) -> bool | None:
     """`cue_at` of a folded word."""
-    verb = cues().get(word)
+    found = _saying(word)
+    return None if found is None else found[0]
+
+
+@lru_cache(maxsize=65_536)
+def _saying(word: str) -> tuple[bool, bool | None, bool] | None:
+    verb = sayings().get(word)
     if verb is None and len(word) > 2 and word[0] in "وف":
-        verb = cues().get(word[1:])
+        verb = sayings().get(word[1:])
     return verb
+
+
+@lru_cache(maxsize=65_536)
+def _looked_at(word: str) -> bool:
+    return _saying(word) is not None or word in DOUBTFUL or word[1:] in DOUBTFUL
+
+
+def is_saying(tokens: Sequence[Token], place: int, shadda: bool = False) -> Cue | None:
+    """The verb of saying at a token as its neighbours let it be one; `shadda` if the word is written with one."""
+    word = tokens[place].word
+    found = _saying(word)
+    if found is not None:
+        behind_noun = (
+            not found[0]
+            and not found[2]
+            and place > 0
+            and tokens[place - 1].word in NEVER_BEFORE
+            and word[0] not in "وف"
+        )
+        return None if behind_noun else Cue(place, *found)
+    following = tokens[place + 1 : place + NEAR + 1]
+    bare = word if word in DOUBTFUL else word[1:]
+    if bare in ("بين", "عبر", "عقب") and not shadda:
+        return None
+    if bare in ("زاد", "زادت") and following and following[0].word in ("علي", "عن", "من", "ب"):
+        return None
+    if bare in ("جاء", "ورد") and (not following or following[0].word not in IN):
+        return None
+    told = any(token.word in TELLS or token.word in '"«“”' for token in following)
+    return Cue(place, False, bare.endswith("ت")) if told else None
+
+
+def _told_at(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].word in TOLD
 
 
 class Outside:
     """Where the verbs of saying and the ends of sentences of a text stand that are in no quotation; nor, the verbs, in a name.
     `quoted` and `named` tell whether a code point is in one. Each look-up costs the logarithm of the text's length."""
 
-    def __init__(self, tokens: Sequence[Token], quoted: Callable[[int], bool], named: Callable[[int], bool]) -> None:
+    def __init__(
+        self, text: str, tokens: Sequence[Token], quoted: Callable[[int], bool], named: Callable[[int], bool]
+    ) -> None:
+        self._tokens = tokens
         self._cues = [
-            Cue(place, participle)
+            cue
             for place, token in enumerate(tokens)
-            if (participle := is_cue(token.word)) is not None and not quoted(token.start) and not named(token.start)
+            if _looked_at(token.word)
+            and (cue := is_saying(tokens, place, "\u0651" in text[token.start : token.end])) is not None
+            and not quoted(token.start)
+            and not named(token.start)
         ]
         self._places = [cue.place for cue in self._cues]
-        self._ends = [place for place, token in enumerate(tokens) if token.word in ENDS and not quoted(token.start)]
+        self._ends = [
+            place
+            for place, token in enumerate(tokens)
+            if token.word in ENDS
+            and not quoted(token.start)
+            and not (token.word == "؛" and _told_at(tokens, place + 1))
+        ]
 
     def back(self, place: int, lowest: int) -> Iterator[Cue]:
         """The verbs before a token and not before another, the nearest first."""
@@ -65,3 +143,22 @@ class Outside:
         """The token at which the sentence of another begins."""
         near = bisect_left(self._ends, index) - 1
         return self._ends[near] + 1 if near >= 0 else 0
+
+    def nearest(self, sentence: int, first: int, *, finite: bool = False) -> Cue | None:
+        """The last verb of a sentence before a token that leads to what is said there; `finite`: no participle."""
+        for cue in self.back(first, max(sentence, first - LOOKED)):
+            if cue.participle and (finite or self._tokens[cue.place - 1].word.isdecimal()):
+                continue  # بحق 11 متهما: no participle
+            if cue.present and self.embedded(sentence, cue.place):
+                continue
+            return cue
+        return None
+
+    def embedded(self, sentence: int, place: int) -> bool:
+        """Whether a verb in the present is told by another one before it: قال فلان إن روسيا تدعو, قالت إنها تتوقع."""
+        for at in range(place - 1, max(sentence, place - EMBEDDED) - 1, -1):
+            if self._tokens[at].word in TOLD:
+                return any(not cue.participle for cue in self.back(at, sentence))
+            if self._tokens[at].word in "،,":
+                return False
+        return False

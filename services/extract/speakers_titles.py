@@ -1,67 +1,142 @@
-"""Titles as they stand before persons' names, so that الرئيس الروسي by itself is the one so called."""
+"""Titles as they stand beside persons' names, so that الرئيس الروسي, المدرب or الأخير by itself is the one so called."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
-from services.extract.entities_organizations import is_definite
+from services.extract.entities_organizations import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.names_data import demonyms
-from shared.article import Entity
+from services.extract.speakers_bodies import Mention, agrees, kind_of
 
 LONGEST: Final = 8  # words of a title
+FEW: Final = 40  # of those who bear one title, the first and the last before a word
 UNSAID: Final = frozenset(("وزاره", "الرسمي", "الرسميه"))  # which a title goes with or without
 LINKS: Final = frozenset(("باسم", "وزاره"))
+LATTER: Final = frozenset(("الاخير", "الاخيره"))
+# Offices that are told by other words: رئيس الدبلوماسية is the minister of foreign affairs.
+SAME: Final = {
+    "ناطق": "متحدث",
+    "ناطقه": "متحدثه",
+    "دبلوماسي": "سفير",
+    "دبلوماسيه": "سفيره",
+    "فني": "مدرب",
+}
+DIPLOMACY: Final = ("رييس", "الدبلوماسيه")
+MINISTER: Final = "وزير"
+OFFICIALS: Final = frozenset(("مسوول", "مسووله"))
 
 
 class Titles:
     """`names` are mentions in order: start, end, whose. `starts` are the tokens'."""
 
-    def __init__(
-        self, tokens: Sequence[Token], starts: Sequence[int], names: Sequence[tuple[int, int, Entity]]
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], starts: Sequence[int], names: Sequence[Mention]) -> None:
         self._tokens = tokens
-        self._titled: dict[tuple[str, ...], str] = {}
-        self._bearers: dict[str, set[str]] = {}  # of a title by its first word, without the article
+        # By a title's first word without the article: where, the words from the title to the name, whose.
+        self._bearers: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+        self._persons: list[tuple[int, str]] = []
         bodies = {
             index
             for start, end, entity in names
             if entity.kind != "person"
             for index in range(bisect_left(starts, start), bisect_left(starts, end))
         }
-        for start, _, entity in names:
+        for start, end, entity in names:
             if entity.kind == "person":
-                self._learn(bisect_left(starts, start), entity.name, bodies)
+                index = bisect_left(starts, start)
+                self._persons.append((index, entity.name))
+                self._learn_before(index, entity.name, bodies)
+                self._learn_behind(bisect_left(starts, end), entity.name)
 
-    def _learn(self, index: int, name: str, bodies: set[int]) -> None:
+    def _learn_before(self, index: int, name: str, bodies: set[int]) -> None:
         end = first = index
         while first > 0 and index - first < LONGEST:
             word = self._tokens[first - 1].word
-            if _is_title(word):
-                phrase = _phrase(self._tokens[first - 1 : end])
-                self._titled.setdefault(phrase, name)
-                self._bearers.setdefault(phrase[0].removeprefix("ال"), set()).add(name)
+            beside = end == index and all(self._tokens[at].word in demonyms() for at in range(first, index))
+            if _is_title(word) or (beside and is_definite(_bare(word)) and word not in demonyms()):
+                self._add(first - 1, _phrase(self._tokens[first - 1 : end]), name)
             elif word == "،" and end == index:
                 end = first - 1  # المتحدث باسم الجيش، العميد فلان
-            elif not (is_definite(word) or word in demonyms() or word in LINKS or first - 1 in bodies):
+            elif not (
+                is_definite(word.removeprefix("و"))
+                or word in LINKS
+                or first - 1 in bodies
+                or (word == "في" and first in bodies)
+                or _in_construct(word, self._tokens[first].word)
+            ):
                 break
             first -= 1
 
+    def _learn_behind(self, index: int, name: str) -> None:
+        """ليلى الحداد، مديرة المستشفى, ليلى الحداد (طبيبة)."""
+        if index + 1 >= len(self._tokens) or self._tokens[index].word not in "،,(-":
+            return
+        end = index + 1
+        while end < len(self._tokens) and end - index <= LONGEST:
+            word = self._tokens[end].word
+            if not word.isalpha() or word in FUNCTION:
+                break
+            end += 1
+        if end > index + 1 and _is_title(self._tokens[index + 1].word):
+            self._add(index + 1, _phrase(self._tokens[index + 1 : end]), name)
+
+    def _add(self, place: int, phrase: tuple[str, ...], name: str) -> None:
+        if phrase:
+            self._bearers.setdefault(_head(phrase[0]), []).append((place, phrase, name))
+
     def at(self, index: int) -> str | None:
         """Who bears the title that starts at token `index`, if the text names them."""
-        if not _is_title(self._tokens[index].word):
-            return None
         words = _phrase(self._tokens[index : index + LONGEST])
+        if not words:
+            return None
+        if words[0] in LATTER:
+            return self.nearest(index)
+        head = _head(words[0])
+        if words[:2] == DIPLOMACY or (head.startswith("دبلوماسي") and head not in self._bearers):
+            ministers = self._bearers.get(MINISTER, [])[:FEW]
+            bearers = [one for one in ministers if any("خارجيه" in word for word in one[1])]
+            bearers = bearers or self._bearers.get(SAME["دبلوماسي"], [])
+            return bearers[-1][2] if bearers else None
+        bearers = self._bearers.get(head) or self._bearers.get(SAME.get(head, ""), [])
+        if not bearers:
+            return None
+        near = bisect_left(bearers, index, key=itemgetter(0))
+        before = bearers[max(0, near - FEW) : near]
         for length in range(len(words), 1, -1):
-            if words[:length] in self._titled:
-                return self._titled[words[:length]]
-        alone = words[0].startswith("ال") and not (
-            len(words) > 1 and (is_definite(words[1]) or words[1] in demonyms() or words[1] in LINKS)
-        )
-        bearers = self._bearers.get(words[0].removeprefix("ال"), set()) if alone else set()
-        return next(iter(bearers)) if len(bearers) == 1 else None
+            exact = [one for one in (*bearers[:FEW], *before) if one[1] == words[:length]]
+            if exact:
+                return next((one[2] for one in reversed(exact) if one[0] < index), exact[0][2])
+        if not before:
+            return None
+        return self._described(words, before)
+
+    def _described(self, words: tuple[str, ...], bearers: list[tuple[int, tuple[str, ...], str]]) -> str | None:
+        following = words[1] if len(words) > 1 else ""
+        if words[0].startswith("ال"):
+            if following in demonyms():
+                same = [one for one in bearers if following in one[1]]
+                other = [one for one in bearers if len(one[1]) < 2 or one[1][1] not in demonyms()]
+                return (same or other)[-1][2] if same or other else None
+            if not (is_definite(following) and agrees(words[0], following)) and following not in LINKS:
+                return bearers[-1][2]
+            same = [one for one in bearers if following in one[1]]
+            return same[-1][2] if same and following not in LINKS else None
+        kind = kind_of(following) if following else None
+        stems = {_head(word) for one in bearers for word in one[1][1:]}
+        if kind is not None and kind[1] and (len(words) < 3 or not is_definite(words[2]) or words[2] in demonyms()):
+            return bearers[-1][2]  # رئيسة المصلحة, مدرب المنتخب المغربي
+        if _head(following) in stems:
+            same = [one for one in bearers if _head(following) in {_head(word) for word in one[1][1:]}]
+            return same[-1][2]
+        return None
+
+    def nearest(self, index: int) -> str | None:
+        """The person named last before a token."""
+        near = bisect_left(self._persons, (index, "")) - 1
+        return self._persons[near][1] if near >= 0 else None
 
 
 @lru_cache(maxsize=65_536)
@@ -69,8 +144,24 @@ def _is_title(word: str) -> bool:
     return any(reading in TITLES for reading, _ in readings(word))
 
 
+def _in_construct(word: str, following: str) -> bool:
+    """Whether a word may lead to the next within a title: وكيل | وزارة | الطاقة."""
+    return kind_of(word) is not None and is_definite(following)
+
+
+def _head(word: str) -> str:
+    return word.removeprefix("ال")
+
+
 def _phrase(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(word for word in (_bare(token.word) for token in tokens) if word not in UNSAID)
+    words = []
+    for token in tokens:
+        if token.word in ENDS or not token.word.isalpha():
+            break
+        word = _bare(token.word)
+        if word not in UNSAID:
+            words.append(word)
+    return tuple(words)
 
 
 def _bare(word: str) -> str:

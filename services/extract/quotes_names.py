@@ -1,0 +1,211 @@
+"""Names in quotation marks, which report nobody's words: فيلم «…», صرح لـ«…», أجهزة «…», «حميدتي»."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_persons import TITLES, is_name_part
+from services.extract.entities_persons_not import FACILITIES
+from services.extract.entities_quoted import NAMERS, kinds_of, speaks_of
+from services.extract.entities_tokens import ENDS, Token, fold_word
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+from services.extract.quotes_marks import Marked
+from services.extract.speakers_bodies import kind_of
+from services.extract.speakers_cues import TELLS, cue_at
+
+ACTIONS: Final = word_list("actions") | frozenset(
+    ("قانون", "مستوي", "دور", "شخصيه", "سوال", "اتفاقيه", "ميثاق", "خط", "عرض", "صفحه")
+)
+NAMES: Final = NAMERS | word_list("more namers")
+WORKS: Final = word_list("works")
+KNOWN_AS: Final = word_list("known as") | word_list("more known as")
+OPENINGS: Final = word_list("clause openings")
+COLOURS: Final = word_list("colours")  # and days
+LETTERS: Final = word_list("letters' names")  # بي إف إم
+GIVEN: Final = word_list("outlets are given")
+BY: Final = word_list("by")
+SHORT: Final = 2  # words of a body's short name
+NAMED: Final = 4  # words of a source's or a facility's
+LONG: Final = 7  # words: longer ones are never names
+LONGEST: Final = 12  # but those in no dictionary
+RARE: Final = 2  # of a word that no dictionary of common words has
+TITLED: Final = frozenset(("بعنوان", "عنوان", "عنوانها", "عنوانه", "وعنوانها", "وعنوانه", "المعنون", "المعنونه"))
+NEAR: Final = 8  # tokens from a statement to whom it's given
+AT_ONCE: Final = frozenset(("نقلت", "نقل", "ونقلت", "ونقل", "لصحيفه", "لقناه"))
+
+
+class QuotedNames:
+    """Judges the marks of one text. `names` are the code points of its entities' mentions, `bodies` the ends of organizations'
+    mentions, `persons` the ends of persons' to their starts."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        starts: Sequence[int],
+        names: Set[tuple[int, int]],
+        bodies: Set[int],
+        persons: Mapping[int, int],
+    ) -> None:
+        self._text, self._tokens, self._starts = text, tokens, starts
+        self._names, self._bodies, self._persons = names, bodies, persons
+
+    def is_name(self, mark: Marked, start: int, end: int, follows: bool) -> bool:
+        """Whether what stands between marks, at [start, end) without blanks, names something; `follows` a name that did."""
+        content = self._text[start:end]
+        words = [fold_word(word) for word in content.split()]
+        if not words:
+            return True
+        before = self._tokens[self._before(mark)].word if self._before(mark) >= 0 else ""
+        if before in TITLED:
+            return True
+        if len(words) >= LONG:
+            return len(words) <= LONGEST and _unheard(words) and self._named_by(mark, words)
+        return (
+            self._follows_body(mark, words)
+            or self._follows_person(mark, words)
+            or self._known(start, end, content, words, follows)
+            or self._source(mark, words)
+            or self._headline(mark, words)
+            or self._personal(mark, words)
+            or self._rare(mark, words)
+            or self._named_by(mark, words)
+        )
+
+    def _before(self, mark: Marked) -> int:
+        return bisect_left(self._starts, mark.start - 1) - 1
+
+    def _follows_body(self, mark: Marked, words: Sequence[str]) -> bool:
+        """A word or two at once behind a body's name, as its short name: الهيئة الوطنية لمكافحة الفساد «نزاهة»."""
+        if len(words) > SHORT:
+            return False
+        if not self._bodies.isdisjoint((mark.start - 1, mark.start - 2)):
+            return True
+        if len(words) > 1 or len(words[0]) > 5 or words[0].startswith("ال"):
+            return False
+        index = self._before(mark)
+        for at in range(index, max(-1, index - 6), -1):
+            word = self._tokens[at].word
+            kind = kind_of(word)
+            if kind is not None and at < index:
+                return True
+            if not (is_definite(word) or word in demonyms() or (word[0] == "ل" and at < index)):
+                return False
+        return False
+
+    def _follows_person(self, mark: Marked, words: Sequence[str]) -> bool:
+        """What somebody goes by, at once behind the name that isn't a verb's subject: محمد دقلو «حميدتي»."""
+        name = self._persons.get(mark.start - 2, self._persons.get(mark.start - 1))
+        if name is None or len(words) > SHORT:
+            return False
+        index = bisect_left(self._starts, name)
+        return all(cue_at(token) is None for token in self._tokens[max(0, index - 5) : index])
+
+    def _known(self, start: int, end: int, content: str, words: Sequence[str], follows: bool) -> bool:
+        if (start, end) in self._names or gazetteer().get(content) or gazetteer().get(f"صحيفة {content}"):
+            return True
+        if follows or not any("\u0621" <= letter <= "\u06d3" for letter in content):
+            return True
+        led = self._text[start - 4 : start - 1].rstrip().endswith((":", "ن"))
+        return len(words) <= NAMED and words[0] in FACILITIES and not led  # «قاعدة الملك فيصل»
+
+    def _source(self, mark: Marked, words: Sequence[str]) -> bool:
+        """Who is quoted or told: وفق «منظمة الهجرة», نقلت «كونا» عن, أفاد مصدر «المدن» بأن, حديث مع «الصباح»."""
+        index = self._before(mark)
+        if index < 0 or len(words) > NAMED or words[0] in OPENINGS:
+            return False
+        before = self._tokens[index].word
+        if before in ("ل", "لـ") and index > 0:
+            before = self._tokens[index - 1].word
+        if before in BY and before != "كما":
+            return True
+        behind = bisect_left(self._starts, mark.end) + 1
+        following = self._tokens[behind].word if behind < len(self._tokens) else "."
+        if before in AT_ONCE and following in ("عن", "ان", "انه"):
+            return True
+        if len(words) > 3:
+            return False
+        near = [token.word for token in self._tokens[max(0, index - NEAR) : index + 1]]
+        given = any(word in GIVEN or word.removeprefix("و") in GIVEN for word in near)
+        if following.startswith("بان") and before not in TELLS:
+            return given
+        return given and (before in ("الي", "مع") or (before in GIVEN and words[0].startswith("لل")))
+
+    def _headline(self, mark: Marked, words: Sequence[str]) -> bool:
+        """A body in marks that opens a line as the subject of its verb: «المركزي» يخفض سعر الخصم."""
+        index = self._before(mark)
+        if len(words) > SHORT or (index >= 0 and self._tokens[index].word not in ENDS):
+            return False
+        behind = bisect_left(self._starts, mark.end) + 1
+        following = self._tokens[behind].word if behind < len(self._tokens) else "."
+        return following[0] in "يت" and len(following) > 3 and cue_at(self._tokens[behind]) is None
+
+    def _personal(self, mark: Marked, words: Sequence[str]) -> bool:
+        """A person's full name: إنجاز كل من "سامر الخطيب"."""
+        counts = gazetteer().names.get(words[0])
+        if not 2 <= len(words) <= NAMED or counts is None or counts.given < 3 or words[0] in OPENINGS:
+            return False
+        return all(is_name_part(word) or (word.startswith("ال") and gazetteer().zipf(word) == 0) for word in words)
+
+    def _rare(self, mark: Marked, words: Sequence[str]) -> bool:
+        """«تيس» TESS, «هدى» HODA, a brand that is in no dictionary, a colour of warnings."""
+        after = self._text[mark.end + 1 : mark.end + 4].strip()
+        if len(words) <= SHORT and after[:1].isascii() and after[:1].isalpha():
+            return True
+        if len(words) == 1 and words[0] in COLOURS:
+            return True
+        before = self._before(mark)
+        if len(words) > 1:
+            known = all(gazetteer().zipf(word) == 0 for word in words) or sum(w in LETTERS for w in words) * 2 >= len(
+                words
+            )
+            return known and len(words) <= NAMED and self._tokens[before].word not in TELLS
+        if gazetteer().zipf(words[0]) >= RARE or (before >= 0 and self._tokens[before].word in (*TELLS, "ب")):
+            return False
+        return all(cue_at(token) is None for token in self._tokens[max(0, before - 2) : before + 1])
+
+    def _named_by(self, mark: Marked, words: Sequence[str]) -> bool:
+        """Whether a word for what is named stands before, with adjectives at most between: وكالة الأنباء الروسية «تاس»."""
+        tokens, index, looked = self._tokens, self._before(mark), 0
+        while index >= 0 and looked < 4:
+            word = tokens[index].word
+            if word in {"ل", "لـ"} and looked == 0 and len(words) <= 3:
+                return any(cue_at(token) is not None for token in tokens[max(0, index - 25) : index])
+            if word == "ب" and looked == 0:
+                return any(token.word in KNOWN_AS for token in tokens[max(0, index - 3) : index])
+            kinds = kinds_of(word)
+            if looked == 0 and word in TITLES and len(words) <= NAMED:
+                return all(cue_at(token) is None for token in tokens[max(0, index - 5) : index])
+            if kinds & NAMES:
+                return self._names_it(index, kinds, words, looked)
+            if not (is_definite(word) or word in demonyms()) or word in FUNCTION:
+                return False
+            index, looked = index - 1, looked + 1
+        return False
+
+    def _names_it(self, index: int, kinds: Set[str], words: Sequence[str], looked: int) -> bool:
+        """Whether the kind at a token is what the words in marks name, rather than the one who says them."""
+        word, before = self._tokens[index].word, self._tokens[index - 1].word if index else "."
+        if words[0] in OPENINGS and (looked or not kinds & WORKS):
+            return False  # جيرانها في حي القبة «لم يجدوا …»
+        work = bool(kinds & WORKS) and before not in TELLS
+        possessed = any(word.endswith(end) and word.removesuffix(end) in NAMES for end in ("ه", "ها", "هم"))
+        if speaks_of(self._tokens, index) or (before in TELLS and possessed):
+            return False  # إن الجماعة «سترد», أن فريقه «كان الأفضل»
+        if word.startswith("ال") and not work and (looked or len(words) > 3):
+            return False  # أوضح البنك المركزي أنه «قادر …»: the body speaks, what it says isn't its name
+        if word.startswith("ال") and cue_at(self._tokens[index - 1]) is not None:
+            return False  # معتبراً المشروع «نموذجاً»
+        return not (kinds & ACTIONS and _adjective(words))
+
+
+def _adjective(words: Sequence[str]) -> bool:
+    """Whether it is one common word without an article, so that it says how something is: عملية «معقدة»."""
+    return len(words) == 1 and not words[0].startswith("ال") and gazetteer().zipf(words[0]) >= 3.4
+
+
+def _unheard(words: Sequence[str]) -> bool:
+    """Whether a third of the words is in no dictionary, as in a name from another language: ذا ليجند أوف زيلدا."""
+    return 3 * sum(gazetteer().zipf(word.strip(":،.")) == 0 for word in words) >= len(words)

@@ -1,0 +1,106 @@
+"""Bodies by the kind that the text gives them (شركة أرامكو, وزارة الدفاع), so that الشركة by itself is the one named last."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from services.extract.entities_organizations import CALLED, CONSTRUCT, is_definite
+from services.extract.entities_quoted import MARKS
+from services.extract.entities_tokens import Token, fold_word, readings
+from services.extract.names_data import demonyms, word_list
+from shared.article import Entity
+
+KINDS: Final = CONSTRUCT | CALLED | word_list("speaking kinds")
+MINISTRIES: Final = frozenset(("الخارجيه", "الداخليه", "الدفاع", "الصحه", "الماليه", "الخزانه", "العدل"))
+FEMININE: Final = frozenset(("العليا", "الكبري", "العظمي", "الاولي", "الاخري"))  # adjectives that don't end in ة
+SHORTENED: Final = frozenset(("مديريه", "هييه", "جهاز", "اداره", "وزاره"))  # الدفاع المدني for مديرية الدفاع المدني
+Mention = tuple[int, int, Entity]
+
+
+class Bodies:
+    """`names` are mentions in order: start, end, whose. `starts` are the tokens'."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], starts: Sequence[int], names: Sequence[Mention]) -> None:
+        self._tokens = tokens
+        self._named: dict[str, list[tuple[int, str]]] = {}  # places and names in order, by kinds; "" without one
+        for start, end, entity in names:
+            index = bisect_left(starts, start)
+            if entity.kind == "organization":
+                for kind in self._kinds(index, entity.name) or {""}:
+                    self._named.setdefault(kind, []).append((index, entity.name))
+            elif entity.kind == "place" and index:
+                called = kind_of(tokens[index - 1].word)
+                if called is not None and not called[1]:  # بلدية دبي
+                    name = text[tokens[index - 1].end - len(called[0]) : end]
+                    self._named.setdefault(called[0], []).append((index, name))
+
+    def at(self, index: int) -> str | None:
+        """Which body a kind with the article speaks of (الشركة, الشركة اليابانية, مجلس إدارة المجموعة isn't one)."""
+        kind = kind_of(self._tokens[index].word)
+        if kind is None or not kind[1]:
+            return None
+        following = self._tokens[index + 1].word if index + 1 < len(self._tokens) else "."
+        if is_definite(following) and following not in demonyms() and agrees(f"ال{kind[0]}", following):
+            return None  # البنك المركزي is a name or another body's kind
+        return self._last(kind[0], index) or self._last("", index)
+
+    def fuller(self, words: Sequence[str], index: int) -> str | None:
+        """The administration whose name holds the words that it's called by for short: الدفاع المدني, الداخلية."""
+        wanted = {_without_preposition(word) for word in words}
+        for kind in sorted(SHORTENED & self._named.keys()):
+            for place, name in reversed(self._named[kind][:40]):
+                parts = name.split()
+                if place < index and wanted < {_without_preposition(fold_word(part)) for part in parts[1:]}:
+                    return name
+        return None
+
+    def _last(self, kind: str, index: int) -> str | None:
+        named = self._named.get(kind, [])
+        near = bisect_left(named, (index, "")) - 1
+        return named[near][1] if near >= 0 else None
+
+    def _kinds(self, index: int, name: str) -> set[str]:
+        """The kinds of which a body is called by its name or by the word before it."""
+        tokens, found = self._tokens, set()
+        head = kind_of(tokens[index].word)
+        if head is not None:
+            found.add(head[0])
+        if tokens[index].word in MINISTRIES:
+            found.add("وزاره")
+        named = kind_of(fold_word(name.split()[0]))
+        if named is not None:
+            found.add(named[0])
+        before = index - 1
+        while before >= max(0, index - 3):
+            word = tokens[before].word
+            kind = kind_of(word)
+            if kind is not None:
+                found.add(kind[0])
+                break
+            if word not in MARKS and word not in demonyms():
+                break
+            before -= 1
+        return found
+
+
+@lru_cache(maxsize=16_384)
+def kind_of(word: str) -> tuple[str, bool] | None:
+    """The kind of body that a folded word names, without particles and article, and whether it has the article."""
+    for reading, _ in readings(word):
+        bare = reading.removeprefix("ال")
+        if bare in KINDS:
+            return bare, bare != reading
+    return None
+
+
+def agrees(head: str, word: str) -> bool:
+    """Whether a definite word may be the adjective of a definite noun rather than the next noun: المنظمة | الحصار."""
+    if kind_of(word) is not None:
+        return False
+    feminine = word.endswith("ه") or word in FEMININE
+    return head.endswith("ه") == feminine
+
+
+def _without_preposition(word: str) -> str:
+    return f"ال{word[2:]}" if word.startswith("لل") else word

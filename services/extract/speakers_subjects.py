@@ -1,0 +1,137 @@
+"""The subject of a verb of saying: behind it, before it, or that of the sentence that it goes on with."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from services.extract.entities_organizations import is_definite
+from services.extract.entities_tokens import ENDS, Token
+from services.extract.names_data import word_list
+from services.extract.speakers_bodies import Mention
+from services.extract.speakers_cues import Cue, cue_at, sayings
+from services.extract.speakers_phrases import RELATIVE, WORDS, Phrases
+
+PREPOSITIONS: Final = word_list("prepositions")
+MEMORY: Final = 400  # words back to whoever spoke last
+REACH: Final = 25  # words from a verb to the end of its subject
+WAS: Final = frozenset(("كان", "وكان", "كانت", "وكانت"))
+WHERE: Final = frozenset(("حيث", "عندما", "حين", "اذ", "وحيث"))  # before a verb that goes on with whoever was named
+APART: Final = frozenset(("اما", "واما"))
+# After which a subject may stand before its verb: غير أن مسؤولا قال, فيما الوزير أكد.
+ANCHORS: Final = frozenset(("ان", "لكن", "ولكن", "بان", "فيما", "بينما", "حيث", "فان", "وان"))
+TURNS: Final = frozenset(
+    ("بدوره", "بدورها", "وبدوره", "وبدورها", "جهته", "جهتها", "جانبه", "جانبها", "المقابل", "ناحيته", "ناحيتها")
+)
+RELAYED: Final = ("نقل", "نقلت", "تنقل", "ينقل")
+
+
+class Subjects:
+    """`names` are mentions in order: start, end, whose. `starts` are the tokens'."""
+
+    def __init__(
+        self, tokens: Sequence[Token], starts: Sequence[int], names: Sequence[Mention], phrases: Phrases
+    ) -> None:
+        self._tokens, self._starts, self._names, self._phrases = tokens, starts, names, phrases
+        self._name_starts = [name[0] for name in names]
+
+    def bare(self, place: int) -> str:
+        """A verb without و and ف before it."""
+        word = self._tokens[place].word
+        return word if word in sayings() or word[0] not in "وف" else word[1:]
+
+    def own(self, cue: Cue, sentence: int, first: int) -> str | None:
+        """The subject that a verb has itself, behind or before it."""
+        tokens, place = self._tokens, cue.place
+        subject = self.relayed(place, first) or self._phrases.speaker(self.behind(place), first)
+        if subject is not None:
+            return subject
+        was = next((at for at in range(sentence, place) if tokens[at].word in WAS), None)
+        if was is not None and tokens[place - 1].word == "قد":  # وكان فلان قد قال
+            return self._phrases.speaker(was + 1, place - 1)
+        return self.before(place, sentence)
+
+    def behind(self, place: int) -> int:
+        """Where the subject of a verb may begin: behind the document in جاء في البيان."""
+        return place + 1 + (self.bare(place) in ("جاء", "ورد"))
+
+    def before(self, place: int, sentence: int) -> str | None:
+        """The subject that stands before its verb: فلان الذي قال, غير أن مسؤولا قال, الوزير قال."""
+        tokens = self._tokens
+        if place <= sentence:
+            return None
+        if tokens[place - 1].word in RELATIVE or tokens[sentence].word in APART:
+            return self.nearest_before(sentence, place)
+        if tokens[place - 1].word in WHERE:
+            return self.nearest_before(sentence, place, only_persons=True)
+        if tokens[place].word[0] == "و" and self.bare(place) != tokens[place].word:
+            return None
+        near = bisect_left(self._name_starts, tokens[place].start) - 1
+        if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place:
+            return self._phrases.speaker(bisect_left(self._starts, self._names[near][0]), place)
+        for at in range(place - 1, max(sentence, place - WORDS) - 1, -1):
+            if tokens[at].word in ANCHORS:
+                named = is_definite(tokens[at + 1].word)
+                return self._phrases.speaker(at + 1, place, named=named) if at + 1 < place else None
+            if tokens[at].word in "،,":
+                break
+        if tokens[sentence].word not in PREPOSITIONS and cue_at(tokens[sentence]) is None:
+            leads = is_definite(tokens[sentence].word) or self._phrases.named_at(sentence) is not None
+            if leads and place - sentence <= REACH:
+                return self._phrases.speaker(sentence, place)
+            if tokens[place - 1].word not in "،,":
+                return self.nearest_before(sentence, place)
+        return None
+
+    def of_sentence(self, sentence: int, place: int, feminine: bool | None) -> str | None:
+        """Who is named as the subject of the sentence that a verb goes on with: حضر الوزير فلان الاجتماع، وقال."""
+        tokens = self._tokens
+        index = sentence
+        while index < place and (
+            tokens[index].word in TURNS or tokens[index].word in ("من", "ومن", "في", "وفي", "،", '"')
+        ):
+            index += 1
+        if index < place and tokens[index - 1].word != "،" and tokens[index].word in PREPOSITIONS:
+            index = next((at + 1 for at in range(index, place) if tokens[at].word == "،"), place)
+        index = next((at + 1 for at in range(index, min(place, index + WORDS)) if tokens[at].word == "فان"), index)
+        if index + 1 >= place:
+            return None
+        if is_definite(tokens[index].word) or self._phrases.named_at(index) is not None:
+            return self._phrases.speaker(index, place, named=True)
+        word = tokens[index].word
+        if feminine is not None and feminine != word.endswith("ت") and not (feminine and word.lstrip("و")[:1] == "ت"):
+            return None  # a verb of the other gender: تفقّد is either's
+        skip = index + 1 + (word in ("لم", "ولم", "لن", "قد", "وقد", "سوف"))
+        return self._phrases.speaker(skip, min(place, skip + REACH), named=True)
+
+    def relayed(self, place: int, first: int) -> str | None:
+        """Whom the subject quotes: أضافت الهيئة نقلا عن مسؤول كبير أن «…»."""
+        tokens = self._tokens
+        for index in range(place + 1, min(first, place + 2 * WORDS) - 1):
+            word = tokens[index].word
+            if word in ENDS:
+                return None
+            if word == "نقلا" and tokens[index + 1].word == "عن":
+                return self._phrases.speaker(index + 2, first)
+            if word == "عن" and self.bare(place) in RELAYED:
+                return self._phrases.speaker(index + 1, first)
+        return None
+
+    def nearest_before(self, sentence: int, index: int, *, only_persons: bool = False) -> str | None:
+        """The person named last before a token in its sentence, else a body, else the subject of the sentence's first verb."""
+        if index <= sentence:
+            return None
+        names = self._phrases.within(sentence, index)
+        for place in range(index - 1, max(sentence, index - MEMORY // 8) - 1, -1):
+            titled = self._phrases.titled(place)
+            if titled is not None:
+                start = self._tokens[place].start
+                persons = [name for name in names if name[2].kind == "person" and name[0] > start]
+                return persons[-1][2].name if persons else titled
+        for kind in ("person",) if only_persons else ("person", "organization"):
+            for name in reversed(names):
+                if name[2].kind == kind:
+                    return name[2].name
+        for place in range(sentence, sentence if only_persons else index):
+            if cue_at(self._tokens[place]) is False:
+                return self._phrases.speaker(place + 1, index)
+        return None

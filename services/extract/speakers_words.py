@@ -1,0 +1,62 @@
+"""What single words may be in a speaker's description: people and bodies, objects of verbs, parts of names."""
+
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_persons import TITLES
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_bodies import agrees, kind_of
+from services.extract.speakers_cues import sayings
+
+PEOPLE: Final = word_list("people")
+TRANSITIVE: Final = word_list("with objects")
+RARE: Final = 3.0  # Gazetteer.zipf of words that names may have
+
+
+def can_speak(word: str) -> bool:
+    """Whether a noun may be of people or bodies: مسؤول, المتظاهرون, الوزارة, but not القرار."""
+    bare = word.removeprefix("ال")
+    plural = len(bare) > 4 and bare.endswith(("ون", "ين")) and word.startswith("ال")
+    return plural or bare in PEOPLE or word in TITLES or bare in TITLES or kind_of(word) is not None
+
+
+def takes_object(word: str) -> bool:
+    """Whether a verb may have its object at once behind it, its subject being known: وكرر مطالبته, رفض القرار."""
+    return word in TRANSITIVE or word[1:] in TRANSITIVE
+
+
+def said_now(word: str) -> bool:
+    """Whether a word is a verb of saying in the present."""
+    verb = sayings().get(word)
+    return verb is not None and verb[2]
+
+
+def may_name(word: str) -> bool:
+    """Whether a word may be a part of a name: no common word but those that are names too."""
+    known = gazetteer()
+    return word.isalpha() and word not in FUNCTION and (known.zipf(word) < RARE or known.name_weight(word) >= 2)
+
+
+def bare(word: str) -> str:
+    return word.removeprefix("ال")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two spellings differ by one letter, their first ones agreeing."""
+    if abs(len(one) - len(other)) > 1 or one[:3] != other[:3]:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[start + (len(one) >= len(other)) :] == other[start + (len(other) >= len(one)) :]
+
+
+def goes_on(word: str) -> bool:
+    """Whether a word may go on with a description behind a definite noun: وصف الرئيس | خصمه, but الأمين العام لحلف …"""
+    return is_definite(word) or word in demonyms() or word == "باسم" or word[0] in "ولب"
+
+
+def is_object(head: str, word: str) -> bool:
+    """Whether a definite word behind a definite title or body is the verb's object: وصفت المنظمة | الحصار."""
+    if not (is_definite(head) and is_definite(word)):
+        return False
+    return (kind_of(head) is not None or head in TITLES) and not agrees(head, word)
