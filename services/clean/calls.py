@@ -3,9 +3,18 @@
 import re
 from typing import Final
 
+from services.clean.labels import folded as folded_word
 from shared.arabic.fold import fold
 
 MAX_CALL: Final = 200
+_FIRST: Final = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u064b-\u065f\u0670])*")
+_FIRST_WORDS: Final = frozenset(
+    fold(
+        "الان حملوا نزلوا ثبتوا انضموا اشتركوا تابعوا تابعونا تابعنا كونوا زورونا للاطلاع للحصول لمتابعه لتلقي للمزيد للاشتراك"
+        " للانضمام لتصلك ليصلك لتصلكم ليصلكم لمعرفه لمشاهده لتحميل لقراءه لا يمكنك يمكنكم هل download follow join get"
+        " حمل نزل ثبت انضم اشترك تابع فعل زر اضغط"
+    ).split()
+)
 # How a call begins: `للاطلاع على`, `حملوا`, `يمكنكم متابعة`.
 _OPENS: Final = re.compile(
     r"\W{0,4}(?:الان\W{1,3})?(?:حملوا|نزلوا|ثبتوا|انضموا|اشتركوا|تابعوا|تابعونا|تابعنا|كونوا|زورونا|للاطلاع|للحصول"
@@ -31,7 +40,7 @@ _OBJECT: Final = re.compile(
 
 def is_call(text: str) -> bool:
     """Whether the line asks the reader to load or to follow something of the site's, and says nothing else."""
-    if len(text) > MAX_CALL:
+    if len(text) > MAX_CALL or not (word := _FIRST.search(text[:40])) or folded_word(word[0]) not in _FIRST_WORDS:
         return False
     folded = fold(text)
     return bool(_PAST.match(folded) or (_OPENS.match(folded) and _ASKS.search(folded) and _OBJECT.search(folded)))

@@ -5,7 +5,7 @@ end, `الرياض - واس` above the text. A photo's credit is none.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from services.clean.labels import SENTENCE_END, glued, rows
@@ -16,6 +16,8 @@ _LABEL: Final = re.compile(
     r"^[\s*•\-–_|]{0,4}(?:المصادر|المصدر|مصدر الخبر|مصادر اضافيه|نقلا عن|source|sources|additional sources|via)"
     r"\s{0,3}(?P<mark>[:：•·\-–|]|\s(?=\())\s{0,3}"
 )
+# How a labelled line begins, unfolded: most lines end here.
+_MAYBE: Final = re.compile(r"[\s*•\-–_|]{0,4}(?:(?:ال)?مص[اد]|نقل|s|add|v)", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"\s*(?:[+،,/|•·&;؛]|\s[-–]\s|\s+و\s+)\s*")
 _BRACKET_END: Final = re.compile(r"[(\[]\s{0,2}([^()\[\]]{2,60}?)\s{0,2}[)\]]\s{0,3}[.*]?\s{0,3}$")
 # Editors' initials before the agencies, as DW has them: `ص.ش/أ.ح (د ب أ، رويترز)`.
@@ -49,6 +51,7 @@ def _agencies() -> dict[str, tuple[str, str]]:
     return known
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     return re.sub(r"[^\w]|_", "", fold(name))
 
@@ -74,10 +77,15 @@ def agencies_in(text: str, kinds: Collection[str] = SURE) -> tuple[str, ...]:
     return tuple(name for name in names if name) if names and all(names) else ()
 
 
+def may_be_labelled(line: str) -> bool:
+    """False for what begins unlike any line with a source's label."""
+    return _MAYBE.match(line) is not None
+
+
 def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
     """A line that gives the source: with its label, or nothing but agencies; `behind_text`, right behind a paragraph,
     outlets too. None for any other."""
-    if label := _LABEL.match(fold(line[:80])):
+    if may_be_labelled(line) and (label := _LABEL.match(fold(line[:80]))):
         rest = line[fold_with_offsets(line[:80])[1][label.end()] :]
         names, after = _names(rest)
         return Credited(names, after=after) if names else None

@@ -3,18 +3,19 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
 from services.clean.credits import DATELINE, SURE, agency
-from services.clean.labels import rows
+from services.clean.labels import folded, rows
 from services.clean.publish_line import months
 from shared.arabic.fold import fold
 
 HEAD: Final = 100  # characters of a paragraph within which its dateline ends
 LINE: Final = 110
+DATED_WORDS: Final = 12
 PARTS: Final = 8
 PLACE_WORDS: Final = 3
 NAME_WORDS: Final = 4
@@ -39,13 +40,15 @@ _OF_TODAY: Final = re.compile(r"[^\W\d_]+ (?:اليوم|الان)$")
 
 
 class _Part(NamedTuple):
-    """A stretch between marks, without digits, months and fillers; whether it had a date; the marks around it."""
+    """A stretch between marks, without digits, months and fillers; whether it had a date; the marks around it, and whether there is
+    one behind it."""
 
     raw: str
     words: Sequence[str]
     dated: bool
     before: str
     after: str
+    closed: bool
 
 
 @cache
@@ -63,20 +66,30 @@ def outlet(text: str) -> str | None:
     return agency(bare, SURE) or (bare if len(bare) <= 40 and _OUTLET.match(fold(bare)) else None)
 
 
-def _part(raw: str, before: str, after: str) -> _Part:
-    raw = raw.strip()
-    words = _WORD.findall(raw)
-    kept = [word for word in words if (folded := fold(word)) not in _FILLERS and folded not in months()]
-    return _Part(raw, kept, any(map(str.isdigit, raw)), before, after)
+def _part(raw: str, before: str, after: str, *, closed: bool = True) -> _Part:
+    words = [word for word in _WORD.findall(raw) if (key := folded(word)) not in _FILLERS and key not in months()]
+    return _Part(raw, words, any(map(str.isdigit, raw)), before, after, closed)
 
 
-def _parts(text: str, limit: int) -> list[_Part]:
-    parts, start, before = [], 0, ""
-    for mark in islice(_MARK.finditer(text[:limit]), PARTS):
-        parts.append(_part(text[start : mark.start()], before, mark[0].strip()))
-        start, before = mark.end(), mark[0].strip()
-    parts.append(_part(text[start:limit], before, ""))
-    return parts
+def _parts(text: str) -> Iterator[_Part]:
+    """The stretches of the text up to the first one that is a sentence's; the last is closed by no mark."""
+    start, before = 0, ""
+    for mark in islice(_MARK.finditer(text), PARTS):
+        raw = text[start : mark.start()].strip()
+        if _runs_on(raw):
+            return
+        after = mark[0].strip()
+        yield _part(raw, before, after)
+        start, before = mark.end(), after
+    raw = text[start:].strip()
+    if not _runs_on(raw):
+        yield _part(raw, before, "", closed=False)
+
+
+def _runs_on(raw: str) -> bool:
+    """Longer than a name, and than a place with its day in two calendars."""
+    spaces = raw.count(" ")
+    return spaces > NAME_WORDS and (spaces > DATED_WORDS or not any(map(str.isdigit, raw)))
 
 
 def dateline(paragraph: str) -> tuple[str, ...]:
@@ -85,8 +98,8 @@ def dateline(paragraph: str) -> tuple[str, ...]:
     placed = stood = False  # a known city or a date came before; anything at all
     waiting: str | None = None
     end = 0
-    for part in _parts(paragraph, HEAD)[:-1]:
-        if not part.raw:
+    for part in _parts(paragraph[:HEAD]):
+        if not part.raw or not part.closed:
             continue
         end = paragraph.index(part.raw, end) + len(part.raw)
         name = agency(part.raw, DATELINE if placed else SURE) or (
@@ -122,10 +135,13 @@ def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     """The writer, if any, and the agencies of a line that is a dateline and nothing else."""
     if len(text) > LINE or (_STOP.search(text) and not text.rstrip().endswith("..")):
         return None
+    parts = list(_parts(text))
+    if len(parts) > PARTS or (parts and parts[-1].closed) or not parts:
+        return None  # a sentence, or more than a line of names has
     found: list[str] = []
     placed = False
     others: list[_Part] = []
-    for part in _parts(text, LINE):
+    for part in parts:
         bare = " ".join(part.words)
         if "@" in part.raw:
             continue

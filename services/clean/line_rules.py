@@ -45,6 +45,10 @@ _LETTERS: Final = re.compile(r"^(?:حجم )?(?:ال)?خط[\sa+ا-]{0,12}$")
 _FIRST_ON: Final = re.compile(
     r"^(?:the post .{3,200} (?:appeared first|first appeared) on |ظهرت المقاله .{3,200} اولا علي )"
 )
+_WIRE_ENDS: Final = (
+    *("Reporting", "Additional", "Writing", "Editing", "Compiled", "The post", "reporting", "writing", "editing"),
+    *("إعداد", "اعداد", "تغطية", "شارك", "كتابة", "تحرير", "ظهرت"),
+)
 _RULER: Final = re.compile(r"^[=_*~#ـ-]{4,}")
 _JOINT: Final = re.compile(r"\s{0,2}[-–ـ/|]\s{0,2}|(?<=[^\d])\s{0,2}[:،(]\s{0,2}")
 MAX_PARTS: Final = 4
@@ -90,8 +94,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "decoration", None
         if not any(map(str.isalpha, text)) and publish_line.read(text) is None:
             return "decoration", None
-    if len(text) <= EDITORS_LINE:
-        key = key if short else fold(text)
+    if len(text) <= EDITORS_LINE and text.lstrip(" (").startswith(_WIRE_ENDS):
+        key = fold(text)
         if _EDITORS.match(key):
             return "byline", None
         if _FIRST_ON.match(key):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.clean import labels
-from services.clean.credits import credit_line
+from services.clean.credits import credit_line, may_be_labelled
 from services.clean.draft import Line
 from services.clean.labels import SENTENCE_END
 
@@ -24,7 +24,7 @@ def unglued(line: Line) -> Sequence[Line]:
     text = line.text
     if line.why is not None or len(text) < 40:
         return (line,)
-    if len(text) <= CREDIT_TO and (credited := credit_line(text)) and credited.after:
+    if len(text) <= CREDIT_TO and may_be_labelled(text) and (credited := credit_line(text)) and credited.after:
         before = text[: text.rindex(credited.after)].rstrip()
         return (Line(before), *unglued(Line(credited.after, hint=line.hint)))
     if glued := _GLUED.search(text, max(0, len(text) - TAIL)):
@@ -54,5 +54,7 @@ def _glued_tags(text: str) -> bool:
 
 
 def _labelled_credit(text: str) -> bool:
+    if ":" not in text[:16]:
+        return False
     found = credit_line(text)
-    return bool(found and not found.after and ":" in text[:16])
+    return bool(found and not found.after)

@@ -71,7 +71,7 @@ def pages() -> Iterator[tuple[str, str]]:
 def test_pages(head: str, page: str) -> None:
     name, published, credits, title = head.split(" | ")
     kept = [
-        "".join(element.itertext())
+        str(element.xpath("string()"))
         for element in html.document_fromstring(page).iter()
         if "data-keep" in element.attrib
     ]
