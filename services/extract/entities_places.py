@@ -21,6 +21,7 @@ COMPETITIONS: Final = word_list("competitions")
 NOT_OF_TOWNS: Final = word_list("not of towns")
 WHERE: Final = word_list("where")
 CLOSE: Final = frozenset("،,")
+RULED: Final = frozenset(("محافظه", "ولايه"))  # before unknown names too, yet before adjectives as often
 QUARTER: Final = "حي"
 MOST: Final = 5  # words of a name that something built is called after
 RARE: Final = 3.4
@@ -31,8 +32,11 @@ RARE_DEFINITE: Final = 4.3
 
 def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     """Where an unknown name ends that starts at `index`, after a word that always has one: بلدة عيتا الشعب, مخيم النصيرات."""
-    if not index or not before_settlement(tokens[index - 1].word) or (index > 1 and tokens[index - 2].word == "كل"):
+    before = tokens[index - 1].word
+    if not index or not before_settlement(before) or (index > 1 and tokens[index - 2].word == "كل"):
         return None
+    if any(reading in RULED for reading, _ in readings(before)):
+        return index + 1 if _in_no_dictionary(tokens[index].word) else None
     word = tokens[index].word
     if tokens[index - 1].word == QUARTER and is_definite(word) and word.isalpha() and word not in demonyms():
         return index + 1  # حي الموظفين
@@ -48,7 +52,7 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
 
 
 def before_settlement(word: str) -> bool:
-    return any(reading in SETTLEMENTS for reading, _ in readings(word))
+    return any(reading in SETTLEMENTS or reading in RULED for reading, _ in readings(word))
 
 
 def built(word: str) -> tuple[str, int] | None:
@@ -63,6 +67,8 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
     place = known.match(list(tokens[index : index + 8]), 1) if end < len(tokens) else None
     if place is not None and place[0].kind == "place" and place[0].sure and not place[2]:
         end += place[1]
+    elif end < len(tokens) and _in_no_dictionary(tokens[end].word):
+        end += 1
     else:
         while end < len(tokens) and end < index + 1 + MOST and tokens[end].word in HONOURED:
             end += 1
@@ -105,12 +111,22 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     before = tokens[first - 1].word
     if before in WHERE or any(reading in WHERE and len(reading) > 3 for reading, _ in readings(before)):
         return True
+    if any(reading in RULED for reading, _ in readings(before)) and word.endswith("ه") and not is_definite(word):
+        return False  # ولاية ثالثة
     if any(
         reading in PLACE_CUES or reading in PLACE_HEADS or reading in SETTLEMENTS for reading, _ in readings(before)
     ):
         return True
     listed = first - 1 - (before in CLOSE)
     return (word[0] == "و" or before in CLOSE) and listed >= 0 and _is_place(tokens[listed].word)
+
+
+def _in_no_dictionary(word: str) -> bool:
+    """Whether a word by itself is rather a name: no adjective, no plural, no verb, not joined by و."""
+    if not word.isalpha() or len(word) < 4 or gazetteer().zipf(word) or word[0] in "وت" or word in FUNCTION:
+        return False
+    adjective = word.endswith(("ي", "يه", "ين", "ات", "ون")) or (word.endswith("ه") and not is_definite(word))
+    return not adjective and word not in demonyms() and f"ال{word}" not in demonyms()
 
 
 def _is_place(word: str) -> bool:
