@@ -63,6 +63,8 @@ def is_adjective(word: str) -> bool:
     """Whether a definite word is rather an adjective than a noun: الوطنية, العليا."""
     if word in ADJECTIVES or word in demonyms():
         return True
+    if not is_definite(word) or word in DEFINITE:
+        return False
     if word.startswith("الم") and word.endswith("ه") and not word.endswith("يه"):
         return word not in NO_PARTICIPLES
     return word.endswith(NISBA) and word not in NO_ADJECTIVES
@@ -129,7 +131,7 @@ def _closed(
                 )
                 or gazetteer().name_weight(word) > PERSON
                 or word in HONORIFICS
-                or (placed and word not in RANK and word not in ADJECTIVES)
+                or (placed and not purpose and word not in RANK and word not in ADJECTIVES)
             ):
                 break
             rank += word in RANK

@@ -27,8 +27,9 @@ NEVER_NATIONAL: Final = word_list("never national")
 GENERIC: Final = word_list("generic kinds") - {"دايره"}
 ANAPHORIC: Final = word_list("anaphoric kinds")
 OFFICES: Final = word_list("offices")
-CALLED: Final = word_list("called kinds")  # whose names are any words: شركة, قناة
+CALLED: Final = word_list("called kinds") | word_list("other called kinds")  # whose names are any words: شركة, قناة
 COMMON_BODIES: Final = word_list("common bodies")
+NEVER: Final = word_list("never completing")
 COMMON_COMPLEMENTS: Final = word_list("common complements")
 CITY_MARKS: Final = word_list("city marks")
 # Heads of other bodies, which name none of their own: مجلس إدارة شركة, رئاسة دورة منظمة.
@@ -74,7 +75,7 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
     following = tokens[index + 1].word
     if word == DISTRICT and gazetteer().zipf(following) < COMMON:
         return None  # مديرية صرواح in Yemen is a place, مديرية أمن القاهرة a body
-    if word in GOVERNING and (following in GOVERNED or _governs(following)):
+    if following in NEVER or (word in GOVERNING and (following in GOVERNED or _governs(following))):
         return None
     found = complement(tokens, index + 1, word, construct=True, said=_said(tokens, index))
     end, national = found.end, found.national or found.purpose or found.patron

@@ -5,12 +5,18 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_organizations import CALLED, is_definite
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_cues import is_cue
 
 MARKS: Final = frozenset('"“”«»„‟')
 NAMERS: Final = word_list("namers")
 LONGEST: Final = 5  # words of a quoted name
+OUTLETS: Final = frozenset(name.replace("_", " ") for name in word_list("quoted outlets"))
+OUTLET: Final = 3  # words of an outlet's name
+TOLD: Final = word_list("told")
+OPENERS: Final = frozenset((":", "،", "ان", "ب", "بان"))
+NEAR: Final = 12  # tokens from a verb of saying to whom it's said
 
 
 class QuotedName(NamedTuple):
@@ -58,4 +64,17 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
             continue
         if kinds & (NAMERS | CALLED):
             found.append(QuotedName(index + 1, end, bool(kinds & CALLED)))
+        elif _outlet(tokens, index, end):
+            found.append(QuotedName(index + 1, end, True))
     return found
+
+
+def _outlet(tokens: Sequence[Token], mark: int, end: int) -> bool:
+    """Whether the marks name whom something was said to: قال لـ«الغد»; or a paper by its name, behind a verb of saying."""
+    if end - mark - 1 > OUTLET:
+        return False
+    given = tokens[mark - 1].word == "ل"
+    listed = " ".join(token.word for token in tokens[mark + 1 : end]) in OUTLETS
+    if not (given or (listed and tokens[mark - 1].word not in ENDS | OPENERS)):
+        return False
+    return any(token.word in TOLD or is_cue(token.word) is not None for token in tokens[max(0, mark - NEAR) : mark - 1])

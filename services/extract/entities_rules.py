@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from services.extract.entities_clubs import find_clubs
 from services.extract.entities_organizations import FUNCTION, find_organization, is_definite, names_kind
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined_at, role_at
@@ -17,13 +18,16 @@ from services.extract.entities_places import (
     cued_place,
     of_competition,
 )
-from services.extract.entities_quoted import QuotedName
+from services.extract.entities_quoted import MARKS, QuotedName
 from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.gazetteer import Known, gazetteer
-from services.extract.names_data import demonyms
+from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
 from shared.article import Kind
 
+# Words that say that what follows is a body, though it is an ordinary word too: سهم زين, صحيفة الغد.
+NAME_CUES: Final = word_list("name cues")
+OUTLET_ENDS: Final = word_list("outlet ends")
 HAMZA: Final = "إ"
 LISTED: Final = 5.0  # Gazetteer.zipf of a word that is rather one by itself, in a list of places too
 
@@ -73,7 +77,27 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
         elif not word.goes_on:
             titled = False
         index += 1
-    return _beside_places(tokens, found)
+    return _with_clubs(tokens, _beside_places(tokens, found))
+
+
+def _with_clubs(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
+    """The candidates with the clubs of a match report, in place of the towns and words that they are elsewhere; one called a club
+    by its listed name: نادي الشباب is الشباب."""
+    clubs = find_clubs(tokens)
+    if not clubs:
+        return found
+    owner = {at: candidate for candidate in found for at in range(candidate.first, candidate.end)}
+    dropped: set[Candidate] = set()
+    added = []
+    for club in clubs:
+        rivals = {owner[at] for at in range(club.first, club.end) if at in owner}
+        headed = next((rival for rival in rivals if rival.end == club.end and rival.first == club.first - 1), None)
+        first, cut = (headed.first, headed.cut) if headed is not None else (club.first, club.cut)
+        if headed is None and any(rival.first < club.first or rival.end > club.end for rival in rivals):
+            continue
+        dropped |= rivals
+        added.append(Candidate(first, club.end, cut, "organization", club.name, True))
+    return sorted([candidate for candidate in found if candidate not in dropped] + added)
 
 
 def _beside_places(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
@@ -148,11 +172,18 @@ def _known_as(tokens: list[Token], first: int, end: int) -> str | None:
 def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
     """An organization or a place. The gazetteer's organization wins where it is as long as the built one."""
     match = _listed(tokens, index, gazetteer().match(tokens, index))
+    if match is not None and index + 1 < len(tokens) and tokens[index + 1].word in OUTLET_ENDS and match[1] == 1:
+        return Candidate(index, index + 2, match[2], "organization", None, True)  # كركوك نيوز
     named = find_organization(tokens, index)
     if match is not None and match[0].kind == "organization":
         known, length, cut = match
         if named is None or index + length >= named.end or (length > 2 and _ends(tokens, index + length, named.end)):
-            return Candidate(index, index + length, cut, known.kind, known.name, known.sure)
+            cued = (
+                index > 0
+                and not cut
+                and (tokens[index - 1].word in NAME_CUES or _in_marks(tokens, index, index + length))
+            )
+            return Candidate(index, index + length, cut, known.kind, known.name, known.sure or cued)
     longer = match is None or named is None or index + match[1] < named.end
     if named is not None and longer:
         return Candidate(index, named.end, named.cut, "organization", None, not named.weak)
@@ -178,6 +209,11 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
         )
         return Candidate(index, index + length, cut, "place", known.name, known.sure or cued)
     return _cued_place(tokens, index)
+
+
+def _in_marks(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a name stands in quotation marks by itself: أسهم «زين» و«أجيليتي»."""
+    return tokens[first - 1].word in MARKS and end < len(tokens) and tokens[end].word in MARKS
 
 
 def _ends(tokens: list[Token], end: int, longer: int) -> bool:

@@ -42,7 +42,7 @@ class NameWord(NamedTuple):
 class Gazetteer:
     def __init__(self) -> None:
         directions = word_list("directions")
-        ambiguous = frozenset(read_data("ambiguous.txt").split())
+        ambiguous = frozenset(read_data("ambiguous.txt").split()) | word_list("ambiguous bodies")
         self._entries: dict[str, Known] = {}
         self._longest: dict[str, int] = {}
         self.openings = lru_cache(maxsize=65_536)(self._openings)

@@ -1,0 +1,116 @@
+"""Sports clubs, whose names are ordinary words or towns' elsewhere (التعاون, ليفربول): in reports on matches, beside words of contests."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from services.extract.entities_complements import is_definite
+from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import read_data, word_list
+from shared.arabic.fold import fold
+
+SPORT: Final = word_list("sport context")
+MATCH: Final = word_list("match")
+CONTESTS: Final = word_list("contests")
+SIDES: Final = frozenset(("امام", "ضد", "ونظيره", "وضيفه", "ومضيفه", "وغريمه", "وجاره", "يواجه", "يستضيف"))
+LEADS: Final = frozenset(("علي", "مع", "من", "الي"))
+BESIDE: Final = word_list("beside clubs")
+LISTS: Final = word_list("lists of clubs")
+ENOUGH: Final = 2  # different words of sport in a text that reports on it
+NEAR: Final = 6  # words between فاز and على
+COMMON: Final = 4.3  # as gazetteer.zipf has it: a word as common as this is a club only where a word beside it says so
+
+
+class Club(NamedTuple):
+    """Tokens [first, end) name a club, after `cut` letters of particles. `name` is the listed one."""
+
+    first: int
+    end: int
+    cut: int
+    name: str
+
+
+@lru_cache(maxsize=1)
+def _listed() -> tuple[dict[str, str], dict[str, int]]:
+    """Names by their folded words, and how many words the longest that begins with a word has."""
+    names: dict[str, str] = {}
+    for line in read_data("clubs_known.tsv").splitlines():
+        name, _, aliases = line.partition("\t")
+        for surface in (name, *filter(None, aliases.split("|"))):
+            names.setdefault(_key(surface), name)
+    for name in read_data("clubs.txt").splitlines():
+        known = gazetteer().get(name)
+        if known is None or known.kind != "place":
+            names.setdefault(_key(name), name)
+    longest: dict[str, int] = {}
+    for key in names:
+        first = key.split(" ", 1)[0]
+        longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
+    return names, longest
+
+
+@lru_cache(maxsize=1)
+def _own() -> frozenset[str]:
+    """Names from our own list, which in a report on matches are clubs' by themselves where they are two words."""
+    return frozenset(line.partition("\t")[0] for line in read_data("clubs_known.tsv").splitlines())
+
+
+def _key(surface: str) -> str:
+    return " ".join(fold(surface).replace("-", " ").split())
+
+
+def find_clubs(tokens: Sequence[Token]) -> list[Club]:
+    """The clubs of a text that reports on matches, in order; none in another text."""
+    if len(SPORT.intersection([token.word for token in tokens])) < ENOUGH:
+        return []
+    likely = [club for index in range(len(tokens)) if (club := _club(tokens, index)) is not None]
+    sure = [_cued(tokens, club) for club in likely]
+    for place, club in enumerate(likely):  # X وY, X، وY
+        before = likely[place - 1] if place else None
+        near = before is not None and (
+            before.end == club.first or (before.end + 1 == club.first and tokens[before.end].word == "،")
+        )
+        if before is not None and near and club.cut and tokens[club.first].word[0] == "و":
+            between = before.first > 0 and tokens[before.first - 1].word == "بين"
+            sure[place - 1] = sure[place] = sure[place - 1] or sure[place] or between
+    told = {club.name for club, certain in zip(likely, sure, strict=True) if certain}
+    return [
+        club
+        for club, certain in zip(likely, sure, strict=True)
+        if certain or (club.name in told and (club.end > club.first + 1 or _rare(tokens[club.first].word[club.cut :])))
+    ]
+
+
+def _club(tokens: Sequence[Token], index: int) -> Club | None:
+    names, longest = _listed()
+    for word, cut in readings(tokens[index].word):
+        if word not in longest:
+            continue
+        for length in range(min(longest[word], len(tokens) - index), 0, -1):
+            name = names.get(" ".join([word, *(token.word for token in tokens[index + 1 : index + length])]))
+            if name is not None:
+                return Club(index, index + length, cut, name)
+    return None
+
+
+def _rare(word: str) -> bool:
+    return gazetteer().zipf(word) < COMMON or gazetteer().get_word(word) is not None
+
+
+def _cued(tokens: Sequence[Token], club: Club) -> bool:
+    """Whether a word beside a name says that it is a club's."""
+    after = tokens[club.end].word if club.end < len(tokens) else ""
+    if after in SIDES or (club.end > club.first + 1 and club.name in _own()):
+        return True
+    if not club.first or len(tokens[club.first].word) - club.cut < 3:
+        return False
+    if tokens[club.first - 1].word in LISTS:
+        return True
+    before = [reading for reading, _ in readings(tokens[club.first - 1].word)]
+    if not club.cut and any(reading in MATCH for reading in before):
+        return True
+    if not club.cut and is_definite(tokens[club.first - 1].word) and club.first > 1:
+        return tokens[club.first - 2].word in BESIDE
+    contest = (token.word for token in tokens[max(0, club.first - NEAR) : club.first - 1])
+    return not club.cut and tokens[club.first - 1].word in LEADS and any(word in CONTESTS for word in contest)
