@@ -24,7 +24,10 @@ _BRACKET_END: Final = re.compile(r"[(\[]\s{0,2}([^()\[\]]{2,60}?)\s{0,2}[)\]]\s{
 _INITIALS: Final = re.compile(r"^(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?[/،,]?\s?){1,4}(?=[(\[]|$)")
 # `أخبار الساحل وكالات`: the site's name, and that agencies wrote it.
 WIRES: Final = re.compile(r"[^\W\d_]{3,12}(?: [^\W\d_]{3,12})? وكالات")
+# `Par Le Monde avec AFP`, `By Euronews with AP`, `الموقع - مع وكالات`.
+_WITH: Final = re.compile(r"\s(?:avec|with|mit|con|مع)\s(?P<who>[^\d.:]{2,30})$", re.IGNORECASE)
 MAX_WORDS: Final = 6
+WITH_LINE: Final = 50
 SURE: Final = ("agency", "outlet")
 ALONE: Final = (*SURE, "short")
 DATELINE: Final = (*ALONE, "paper")
@@ -97,6 +100,8 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
         return Credited(names)
     if WIRES.fullmatch(fold(bare)):
         return Credited(("وكالات",))
+    if len(bare) <= WITH_LINE and (shared := _WITH.search(bare)) and (names := agencies_in(shared["who"], ("agency",))):
+        return Credited(names)
     if names := agencies_in(bare, ALONE if behind_text else SURE if "/" in bare or "+" in bare else ("agency",)):
         return Credited(names)
     return None

@@ -13,26 +13,16 @@ from shared.arabic.fold import fold
 _HANDLE: Final = re.compile(r"(?:^|\s)@\w{2,}")
 _MARKS: Final = re.compile("[\"'“”«»]")
 _LED: Final = re.compile(r"^[^\W\d_][\w\s]{1,30}\s[-–—|]\s")
-_NAME: Final = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}")
+_NAME: Final = re.compile(
+    r"(?!ال|لن |لا |لم |ما |هل |قد |لي|سن|سي|نحن |على |في |من |إلى |ن[^\W\d_]{3,} )[^\W\d_]{2,}(?: (?![^\W\d_]+ة(?: |$))[^\W\d_]{2,}){1,3}"
+)
 _PART: Final = re.compile(r"\s[-–ـ]\s|[-–ـ/|()]")
 # How a page names its own outlet; % is the name.
-_OWN: Final = (
-    *(
-        "صحيفة %",
-        "قناة %",
-        "وكالة %",
-        "شبكة %",
-        "موقع %",
-        "لـ%",
-        "لـ(%)",
-        'لـ"%"',
-        "لـ «%»",
-        "لـ«%»",
-        "لـ“%”",
-        'إلى "%"',
-        'الى "%"',
-    ),
-    *("ل(%)", 'ل"%"', "ل«%»", "ل“%”"),
+_NAMED: Final = ("صحيفة %", "قناة %", "وكالة %", "شبكة %", "موقع %")
+_TOLD: Final = tuple(
+    f"{to}{opening}%{closing}"
+    for to in ("لـ", "ل", "لـ ", "إلى ", "الى ")
+    for opening, closing in (("(", ")"), ('"', '"'), ("«", "»"), ("“", "”"))
 )
 # How a last paragraph begins that isn't ended like one: `ويشار إلى أن`, `وختم بأن`; names and nouns in و begin headlines.
 _GOES_ON: Final = re.compile(
@@ -55,7 +45,8 @@ def head(draft: Draft) -> None:
     title = fold(draft.title or "").strip(" .")
     topic = topic_of(draft.body())
     above: list[Line] = []
-    followed = any(line.prose and line.why is None for line in draft.lines)
+    lead = next((line for line in draft.lines if line.prose and line.why is None), None)
+    followed = lead is not None
     for line in draft.lines:
         if line.why is not None:
             continue
@@ -71,7 +62,7 @@ def head(draft: Draft) -> None:
             own = () if credited[1] else _own_names(draft, line.text)
             draft.credit(credited[1] or own)
             draft.authors += [credited[0]] if credited[0] and not own else []
-        elif who := line_rules.byline(line.text, head=True) or _town_and_writer(line.text):
+        elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
             line.why = "byline"
             draft.authors.append(who)
         elif followed and (outlet := datelines.outlet(line.text)):
@@ -79,6 +70,9 @@ def head(draft: Draft) -> None:
             draft.credit((outlet,))
         elif line.words <= 3 and followed:
             line.why = "section label"
+        elif lead and line.words <= 8 and line.text.startswith(("من ", "By ")) and datelines.dateline(lead.text):
+            line.why = "byline"  # `من سمير حداد ومنى علي`, above `القاهرة (رويترز) - …`
+            draft.authors.append(line.text.partition(" ")[2])
         elif line.words <= 8 and _HANDLE.search(line.text):
             line.why = "byline"
         else:
@@ -94,19 +88,26 @@ def head(draft: Draft) -> None:
             line.why = "other headline" if about(line.text, topic) < ON_TOPIC else None
 
 
-def _town_and_writer(text: str) -> str | None:
-    """`أم درمان: سلوى الزين`: the writer's name behind a known city."""
-    city, colon, name = text.partition(":")
-    name = name.strip()
-    known = colon and 1 <= name.count(" ") <= 3 and datelines.is_city(city.strip())
-    return name if known and _NAME.fullmatch(name) else None
+def _town_and_writer(draft: Draft, line: Line) -> str | None:
+    """`أم درمان: سلوى الزين`: the writer's name behind a known city, beside the line with the date or right above the text.
+    `طهران: لن نتفاوض` isn't one."""
+    city, colon, name = line.text.partition(":")
+    if not colon or not _NAME.fullmatch(name.strip()) or not datelines.is_city(city.strip()):
+        return None
+    place = next(place for place, other in enumerate(draft.lines) if other is line)
+    beside = (*draft.lines[max(0, place - 1) : place], *draft.lines[place + 1 : place + 2])
+    return name.strip() if any(other.prose or other.stamp for other in beside) else None
 
 
 def _own_names(draft: Draft, text: str) -> tuple[str, ...]:
     """Of `نبض الرافدين - بغداد` what the page elsewhere calls an outlet: `في تصريح لـ"نبض الرافدين"`, `صحيفة المنهل`."""
     page = "\n".join(line.text for line in draft.lines)
     for part in (part.strip() for part in _PART.split(text)):
-        if len(part) > 2 and any(cue.replace("%", part) in page for cue in _OWN):
+        if (
+            len(part) > 2
+            and not datelines.is_city(part)
+            and any(cue.replace("%", part) in page for cue in (*_NAMED, *_TOLD))
+        ):
             return (part,)
     return ()
 

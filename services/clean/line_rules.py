@@ -30,14 +30,14 @@ _ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
 _BREADCRUMB: Final = re.compile(r"^(?:الرييسيه|الصفحه الرييسيه|home)\s?[/>»|«›\-–:]")
 _HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
 _BYLINE: Final = re.compile(
-    r"^\W{0,3}(?:كتب|كتبت|كتبها|كتبه|بقلم|نص|اعداد|من اعداد|تحرير|ترجمه|اعداد وتحرير|تقرير|حاوره|حاورها|حاورته|حوار|متابعه|رصد|اشراف"
-    r"|حرر من طرف|تحرير من طرف|من طرف|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|author|by|par|von)"
-    r"(?P<mark>\s{0,2}[:\-–|/•,]\s{0,2}|\s)(?P<who>[^\d]{2,70})$"
+    r"^\W{0,3}(?:(?:كتب|كتبت|كتبها|كتبه|بقلم|اعداد|من اعداد|ترجمه|اعداد وتحرير|حرر من طرف|تحرير من طرف|من طرف"
+    r"|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|author|by|par|von)(?P<mark>\s{0,2}[:\-–|/•,]\s{0,2}|\s)"
+    r"|(?:نص|تقرير|تحرير|حوار|حاوره|حاورها|حاورته|متابعه|رصد|اشراف)\s{0,2}[:|/•]\s{0,2})(?P<who>[^\d]{2,70})$"
 )
 # `Reporting by …; Writing by …; Editing by …`, `(إعداد فلان للنشرة العربية - تحرير فلان)` at the end of a wire's text.
 _EDITORS: Final = re.compile(
-    r"^\W{0,3}(?:(?:additional )?(?:reporting|writing|editing|compiled) by\b"
-    r"|(?:اعداد|تغطيه صحفيه|شارك في التغطيه|كتابه|تحرير)\b.{3,150}(?:للنشره العربيه|تحرير)\b)"
+    r"^\W{0,3}(?:(?:additional )?(?:reporting|writing|editing|compiled) by\b[^.]{3,280}$"
+    r"|(?:اعداد|تغطيه صحفيه|شارك في التغطيه|تحرير)\b.{3,150}(?:للنشره العربيه\b|[-–،/]\s?تحرير\b))"
 )
 # `الخط A A A`, `أ+ أ-`: buttons for the size of letters.
 _LETTERS: Final = re.compile(r"^(?:حجم )?(?:ال)?خط[\sa+ا-]{0,12}$")
@@ -113,7 +113,7 @@ def byline(text: str, *, head: bool) -> str | None:
         return None
     folded, origins = fold_with_offsets(text)
     match = _BYLINE.match(folded)
-    if not match or match["who"].count(" ") > 6 or not (head or match["mark"].strip()):
+    if not match or match["who"].count(" ") > 6 or not (head or (match["mark"] or ":").strip()):
         return None
     return text[origins[match.start("who")] :].strip()
 

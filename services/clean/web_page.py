@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from services.clean import main_text, metadata, page_date, page_lines, title
-from services.clean.credits import agency
+from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.main_text import Place
 from services.clean.markup import Block, blocks
@@ -125,6 +125,8 @@ def _from_head(draft: Draft, found: metadata.Metadata) -> None:
     for name in _distinct((*found.names("author"), *found.meta.get("author", ()))):
         if agency(name) and title.key(name) not in own:
             draft.credit((name,))
+        elif len(name) <= 80 and (shared := credit_line(name)):
+            draft.credit(shared.names)
         elif title.key(name) not in own and _a_name(name):
             draft.authors.append(name)
     if not draft.tags:

@@ -206,6 +206,18 @@ def test_lines_that_are_datelines(text: str, found: object) -> None:
         ("رئيس البلدية: المدينة بخير", False),
         ("12 مصابا.. والأضرار مادية", False),
         ("دعوات إلى تحقيق مستقل", False),
+        ("محافظ بنك الكويت المركزي", True),
+        ("وزير النقل خلال جولته في الميناء", True),
+        ("نازحون ينتظرون أمام مركز الإغاثة", True),
+        ("قوات النظام تتقدم في ريف إدلب", False),
+        ("طائرات مسيرة تستهدف مطار الخرطوم", False),
+        ("سيارات كهربائية تغزو أسواق الخليج", False),
+        ("عمال المناجم يضربون عن العمل", False),
+        ("طلاب الطب يعلنون الإضراب", False),
+        ("رئيس جديد للبنك المركزي", False),
+        ("مدرب برازيلي للأهلي في الموسم المقبل", False),
+        ("مشهد سياسي معقد في بغداد", False),
+        ("متظاهرون أحرقوا مبنى المحافظة", False),
     ],
 )
 def test_captions_by_form(text: str, caption: bool) -> None:
@@ -243,6 +255,12 @@ def test_bylines() -> None:
     assert line_rules.byline("بقلم: سمير حداد", head=False) == "سمير حداد"
     assert line_rules.byline("كتب محمود علي", head=True) == "محمود علي"
     assert line_rules.byline("كتب محمود علي", head=False) is None
+    assert line_rules.byline("نص: سمير حداد", head=True) == "سمير حداد"
+    assert line_rules.byline("تقرير أممي يحذر من المجاعة", head=True) is None
+    assert line_rules.byline("متابعة دقيقة لأسعار الذهب", head=True) is None
+    assert line_rules.reason("إعداد الموازنة يتطلب تحرير سعر الصرف في المصارف") is None
+    assert line_rules.reason("Reporting by state media is restricted in the north.") is None
+    assert line_rules.reason("Reporting by Samir Haddad; Editing by Muna Ali") == ("byline", None)
     assert line_rules.place_and_name("القاهرة - سمير حداد") == ("سمير حداد", ())
     assert line_rules.place_and_name("تونس / سمير حداد / الأناضول") == ("سمير حداد", ("الأناضول",))
     assert line_rules.place_and_name("الرياض - واس") == (None, ("واس",))
