@@ -14,17 +14,18 @@ import msgspec
 
 from services.extract.entities_merge import MANY, Mention, merge
 from services.extract.entities_organizations import find_organization
-from services.extract.entities_persons import is_name_part
-from services.extract.entities_persons_not import foreign_words, joined_at, led_in, no_person, role_at
-from services.extract.entities_places import stands_as_place
+from services.extract.entities_persons_fit import split_at
+from services.extract.entities_persons_lone import without_doubtful
+from services.extract.entities_persons_more import passed_over
+from services.extract.entities_persons_not import joined_at, role_at
 from services.extract.entities_quoted import quoted_names
 from services.extract.entities_rules import Candidate, candidates, written
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
+from services.extract.entities_trimmed import fitted, trimmed
 from services.extract.gazetteer import fold_marks, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
 from services.extract.tagger import Tagger, build_tagger
-from services.extract.tagger_features import view
 from services.extract.tagger_score import spans
 from shared.arabic.names import same_name
 from shared.article import Article, Kind
@@ -65,13 +66,18 @@ class EntityExtractor:
         quoted = quoted_names(tokens)
         inside = {place for name in quoted for place in range(name.first, name.end)}
         tagged = [candidate for candidate in tagged if inside.isdisjoint(range(candidate.first, candidate.end))]
-        ruled = candidates(tokens, quoted, heard=self._tagger is not None)
+        listed = candidates(tokens, quoted, heard=self._tagger is not None)
+        fits = (fitted(text, tokens, written(text, tokens, candidate)) for candidate in listed)
+        ruled = [candidate for candidate in fits if candidate is not None]
+        taken = inside.union(*(range(candidate.first, candidate.end) for candidate in (*tagged, *ruled)))
+        ends = {candidate.end for candidate in (*tagged, *ruled) if candidate.kind == "person"}
         chosen = _choose(
             tokens,
-            [written(text, tokens, candidate) for candidate in ruled],
-            tagged + _ali(text, tokens),
+            ruled,
+            tagged + passed_over(text, tokens, taken, ends),
             self._tagger is not None,
         )
+        chosen = without_doubtful(tokens, chosen)
         return sorted([_mention(text, tokens, candidate) for candidate in chosen] + _alone(text, tokens, chosen))
 
     def _tag(self, text: str, tokens: Sequence[Token]) -> list[Candidate]:
@@ -81,8 +87,16 @@ class EntityExtractor:
         labels = self._tagger.tag([[text[t.start : t.end] for t in tokens[start:end]] for start, end in bounds])
         found: list[Candidate] = []
         for (start, _), row in zip(bounds, labels, strict=True):
-            for first, end, kind in sorted(spans(row)):
-                candidate = _trimmed(text, tokens, start + first, start + end, KINDS[kind])
+            named = sorted(spans(row))
+            for place, (word, end, kind) in enumerate(named):
+                high = start + (named[place + 1][0] if place + 1 < len(named) else len(row))
+                first, low = start + word, max(start, found[-1].end if found else start)
+                split = split_at(tokens, first, start + end) if kind == "PER" else None
+                if split is not None:
+                    candidate = trimmed(text, tokens, first, split, KINDS[kind], low, split)
+                    found += [candidate] if candidate is not None else []
+                    first = low = split + 1
+                candidate = trimmed(text, tokens, first, start + end, KINDS[kind], low, high)
                 if candidate is None:
                     continue
                 joint = joined_at(tokens, candidate.first, candidate.end) if candidate.kind == "person" else None
@@ -101,86 +115,15 @@ def build(settings: ExtractSettings) -> EntityExtractor:
     return EntityExtractor(build_tagger(settings))
 
 
-def _trimmed(text: str, tokens: Sequence[Token], first: int, end: int, kind: Kind) -> Candidate | None:
-    """What the tagger found without titles before and other words at its ends that are in no name."""
-    if foreign_words(text, tokens, first, end):
-        return None
-    while first < end and (
-        (end - first > 1 and (_is_title(tokens[first].word) or (kind == "person" and led_in(tokens[first].word))))
-        or not tokens[first].word[0].isalnum()
-    ):
-        first += 1
-    if tokens[first].word == "باسم" and any(token.word in SPOKESMEN for token in tokens[max(0, first - 3) : first]):
-        first += 1  # المتحدث باسم is in the name of, not Basem
-    while first < end and tokens[first].word in FUNCTION and text[tokens[first].start : tokens[first].end] != "علي":
-        first += 1
-    while first < end and (_ends_no_name(tokens[end - 1].word) or not tokens[end - 1].word[0].isalnum()):
-        end -= 1
-    if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
-        first += 1
-    if kind == "person":
-        end = role_at(tokens, first, end)
-    if kind == "organization" and end - first == 1 and view(tokens[first].word).core in NAMERS:
-        return None
-    if first >= end or (kind == "person" and no_person(text, tokens, first, end)):
-        return None
-    if kind == "place" and (
-        not stands_as_place(tokens, first, end)
-        or any(token.word in demonyms() or token.word in VIRUSES for token in tokens[first:end])
-    ):
-        return None
-    if kind == "person" and _given_before(text, tokens, first):
-        first -= 1
-    word = tokens[first].word
-    core = view(word).core
-    if end - first == 1 and (len(core) < 3 or core in FUNCTION or core in demonyms() or f"ال{core}" in demonyms()):
-        return None
-    cut = next((cut for reading, cut in readings(word) if reading == core), 0)
-    return Candidate(first, end, cut, kind, None, True)
-
-
-def _is_title(word: str) -> bool:
-    """Whether a word before a name is a title rather than a given name (أمير سعيد)."""
-    core = view(word).core
-    counts = gazetteer().names.get(core)
-    return core in TITLES and (core.startswith("ال") or counts is None or counts.given < 20)
-
-
-def _ends_no_name(word: str) -> bool:
-    return word in FUNCTION or word in ACTS or (word in TITLES and not word.startswith("ال"))
-
-
 def _goes_on(tokens: Sequence[Token], before: Candidate, after: Candidate) -> bool:
     """Whether two tagged names side by side are one person's."""
     beside = before.end == after.first and tokens[after.first].start - tokens[before.end - 1].end == 1
-    one = beside and before.kind == after.kind == "person" and not after.cut
+    ended = tokens[before.end - 1].word in demonyms()
+    one = beside and before.kind == after.kind == "person" and not after.cut and not ended
     apart = (
         joined_at(tokens, before.first, after.end) is not None or role_at(tokens, before.first, after.end) < after.end
     )
     return one and not apart
-
-
-def _given_before(text: str, tokens: Sequence[Token], first: int) -> bool:
-    """Whether the word before a person's name is a given name that the tagger passed over."""
-    if first == 0 or tokens[first].start - tokens[first - 1].end != 1:
-        return False
-    counts = gazetteer().names.get(tokens[first - 1].word)
-    rare = gazetteer().zipf(tokens[first - 1].word) < 4 or text[tokens[first - 1].start] == "آ"  # آنا is Anna, أنا is I
-    return counts is not None and counts.foreign > 0 and rare
-
-
-def _ali(text: str, tokens: Sequence[Token]) -> list[Candidate]:
-    """The name علي, which folding makes the preposition على, before a surname, in texts that tell the two apart."""
-    if "على" not in text:
-        return []
-    found = []
-    for index, token in enumerate(tokens[:-1]):
-        if token.word not in ("علي", "وعلي"):
-            continue
-        written = text[token.start : token.end]
-        if written in ("علي", "وعلي") and is_name_part(tokens[index + 1].word):
-            found.append(Candidate(index, index + 2, len(written) - 3, "person", None, True))
-    return found
 
 
 def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate], heard: bool) -> list[Candidate]:

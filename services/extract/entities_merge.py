@@ -19,6 +19,7 @@ HEADS: Final = frozenset(
 )
 OPENING: Final = frozenset(("(", '"', "“", "«", "(«", '("'))
 CLOSING: Final = frozenset((")", '"', "”", "»", "“"))
+FATHER: Final = frozenset(("بن", "ابن", "بنت", "ولد"))  # before a father's name, by which nobody is called
 MANY: Final = 300  # names of a text above which only those that share a word are compared: long pages stay linear
 
 
@@ -134,7 +135,7 @@ def same_person(words: Sequence[str], others: Sequence[str]) -> bool:
     for other in others:
         while position < len(words) and not same_name(words[position], other):
             position += 1
-        if position == len(words):
+        if position == len(words) or (other == others[0] and position > 0 and words[position - 1] in FATHER):
             return False
         position += 1
     return True

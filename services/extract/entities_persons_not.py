@@ -16,13 +16,22 @@ LEADS: Final = word_list("leads")
 GIVEN: Final = 20  # bearers of a given name that is one for sure
 ROLES: Final = word_list("roles")
 ADVERBIAL: Final = frozenset(("بشكل", "وبشكل", "بصوره", "بنحو"))
+# Beside FACILITIES, what bears a person's name: ships, spacecraft, roads, leagues.
+BEARERS: Final = frozenset(
+    (
+        "مسبار", "تلسكوب", "فرقاطه", "سفينه", "مدمره", "غواصه", "مكوك", "بارجه", "ناقله", "مسجد", "مدرسه", "ثانويه",
+        "قاعه", "صاله", "دوري", "طريق", "حي", "نفق", "كرسي", "اكاديميه", "مقبره", "ضريح", "كورنيش", "مشفي", "مرفا", "محطه",
+    )
+)  # fmt: skip
+CRAFT: Final = frozenset(("مسبار", "تلسكوب", "فرقاطه", "مدمره", "غواصه", "سفينه", "ناقله"))  # with an article too
+HOMOGRAPHS: Final = frozenset(("علي", "امام"))  # folded like على and أمام
 LATIN: Final = 4  # words in Latin letters that one name may have
 
 
 def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether tokens [first, end) are no person: a virus, a common word by itself, the namesake of an airport."""
     words = [view(token.word).core for token in tokens[first:end]]
-    if any(word in FUNCTION and word != "علي" for word in words):
+    if any(word in FUNCTION and word not in HOMOGRAPHS for word in words):
         return True
     if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
         return True
@@ -30,6 +39,14 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if any(_sound_plural(word) for word in words) or is_namesake(tokens, first):
         return True
+    if (
+        len(words) == 1
+        and tokens[first].word[:2] == "لل"
+        and not gazetteer().name_weight(f"ال{tokens[first].word[2:]}")
+    ):
+        return True  # للوصيف
+    if all_accusative(tokens, first, end) or _verb(tokens, first, end):
+        return True  # موردا موثوقا
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
         return all(text[token.end - 1] == "ه" and token.word != "طه" for token in tokens[first:end])
     known = gazetteer()
@@ -75,6 +92,29 @@ def joined_at(tokens: Sequence[Token], first: int, end: int) -> int | None:
     return None
 
 
+def all_accusative(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the words are nouns that are objects: موردا موثوقا."""
+    return all(_accusative(view(token.word).core) for token in tokens[first:end])
+
+
+def _verb(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a verb opens the sentence before whoever it says it of: أشرف الجزائري."""
+    opens = first == 0 or tokens[first - 1].word in ENDS
+    return (
+        opens
+        and end - first == 2
+        and tokens[end - 1].word in demonyms()
+        and gazetteer().zipf(tokens[first].word) >= 3.8
+    )
+
+
+def _accusative(word: str) -> bool:
+    known = gazetteer()
+    stem = word[:-1]
+    common = known.zipf(stem) > 0 or known.name_weight(stem) >= 3
+    return word.endswith("ا") and len(word) > 3 and common and known.name_weight(word) < 2
+
+
 def _sound_plural(word: str) -> bool:
     return len(word) > 5 and word.endswith("ات") and not gazetteer().name_weight(word)
 
@@ -84,4 +124,7 @@ def is_namesake(tokens: Sequence[Token], first: int) -> bool:
     at = first - 1
     while at > max(0, first - 3) and tokens[at].word in TITLES and tokens[at].word.startswith("ال"):
         at -= 1
-    return at >= 0 and (tokens[at].word in FACILITIES or tokens[at].word[1:] in FACILITIES)
+    return at >= 0 and any(
+        word in FACILITIES or word in BEARERS or (word[:2] == "ال" and word[2:] in CRAFT)
+        for word in (tokens[at].word, tokens[at].word[1:])
+    )

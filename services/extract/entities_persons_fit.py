@@ -1,0 +1,200 @@
+"""Where a person's name begins and ends that the tagger found in part, or with words around it that are in no name."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_persons import LINKS, TITLES
+from services.extract.entities_tokens import ENDS, Token, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms
+from services.extract.tagger_features import view
+
+GIVEN: Final = 20  # bearers of a given name that is one for sure
+COMMON: Final = 3.8  # and of one that a sentence may open with as a verb
+RARE: Final = 3.9  # Gazetteer.zipf of a given name that is hardly ever another word
+CHILD: Final = frozenset(("بن", "ولد", "بنت"))  # between a name and the father's
+JOINTS: Final = frozenset(("بن", "ولد", "بنت", "ابو", "عبد"))
+TENS: Final = frozenset(("عشر", "والعشرون", "والعشرين"))  # after an ordinal: ليو الرابع عشر
+# Given names of two words, of which the second is الله.
+DIVINE: Final = frozenset(("نصر", "عطا", "جاد", "خير", "ذبيح", "فضل", "سعد", "حسب", "عبد"))
+# Endings of words in Arabic, by which an unknown one is no surname: verbs, pronouns, duals.
+INFLECTED: Final = ("ها", "هم", "هما", "وا", "تا", "نا", "ين", "تان", "ات", "ون")
+
+
+def split_at(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """Where a title stands between two names that were taken for one: هيفاء | الكاتب | أيمن سلامة."""
+    for at in range(first + 1, end - 1):
+        word = tokens[at].word
+        if word in TITLES and word.startswith("ال") and tokens[at - 1].word not in LINKS:
+            counts = gazetteer().names.get(word)
+            if (counts is None or counts.surname < 3) and is_given(tokens[at + 1].word):
+                return at
+    return None
+
+
+def fit(text: str, tokens: Sequence[Token], first: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """Where the name in tokens [first, end) begins and ends; it may take in what stands from token `low` to `high`."""
+    end = _without_tail(text, tokens, first, end)
+    begun = _without_head(text, tokens, first, end)
+    if begun == first:
+        begun = _with_head(text, tokens, first, low)
+    return begun, _with_tail(text, tokens, begun, end, high)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is for sure a given name of people of the Arab world, wherever it is a name."""
+    counts = gazetteer().names.get(word)
+    return counts is not None and counts.given >= GIVEN
+
+
+def beside(tokens: Sequence[Token], index: int) -> bool:
+    """Whether nothing but a blank stands between two tokens, of which the second is at `index`."""
+    return tokens[index].start - tokens[index - 1].end == 1
+
+
+def _without_tail(text: str, tokens: Sequence[Token], first: int, end: int) -> int:
+    for at in range(first + 1, end):
+        token = tokens[at]
+        if tokens[at - 1].word in LINKS or token.word in LINKS:
+            continue
+        if (token.word in FUNCTION and text[token.start : token.end] != "علي") or _in_no_name(token.word):
+            return at
+    return end
+
+
+@lru_cache(maxsize=16_384)
+def _in_no_name(word: str) -> bool:
+    """Whether a word is a verb of the future, or a common noun after a particle: سيزور, بضرورة, ومخصصات."""
+    known = gazetteer()
+    weight, rest = known.name_weight(word), word[1:]
+    if len(word) < 5 or weight >= 2:
+        return False
+    if word[0] == "س" and rest[0] in "يتن":
+        return len(rest) > 3 and known.zipf(rest) >= 3 and not known.name_weight(rest)
+    if weight or known.name_weight(rest) >= 5:
+        return False
+    if word[0] == "و":
+        return rest in TITLES or rest in demonyms() or (known.zipf(rest) >= 3.5 and known.name_weight(rest) < 3)
+    return word[0] in "بل" and known.zipf(rest) >= 4
+
+
+def _without_head(text: str, tokens: Sequence[Token], first: int, end: int) -> int:
+    """Past adjectives and others before a full name: القدير حسن حسني, نظيره فؤاد حسين, أمين عمان يوسف الشواربة."""
+    known = gazetteer()
+    for at in range(first + 1, end - 1):
+        place = known.get_word(tokens[at].word)
+        sure = place is not None and place.kind == "place" and place.sure and not known.name_weight(tokens[at].word)
+        if sure and is_given(tokens[at + 1].word) and tokens[at - 1].word not in LINKS:
+            first = at + 1
+    opens = first == 0 or tokens[first - 1].word in ENDS
+    if opens and end - first > 2 and tokens[first + 1].word in demonyms() and known.zipf(tokens[first].word) >= COMMON:
+        first += 2  # أشرف الجزائري عمراني على …
+    while end - first > 1 and is_given(tokens[first + 1].word):
+        word = view(tokens[first].word).core
+        counts = known.names.get(word)
+        given = counts.given if counts is not None else 0
+        definite = word.startswith("ال") and given < 3 + 10 ** max(0.0, known.zipf(word) - 4)
+        his = text[tokens[first].end - 1] == "ه" and given < 10 and known.zipf(word) >= 3 and word != "طه"
+        if not definite and not his and word != "فان":
+            break
+        first += 1
+    return first
+
+
+def _with_head(text: str, tokens: Sequence[Token], first: int, low: int) -> int:
+    """The given names before what was found: عادل علي, محمد بن راشد, عبد الله."""
+    while first > low and beside(tokens, first):
+        before = tokens[first - 1].word
+        if before in ("عبد", "ابو") or (before == "امام" and text[tokens[first - 1].start] == "إ"):
+            first -= 1
+        elif before in CHILD or tokens[first].word in CHILD:
+            at = first - 1 - (before in CHILD)
+            word = tokens[at].word if at >= low else ""
+            if not word.isalpha() or word in FUNCTION or not beside(tokens, at + 1):
+                break
+            if not (gazetteer().name_weight(word) >= 3 or (not gazetteer().zipf(word) and before in CHILD)):
+                break
+            first = at
+        elif _leads(before, tokens[first].word) or (before == "علي" and _is_ali(text, tokens[first - 1])):
+            first -= 1
+        else:
+            break
+    return first
+
+
+@lru_cache(maxsize=16_384)
+def _leads(word: str, following: str) -> bool:
+    """Whether a word before a name is a given name rather than a common word or a title."""
+    known = gazetteer()
+    if word in FUNCTION or word in demonyms() or word.startswith("ال"):
+        return False
+    counts, next_counts = known.names.get(word), known.names.get(following)
+    if counts is None or (next_counts is not None and next_counts.given + next_counts.surname == 0):
+        return False
+    if word in TITLES:  # سلطان البلوي
+        surname = following.startswith("ال") and next_counts is not None and next_counts.surname > next_counts.given
+        return surname and counts.given + counts.surname > 5 and following not in TITLES
+    named = next_counts is not None and next_counts.given >= GIVEN and known.zipf(following) < RARE
+    return counts.given >= max(GIVEN, 3 + 10 ** (known.zipf(word) - (3.2 if named else 2.8)))
+
+
+def _with_tail(text: str, tokens: Sequence[Token], first: int, end: int, high: int) -> int:
+    """The surname after a given name, the father's, an ordinal's ten: نبيل بهوي, فارس بن مياح, ليو الرابع عشر."""
+    while end < high and beside(tokens, end):
+        length = _goes_on(text, tokens, first, end, high)
+        if not length:
+            break
+        end += length
+    return end
+
+
+def _goes_on(text: str, tokens: Sequence[Token], first: int, end: int, high: int) -> int:
+    """How many tokens from `end` on belong to the name before them."""
+    last, token = tokens[end - 1].word, tokens[end]
+    if token.word in CHILD:
+        return 2 * (end + 1 < high and beside(tokens, end + 1) and _father(tokens[end + 1].word))
+    if last == "ابي" and tokens[end - 2].word == "بن":
+        return int(token.word.isalpha())
+    given = end - first == 1 and not last.startswith("ال") and is_given(view(last).core) and view(last).core != "الله"
+    if given and (_is_ali(text, token) or is_surname(token.word)):
+        return 1
+    tens = token.word in TENS and last.startswith("ال") and end - first > 1
+    return int(tens or (last in JOINTS and token.word.isalpha()) or (token.word == "الله" and last in DIVINE))
+
+
+def _father(word: str) -> bool:
+    known = gazetteer()
+    if not word.isalpha() or word in FUNCTION or word in TITLES:
+        return word in JOINTS
+    return (
+        (known.name_weight(word) >= 1 and known.zipf(word) < 4.6) or known.zipf(word) < 3 or known.name_weight(word) > 8
+    )
+
+
+def _is_ali(text: str, token: Token) -> bool:
+    """Whether a word is the name علي, which folding makes the preposition على, in a text that tells the two apart."""
+    return token.word == "علي" and text[token.start : token.end] == "علي" and "على" in text
+
+
+@lru_cache(maxsize=16_384)
+def is_surname(word: str) -> bool:
+    """Whether a word is a surname where it follows a given name: a listed one, or one that is no other word."""
+    known = gazetteer()
+    counts, zipf = known.names.get(word), known.zipf(word)
+    place = known.get_word(word)
+    if not word.isalpha() or len(word) < 3 or word in FUNCTION or word in TITLES or word in demonyms():
+        return False
+    if place is not None and place.kind == "place" and place.sure:
+        return False
+    if counts is not None:
+        return counts.surname >= 1 and zipf < 4.3 and not _in_no_name(word)
+    if zipf or word.startswith(("وال", "بال", "لل", "فال", "كال")) or word.endswith(INFLECTED):
+        return False
+    if any(known.zipf(reading) >= 3 or known.name_weight(reading) >= 3 for reading, _ in readings(word)[1:]):
+        return False
+    if word.startswith("ال"):
+        return word.endswith("ي") or not word.startswith(("المت", "المن", "المست"))
+    verbal = word[0] in "يتن" or (word[0] in "سوف" and word[1] in "يتن")
+    return not verbal and not (word.endswith("ا") and known.zipf(word[:-1]))  # متخصصا

@@ -1,0 +1,72 @@
+"""Single words that were taken for persons: names only where something says so, since most given names are words too."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from services.extract.entities_organizations import is_definite
+from services.extract.entities_persons import TITLES
+from services.extract.entities_persons_more import KIN
+from services.extract.entities_rules import Candidate
+from services.extract.entities_tokens import Token
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms
+from services.extract.speakers_cues import cues
+from services.extract.tagger_features import view
+
+COMMON: Final = 3.3  # Gazetteer.zipf of a word that is heard of otherwise
+NAMED: Final = frozenset(("اسمه", "اسمها", "يدعي", "تدعي", "ويدعي", "يسمي", "تسمي", "المدعو", "المدعوه", "هو", "هي"))
+TEAM: Final = "الفريق"  # is a lieutenant general too
+SURELY: Final = 9  # Gazetteer.name_weight of a word that is for sure a name behind a definite noun
+ACTS: Final = frozenset(cues())
+
+
+def without_doubtful(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without single words that nothing says are persons: قلب سليم, الفريق كامل العدد."""
+    lone = [candidate for candidate in chosen if candidate.kind == "person" and candidate.end == candidate.first + 1]
+    if not lone:
+        return list(chosen)
+    persons = [candidate for candidate in chosen if candidate.kind == "person"]
+    full = {
+        tokens[at].word
+        for candidate in persons
+        if candidate.end > candidate.first + 1
+        for at in range(candidate.first, candidate.end)
+    }
+    doubtful: dict[Candidate, str] = {}
+    ends = {candidate.end for candidate in persons}
+    for candidate in sorted(lone):
+        word = tokens[candidate.first].word[candidate.cut :]
+        if candidate.name is not None or word in full or not _common(word):
+            continue
+        if candidate.first in ends or _cued(tokens, candidate.first, gazetteer().name_weight(word)):
+            full.add(word)  # named once, known ever after
+        else:
+            doubtful[candidate] = word
+            ends.discard(candidate.end)
+    return [candidate for candidate in chosen if doubtful.get(candidate, "") in full or candidate not in doubtful]
+
+
+@lru_cache(maxsize=16_384)
+def _common(word: str) -> bool:
+    """Whether a word is as often something else as a person's name."""
+    known = gazetteer()
+    counts, zipf = known.names.get(word), known.zipf(word)
+    if counts is None or word.startswith("ال") or counts.given + counts.surname < counts.foreign:
+        return False
+    return zipf >= COMMON and known.name_weight(word) < 2 * zipf
+
+
+def _cued(tokens: Sequence[Token], index: int, weight: float) -> bool:
+    """Whether a title, a verb of saying, a kinsman or a definite noun before a word says that it is a name: الطالبة هند."""
+    at = index - 1
+    while at > 0 and tokens[at].word in '،(«"':
+        at -= 1
+    before = tokens[at].word if at >= 0 else ""
+    after = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    core = view(before).core
+    if before in NAMED or before in KIN or before in demonyms() or core in ACTS or after in ACTS:
+        return True
+    if core in TITLES and core != TEAM:
+        return True
+    return weight >= 3.5 and is_definite(before) and (not is_definite(after) or weight > SURELY)

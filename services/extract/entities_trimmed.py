@@ -1,0 +1,105 @@
+"""What the tagger found, without titles before it and other words at its ends that are in no name."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_persons import SPOKESMEN, TITLES
+from services.extract.entities_persons_fit import CHILD, beside, fit, is_given
+from services.extract.entities_persons_not import all_accusative, foreign_words, is_namesake, led_in, no_person, role_at
+from services.extract.entities_places import stands_as_place
+from services.extract.entities_rules import Candidate
+from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_cues import cues
+from services.extract.tagger_features import view
+from shared.article import Kind
+
+NAMERS: Final = word_list("namers")
+DIRECTIONS: Final = word_list("directions")
+VIRUSES: Final = frozenset(("كورونا", "كوفيد", "ايبولا"))
+ACTS: Final = frozenset(cues())
+WHOLE: Final = 10  # bearers of a given name that is no particle and another: كريم is no ريم
+
+
+def trimmed(
+    text: str, tokens: Sequence[Token], first: int, end: int, kind: Kind, low: int, high: int
+) -> Candidate | None:
+    """The name in tokens [first, end), None where it is none; of a person's, what stands from token `low` to `high` may be."""
+    if foreign_words(text, tokens, first, end):
+        return None
+    while first < end and (
+        (end - first > 1 and (_is_title(tokens[first].word) or (kind == "person" and led_in(tokens[first].word))))
+        or not tokens[first].word[0].isalnum()
+    ):
+        first += 1
+    if tokens[first].word == "باسم" and any(token.word in SPOKESMEN for token in tokens[max(0, first - 3) : first]):
+        first += 1  # المتحدث باسم is in the name of, not Basem
+    while first < end and tokens[first].word in FUNCTION and text[tokens[first].start : tokens[first].end] != "علي":
+        first += 1
+    while first < end and (_ends_no_name(tokens[end - 1].word) or not tokens[end - 1].word[0].isalnum()):
+        end -= 1
+    if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
+        first += 1
+    if kind == "organization" and end - first == 1 and view(tokens[first].word).core in NAMERS:
+        return None
+    if first >= end:
+        return None
+    if kind == "person":
+        first, end = fit(text, tokens, first, role_at(tokens, first, end), low, high)
+        if no_person(text, tokens, first, end) or _office(tokens, first, end):
+            return None
+        if _given_before(text, tokens, first):
+            first -= 1
+    if kind == "place" and (
+        not stands_as_place(tokens, first, end)
+        or any(token.word in demonyms() or token.word in VIRUSES for token in tokens[first:end])
+    ):
+        return None
+    word = tokens[first].word
+    core = view(word).core
+    if end - first == 1 and (len(core) < 3 or core in FUNCTION or core in demonyms() or f"ال{core}" in demonyms()):
+        return None
+    counts = gazetteer().names.get(word) if kind == "person" else None
+    cut = next((cut for reading, cut in readings(word) if reading == core), 0)
+    if counts is not None and counts.given >= WHOLE:
+        cut = 0
+    return Candidate(first, end, cut, kind, None, True)
+
+
+def fitted(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candidate | None:
+    """A person whom the rules found, without what is in no name and with the rest of the name; None where it's none."""
+    if candidate.kind != "person" or candidate.name is not None:
+        return candidate
+    low = 0 if tokens[candidate.first].word in CHILD else candidate.first
+    first, end = fit(text, tokens, candidate.first, candidate.end, low, len(tokens))
+    if is_namesake(tokens, first) or all_accusative(tokens, first, end):
+        return None
+    return candidate._replace(first=first, end=end, cut=candidate.cut if first == candidate.first else 0)
+
+
+def _office(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a title and a place were taken for a name: أمين عمان."""
+    place = gazetteer().get_word(tokens[end - 1].word) if end - first == 2 else None
+    return place is not None and place.kind == "place" and place.sure and view(tokens[first].word).core in TITLES
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word before a name is a title rather than a given name (أمير سعيد)."""
+    core = view(word).core
+    counts = gazetteer().names.get(core)
+    return core in TITLES and (core.startswith("ال") or counts is None or counts.given < 20)
+
+
+def _ends_no_name(word: str) -> bool:
+    return word in FUNCTION or word in ACTS or (word in TITLES and not word.startswith("ال"))
+
+
+def _given_before(text: str, tokens: Sequence[Token], first: int) -> bool:
+    """Whether the word before a person's name is a given name that the tagger passed over."""
+    if first == 0 or not beside(tokens, first) or is_given(tokens[first].word):
+        return False
+    counts = gazetteer().names.get(tokens[first - 1].word)
+    rare = gazetteer().zipf(tokens[first - 1].word) < 4 or text[tokens[first - 1].start] == "آ"  # آنا is Anna, أنا is I
+    return counts is not None and counts.foreign > 0 and rare
