@@ -15,6 +15,7 @@ from shared.arabic.timestamps import parse_timestamp
 
 MAX_LINE: Final = 160
 SHORT: Final = 80
+TITLED: Final = 40  # a section and the date
 _NUMERIC: Final = re.compile(
     r"(?<!\d)(?:(?P<y1>(?:19|20)\d\d)\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})(?=\D|\d\d?:|$)"
     r"|(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>(?:19|20)\d\d))"
@@ -28,19 +29,22 @@ _FILLERS: Final = frozenset(
         " السبت الاحد الاثنين الاثنبن الثلاثاء الاربعاء الخميس الجمعة كتب بواسطة اضيف اضيفت بتاريخ التاريخ الوقت منذ قبل"
         " ه هـ gmt utc am pm published on posted updated update last date time at by th st nd rd est cet ast"
         " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun آخر تعديل انشر"
-        " جمت تحرير اضف ضف تعليق"
+        " جمت تحرير اضف ضف تعليق حرر اضافة الاضافة تمت تم التحديث منشور صدر نشره نشرها على عند العدد"
+        " publie publié le la mis mise jour à a modifie modifié h heures"
         " محرم صفر ربيع الاول الاخر الثاني جمادى الاولى الاخرة رجب شعبان رمضان شوال ذو ذي القعدة الحجة و مشاهدة مشاهدات قراءة دقيقة دقائق"
     ).split()
 )
 _UPDATE: Final = re.compile(r"تحديث|تعديل|محدث|updated?\b|modified")
-_LABEL: Final = re.compile(r"تاريخ النشر|نشر(?:ت)? في|نشر:|published|posted|اضيف")
+_LABEL: Final = re.compile(
+    r"تاريخ (?:النشر|الاضافه)|نشرت? (?:في|بواسطه|يوم)|نشره|نشر:|منشور|published|posted|publie|اضيف|حرر في|تمت الاضافه"
+)
 # `نشر في المصري اليوم يوم 12 - 05 - 2013`, as archives of other papers write.
 _OUTLET: Final = re.compile(r"نشرت? في\s{1,3}([^\d:]{2,40}?)\s{1,3}يوم\s{1,3}\d")
 _AGO: Final = re.compile(
     r"(?:^|\s)(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثواني|ثانيه|لحظات|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|سنه|سنتين|سنوات)"
     r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
 )
-_CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\s?[+-]\s?\d{1,4}")
+_CLOCK: Final = re.compile(r"\d{1,2}[:h]\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\s?[+-]\s?\d{1,4}")
 _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
 _GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])\d")
@@ -64,7 +68,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     if len(line) > MAX_LINE:
         return None
     text = fold(line)
-    found, rest = _find(text)
+    found, rest = _find(text) if any(map(str.isdigit, text)) else (None, text)
     if found is None and len(line) <= SHORT and any(map(str.isdigit, text)):
         stated = parse_timestamp(line)  # Hijri dates and what else the shared grammar knows
         found = stated[:10] if stated else None
@@ -80,7 +84,10 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
         return Stamp(found, update=False, labelled=True, outlet=named[1])
     outlet, strangers = _outlet(strangers) if found else (None, strangers)
     signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)) or bool(_GLUED.match(line)))
-    if len(strangers) > (3 if found and (labelled or signed) else 1 if outlet else 0):
+    allowed = (
+        3 if found and (labelled or signed) else 2 if found and head and len(line) <= TITLED else 1 if outlet else 0
+    )
+    if len(strangers) > allowed:
         return None
     return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet)
 
