@@ -22,6 +22,7 @@ NOT_OF_TOWNS: Final = word_list("not of towns")
 WHERE: Final = word_list("where")
 CLOSE: Final = frozenset("،,")
 RULED: Final = frozenset(("محافظه", "ولايه"))  # before unknown names too, yet before adjectives as often
+OLYMPIC: Final = frozenset(("الاولمبي", "الاوليمبي"))  # الملعب الأولمبي سامر الخطيب
 QUARTER: Final = "حي"
 MOST: Final = 5  # words of a name that something built is called after
 RARE: Final = 3.4
@@ -64,13 +65,17 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
     """Where the name of something built ends whose first word, at `index`, says what it is."""
     end = index + 1
     known = gazetteer()
-    place = known.match(list(tokens[index : index + 8]), 1) if end < len(tokens) else None
+    if end == len(tokens):
+        return None
+    definite = any(reading.startswith("ال") for reading, _ in readings(tokens[index].word))
+    place = known.match(list(tokens[index : index + 8]), 1) if not definite else None
     if place is not None and place[0].kind == "place" and place[0].sure and not place[2]:
         end += place[1]
-    elif end < len(tokens) and _in_no_dictionary(tokens[end].word):
+    elif not definite and _in_no_dictionary(tokens[end].word):
         end += 1
     else:
-        while end < len(tokens) and end < index + 1 + MOST and tokens[end].word in HONOURED:
+        before_name = OLYMPIC if definite else HONOURED
+        while end < len(tokens) and end < index + 1 + MOST and tokens[end].word in before_name:
             end += 1
         if end == index + 1:
             return None
@@ -89,7 +94,7 @@ def is_named(word: str) -> bool:
 
 
 def of_competition(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the word at `index` ends the name of a competition: دوري أبطال أفريقيا."""
+    """Whether the word at `index` ends the name of a competition or a street: دوري أبطال أفريقيا, شارع فلسطين."""
     return index > 0 and any(reading in COMPETITIONS for reading, _ in readings(tokens[index - 1].word))
 
 
@@ -118,7 +123,9 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     ):
         return True
     listed = first - 1 - (before in CLOSE)
-    return (word[0] == "و" or before in CLOSE) and listed >= 0 and _is_place(tokens[listed].word)
+    joined = word[0] == "و" or before in CLOSE
+    common = known.zipf(word[1:] if word[0] == "و" else word) > COMMON
+    return joined and not common and listed >= 0 and _is_place(tokens[listed].word)
 
 
 def _in_no_dictionary(word: str) -> bool:
