@@ -20,6 +20,9 @@ UNSTOPPED: Final = 90
 TICKER: Final = 6  # titles on one line, three spaces and more between them, as tickers come out of a browser
 # `الراية الاقتصادية | بنوك وبورصة`: site, section, topic.
 _SECTIONS: Final = re.compile(r"[^|/>›\d.،:«»]{2,24}(?:\s?[|/>›]\s?[^|/>›\d.،:«»]{2,24}){1,4}")
+# `Next Previous الطائف – واس`: a gallery's buttons.
+_CONTROL: Final = ("Next ", "Previous ", "Prev ", "التالي ", "السابق ")
+_CONTROLS: Final = re.compile(r"^(?:(?:Next|Previous|Prev|التالي|السابق)\s{1,3}){2,4}")
 # Names of an icon font's signs, glued to what they stand beside: `access_time13 نوفمبر 2025chat_bubble_outlineتعليق`.
 _ICON: Final = re.compile(
     r"(?:access_time|query_builder|date_range|calendar_today|chat_bubble(?:_outline)?|mode_comment|insert_comment|remove_red_eye"
@@ -80,6 +83,8 @@ def _lines(raw: str) -> Iterator[Line]:
     raw = raw.strip()
     if "_" in raw and len(raw) < TITLE_LIMIT:
         raw = _ICON.sub(" | ", raw)
+    if raw.startswith(_CONTROL):
+        raw = _CONTROLS.sub("", raw)
     parts = _GAP.split(raw) if "   " in raw else [raw]
     if len(parts) < TICKER:
         yield from (Line(text) for text in _parted(raw))
