@@ -106,7 +106,8 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     known = gazetteer()
     if known.match(list(tokens[first:end]), 0) is not None:
         return True
-    if end == first + 1 and any(word.endswith(own) and known.zipf(word[: -len(own)]) > COMMON for own in OWN):
+    bare = word[1:] if word[0] == "و" else word
+    if end == first + 1 and any(bare.endswith(own) and known.zipf(bare[: -len(own)]) > COMMON for own in OWN):
         return False
     at = word[0] == "ب" and len(word) > 4 and not known.zipf(word)
     if at or any(part in PLACE_HEADS for part, _ in readings(word)):
@@ -124,8 +125,7 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     listed = first - 1 - (before in CLOSE)
     joined = word[0] == "و" or before in CLOSE
-    common = known.zipf(word[1:] if word[0] == "و" else word) > COMMON
-    return joined and not common and listed >= 0 and _is_place(tokens[listed].word)
+    return joined and known.zipf(bare) <= COMMON and listed >= 0 and _is_place(tokens[listed].word)
 
 
 def _in_no_dictionary(word: str) -> bool:
