@@ -72,8 +72,10 @@ def _by_first_word() -> Mapping[str, Sequence[Label]]:
 
 @cache
 def _anywhere() -> frozenset[str]:
-    """First words of the labels that may stand anywhere in a line."""
-    return frozenset(word for word, labels in _by_first_word().items() if any(label.form == "any" for label in labels))
+    """The longest words of the labels that may stand anywhere in a line: the first are often `في` or `على`."""
+    return frozenset(
+        max(label.words, key=len) for labels in _by_first_word().values() for label in labels if label.form == "any"
+    )
 
 
 def find(line: str) -> Found | None:
