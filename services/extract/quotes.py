@@ -40,7 +40,7 @@ class QuoteExtractor:
             if entity.kind == "person"
             for mention in entity.mentions
         }
-        starts = [token.start for token in tokens]
+        starts = speakers.starts
         judge = QuotedNames(text, tokens, starts, names, bodies, persons)
         rest: list[tuple[Marked, int, int]] = []
         named: set[str] = set()

@@ -8,6 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from services.extract.entities_tokens import fold_word
+from services.extract.speakers_cues import TOLD, is_cue
+
 # Guillemets nest and are told apart by their shape. The rest all stand for one mark, as desks mix them; their place tells
 # which is which: an opening one has a letter after it, a closing one before it.
 OPEN: Final = "«‹"
@@ -21,6 +24,7 @@ STOPS: Final = frozenset(".,،؛:!؟?)]»›")
 DEPTH: Final = 4  # of marks within marks
 LIMIT: Final = 3_000  # code points of one quotation
 PARAGRAPHS: Final = 4  # that one quotation may run on for
+FORGOTTEN: Final = 8  # words at least of one that isn't closed
 
 
 class Marked(NamedTuple):
@@ -35,6 +39,7 @@ def find_marked(paragraphs: Sequence[str]) -> list[Marked]:
     """The outermost text between marks, in order. Linear in the length of the paragraphs."""
     found: list[Marked] = []
     pending: tuple[int, int] | None = None  # start and paragraph of a quotation that stayed open
+    rest: Marked | None = None  # what it holds if it's never closed
     offset = 0
     for number, paragraph in enumerate(paragraphs):
         pairs, opened, closed = _pairs(paragraph)
@@ -42,14 +47,25 @@ def find_marked(paragraphs: Sequence[str]) -> list[Marked]:
             start, since = pending
             if closed is not None and offset + closed - start <= LIMIT:
                 found.append(Marked(start, offset + closed, since))
-                pending = None
+                pending = rest = None
             elif number - since >= PARAGRAPHS or pairs or opened not in (None, 0):
-                pending = None
+                found.extend(filter(None, (rest,)))
+                pending = rest = None
         found.extend(Marked(offset + start, offset + end, number) for start, end in pairs)
         if opened is not None and pending is None:
             pending = (offset + opened + 1, number)
+            rest = _forgotten(paragraph, opened, offset, number)
         offset += len(paragraph) + 1
+    found.extend(filter(None, (rest,)))
     return sorted(mark for mark in found if mark.end > mark.start)
+
+
+def _forgotten(text: str, opened: int, offset: int, number: int) -> Marked | None:
+    """What a mark that nothing closes holds: a long rest of its paragraph, if a verb of saying leads to it (قال إنه "…)."""
+    before = text[:opened].split()[-1:]
+    led = bool(before) and (before[0].endswith(":") or fold_word(before[0]) in TOLD)
+    long = len(text[opened + 1 :].split()) >= FORGOTTEN and len(text) - opened <= LIMIT
+    return Marked(offset + opened + 1, offset + len(text), number) if led and long else None
 
 
 def _pairs(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
@@ -80,8 +96,19 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
             closed = closed if closed is not None else place
     while stack and stack[-1][1] == "'":
         stack.pop()  # stands open by mistake, or for feet and minutes
+    if len(stack) > 1 and stack[-2][1] == stack[-1][1] == '"' and (not matched or matched[-1][0] < stack[-2][0]):
+        matched.append((stack[-2][0] + 1, stack[-1][0]))  # "تجاوزت التوقعات "في الربع
+        stack.clear()
+    elif stack and matched and stack[0][0] < matched[0][0] - 1 and _goes_on(text, matched[0][1]):
+        matched[0] = (stack[0][0] + 1, matched[0][1])  # "نعم للموازنة وقال "لا" وأضاف: one mark closes both
     opened = stack[-1][0] if stack and (not matched or stack[-1][0] > matched[-1][1]) else None
     return matched, opened, closed
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the word behind a closing mark is a verb of saying with و, so that a quotation ended there: "…" وأضاف."""
+    behind = text[end + 1 : end + 20].split()
+    return bool(behind) and behind[0].startswith("و") and is_cue(fold_word(behind[0])) is False
 
 
 def _apostrophe(text: str, place: int) -> bool:

@@ -25,6 +25,7 @@ OPENINGS: Final = word_list("clause openings")
 COLOURS: Final = word_list("colours")  # and days
 LETTERS: Final = word_list("letters' names")  # بي إف إم
 GIVEN: Final = word_list("outlets are given")
+TOLD_OUTLETS: Final = word_list("outlets are told")
 BY: Final = word_list("by")
 SHORT: Final = 2  # words of a body's short name
 NAMED: Final = 4  # words of a source's or a facility's
@@ -128,9 +129,9 @@ class QuotedNames:
         if len(words) > 3:
             return False
         near = [token.word for token in self._tokens[max(0, index - NEAR) : index + 1]]
-        given = any(word in GIVEN or word.removeprefix("و") in GIVEN for word in near)
         if following.startswith("بان") and before not in TELLS:
-            return given
+            return any(word.removeprefix("و") in TOLD_OUTLETS or word in TOLD_OUTLETS for word in near)
+        given = any(word in GIVEN for word in near)
         return given and (before in ("الي", "مع") or (before in GIVEN and words[0].startswith("لل")))
 
     def _headline(self, mark: Marked, words: Sequence[str]) -> bool:
@@ -158,9 +159,7 @@ class QuotedNames:
             return True
         before = self._before(mark)
         if len(words) > 1:
-            known = all(gazetteer().zipf(word) == 0 for word in words) or sum(w in LETTERS for w in words) * 2 >= len(
-                words
-            )
+            known = all(word in LETTERS or gazetteer().zipf(word) == 0 for word in words)
             return known and len(words) <= NAMED and self._tokens[before].word not in TELLS
         if gazetteer().zipf(words[0]) >= RARE or (before >= 0 and self._tokens[before].word in (*TELLS, "ب")):
             return False
@@ -177,7 +176,9 @@ class QuotedNames:
                 return any(token.word in KNOWN_AS for token in tokens[max(0, index - 3) : index])
             kinds = kinds_of(word)
             if looked == 0 and word in TITLES and len(words) <= NAMED:
-                return all(cue_at(token) is None for token in tokens[max(0, index - 5) : index])
+                return tokens[index - 1].word not in TELLS and all(
+                    cue_at(token) is None for token in tokens[max(0, index - 5) : index]
+                )
             if kinds & NAMES:
                 return self._names_it(index, kinds, words, looked)
             if not (is_definite(word) or word in demonyms()) or word in FUNCTION:

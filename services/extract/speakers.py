@@ -12,7 +12,8 @@ from typing import Final
 from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
 from services.extract.speakers_cues import TELLS, Cue, Outside, cue_at, is_cue, sayings
-from services.extract.speakers_phrases import WORDS, Phrases
+from services.extract.speakers_descriptions import WORDS
+from services.extract.speakers_phrases import Phrases
 from services.extract.speakers_subjects import MEMORY, PREPOSITIONS, REACH, RELAYED, TURNS, Subjects
 from services.extract.speakers_words import can_speak
 from shared.article import Entity
@@ -27,13 +28,13 @@ OF_HIM: Final = frozenset(("عنه", "عنها"))
 
 
 class Speakers:
-    """Attribution within one article. `quoted` are the code points between all its marks, in order."""
+    """Attribution within one article. `quoted` are the code points between all its marks, in order; `starts` the tokens'."""
 
     def __init__(
         self, text: str, tokens: Sequence[Token], entities: Sequence[Entity], quoted: Sequence[tuple[int, int]]
     ) -> None:
         self._text, self._tokens = text, tokens
-        self._starts = [token.start for token in tokens]
+        self.starts = self._starts = [token.start for token in tokens]
         names = sorted((mention.start, mention.end, entity) for entity in entities for mention in entity.mentions)
         self._names = names
         self._name_starts = [name[0] for name in names]
@@ -199,6 +200,9 @@ class Speakers:
         if index >= limit:
             return None
         word = tokens[index].word
+        if tokens[index - 1].word in THUS and is_cue(word) is None:
+            subject = self._phrases.speaker(index + 1, min(len(tokens), index + REACH), named=True)
+            return (subject, self._text[tokens[index].start : tokens[index].end], True) if subject else None
         if (
             word == "علي"
             and index + 2 < len(tokens)

@@ -14,6 +14,7 @@ from shared.article import Entity
 KINDS: Final = CONSTRUCT | CALLED | word_list("speaking kinds")
 MINISTRIES: Final = frozenset(("الخارجيه", "الداخليه", "الدفاع", "الصحه", "الماليه", "الخزانه", "العدل"))
 FEMININE: Final = frozenset(("العليا", "الكبري", "العظمي", "الاولي", "الاخري"))  # adjectives that don't end in ة
+ANY: Final = word_list("adjectives of any body")  # المنظمة الدولية
 SHORTENED: Final = frozenset(("مديريه", "هييه", "جهاز", "اداره", "وزاره"))  # الدفاع المدني for مديرية الدفاع المدني
 Mention = tuple[int, int, Entity]
 
@@ -41,7 +42,12 @@ class Bodies:
         if kind is None or not kind[1]:
             return None
         following = self._tokens[index + 1].word if index + 1 < len(self._tokens) else "."
-        if is_definite(following) and following not in demonyms() and agrees(f"ال{kind[0]}", following):
+        if (
+            is_definite(following)
+            and following not in ANY
+            and following not in demonyms()
+            and agrees(f"ال{kind[0]}", following)
+        ):
             return None  # البنك المركزي is a name or another body's kind
         return self._last(kind[0], index) or self._last("", index)
 

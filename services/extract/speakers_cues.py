@@ -70,6 +70,8 @@ def _saying(word: str) -> tuple[bool, bool | None, bool] | None:
     verb = sayings().get(word)
     if verb is None and len(word) > 2 and word[0] in "وف":
         verb = sayings().get(word[1:])
+    if verb is None and len(word) > 4 and word.endswith(("ه", "ها", "هم")):
+        return _saying(word[: -1 if word[-1] == "ه" else -2])  # يصفها, نقلته
     return verb
 
 
@@ -118,7 +120,7 @@ class Outside:
         self._cues = [
             cue
             for place, token in enumerate(tokens)
-            if _looked_at(token.word)
+            if _looked_at(token[0])
             and (cue := is_saying(tokens, place, "\u0651" in text[token.start : token.end])) is not None
             and not quoted(token.start)
             and not named(token.start)

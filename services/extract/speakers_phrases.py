@@ -2,42 +2,29 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_organizations import is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_quoted import MARKS
-from services.extract.entities_tokens import ENDS, Token, fold_word, readings
-from services.extract.gazetteer import gazetteer
+from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.names_data import demonyms, word_list
-from services.extract.speakers_bodies import Bodies, Mention
-from services.extract.speakers_cues import TOLD, cue_at
+from services.extract.speakers_bodies import ANY, KINDS, Bodies, Mention
+from services.extract.speakers_cues import TOLD
+from services.extract.speakers_descriptions import APART, BETWEEN, THAT, WORDS, Descriptions
 from services.extract.speakers_titles import Titles
 from services.extract.speakers_words import (
-    PEOPLE,
-    alike,
     bare,
     can_speak,
-    goes_on,
-    is_object,
-    may_name,
     said_now,
     takes_object,
 )
 
-# What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
-THAT: Final = word_list("that")
-RELATIVE: Final = word_list("relative")
-BETWEEN: Final = (word_list("times") - THAT) | word_list("manner") | {"هذا", "هذه", "هولاء"}
 GENITIVE: Final = word_list("genitive")
 DOCUMENTS: Final = word_list("documents")
 ROLES: Final = word_list("roles told again")
-INANIMATE: Final = word_list("inanimate")
-WORDS: Final = 8  # of a speaker's description
-APART: Final = 12  # words between a title and its bearer's name
-NAME: Final = 4  # words of a name between commas
-COMMON: Final = 2.5  # Gazetteer.zipf of a noun behind ب
-SURNAME: Final = 4  # letters of one that may be misspelt
+ISSUED: Final = word_list("between a document and its issuer")
 
 
 class Phrases:
@@ -54,11 +41,16 @@ class Phrases:
     ) -> None:
         self._text, self._tokens, self._starts, self._names = text, tokens, starts, names
         self._quoted = quoted
+        self._words = Descriptions(text, tokens, names, lambda: self._bodies)
         self._name_starts = [name[0] for name in names]
-        self._titles = Titles(tokens, starts, names)
-        self._bodies = Bodies(text, tokens, starts, names)
-        self._places: dict[str, list[int]] | None = None  # of words without articles
-        self._surnames: dict[int, set[str]] | None = None  # of persons with two names, by their lengths
+
+    @cached_property
+    def _bodies(self) -> Bodies:
+        return Bodies(self._text, self._tokens, self._starts, self._names)
+
+    @cached_property
+    def _titles(self) -> Titles:
+        return Titles(self._tokens, self._starts, self._names)
 
     def start(self, index: int, limit: int) -> int:
         """Where a phrase starts behind adverbs of time and manner."""
@@ -96,23 +88,26 @@ class Phrases:
             issuer = self._issuer(index, end)
             if issuer is not None or is_definite(tokens[index].word):
                 return issuer
-        body = self._bodies.at(index) if first is None else None
+        generic = first is None or (index + 1 < end and tokens[index + 1].word in ANY)  # المنظمة الدولية is no name
+        body = (self._bodies.at(index) or self._kind_marked(index)) if generic else None
         if body is not None:
             return body
-        phrase = self.phrase_end(index, end)
+        phrase = self._words.phrase_end(index, end)
         person = self._person(names, index, phrase)
         if person is not None:
-            return self._whole(person)
+            return self._words.whole(person)
         titled = self._titles.at(index) or self._told_again(index)
         if titled is not None:
             return titled
         if first is not None and first[2].kind != "person":
             return self._fuller(first, index)
-        if (apposed := self._apposed(index, phrase, limit)) is not None:
+        if (apposed := self._words.apposed(index, phrase, limit)) is not None:
             return apposed
+        if (unlisted := self._words.unlisted(index, phrase, end)) is not None:
+            return unlisted
         if named or (index and not can_speak(tokens[index].word) and takes_object(tokens[index - 1].word)):
             return None
-        return self._description(index, phrase)
+        return self._words.description(index, phrase)
 
     def named_at(self, index: int) -> str | None:
         """Who is named by the very next word: وصفه فلان بأنه «…»."""
@@ -133,23 +128,37 @@ class Phrases:
     def _issuer(self, index: int, end: int) -> str | None:
         """Whose document it is: تقرير المنظمة, بيان للجيش السوداني, تقرير صادر عن فلان."""
         following = index + 1
-        while following < end and self._tokens[following].word in (
-            "صادر",
-            "صادره",
-            "عن",
-            "اصدرته",
-            "اصدره",
-            "نشرته",
-            "من",
-        ):
+        while following < end and self._tokens[following].word in ISSUED:
             following += 1
         if following >= end:
             return None
         near = bisect_left(self._name_starts, self._tokens[following].start)
         if near < len(self._names) and self._names[near][0] - self._tokens[following].start <= 1:
             return self._names[near][2].name if self._names[near][2].kind != "place" else None
+        if (marked := self._kind_marked(following)) is not None:
+            return marked
         word = self._tokens[following].word
-        return self._bodies.at(following) or (self._titles.at(following) if is_definite(word) else None)
+        found = self._bodies.at(following) or (self._titles.at(following) if is_definite(word) else None)
+        if found is None and following > index + 1 and can_speak(word):
+            return self._words.description(following, self._words.phrase_end(following, end))
+        return found
+
+    def _kind_marked(self, index: int) -> str | None:
+        """The body in marks behind its kind: منظمة «هيومن رايتس ووتش»."""
+        tokens = self._tokens
+        word = tokens[index].word
+        if (
+            (word not in KINDS and word[1:] not in KINDS)
+            or word[0] == "ل"
+            or index + 2 >= len(tokens)
+            or tokens[index + 1].word not in MARKS
+        ):
+            return None
+        near = bisect_left(self._name_starts, tokens[index + 2].start)
+        if near < len(self._names) and self._names[near][0] == tokens[index + 2].start:
+            return self._names[near][2].name
+        end = next((at for at in range(index + 3, min(len(tokens), index + WORDS)) if tokens[at].word in MARKS), None)
+        return None if end is None else self._text[tokens[index + 2].start : tokens[end - 1].end]
 
     def _told_again(self, index: int) -> str | None:
         """Whom a role speaks of that nobody was introduced with: ويرى مورينيو … وقال المدرب البرتغالي."""
@@ -158,26 +167,13 @@ class Phrases:
             return None
         return self._titles.nearest(index)
 
-    def _apposed(self, index: int, phrase: int, limit: int) -> str | None:
-        """The name between commas behind a title that no list of names has: المدير العام للشركة، أوتو كرايسكي، أن …"""
-        tokens = self._tokens
-        if not any(reading in TITLES or bare(reading) in TITLES for reading, _ in readings(tokens[index].word)):
-            return None
-        phrase = next((at for at in range(phrase, min(limit, phrase + WORDS)) if tokens[at].word in "،,"), limit)
-        end = phrase + 1
-        while end < limit and end - phrase <= NAME and may_name(tokens[end].word):
-            end += 1
-        if end - phrase < 3 or end >= limit or tokens[end].word not in "،,:":
-            return None
-        return self._text[tokens[phrase + 1].start : tokens[end - 1].end]
-
     def _behind_comma(self, index: int, end: int) -> str | None:
         """The subject that stands behind what is told of it: وقال في حديث صحافي، الخبير فلان, if a person's name leads to it."""
         for place in range(index + 1, min(end, index + 2 * WORDS) - 1):
             if self._tokens[place].word in "،," and any(r in TITLES for r, _ in readings(self._tokens[place + 1].word)):
                 names = self.within(place + 1, end)
                 if names and names[0][2].kind == "person":
-                    return self._person(names, place + 1, self.phrase_end(place + 1, end))
+                    return self._person(names, place + 1, self._words.phrase_end(place + 1, end))
         return None
 
     def _person(self, names: Sequence[Mention], index: int, phrase: int) -> str | None:
@@ -194,6 +190,8 @@ class Phrases:
         phrase_end = self._tokens[phrase - 1].end if phrase > index else self._tokens[index].start
         gap = self._text[phrase_end : near[0]] if near[0] > phrase_end else ""
         words = gap.split()
+        if words[:1] == ["عن"]:
+            return None  # نقلت صحيفة عن فلان
         if len(words) > APART or (words and words[-1][-1] in "،,:" and self._apart(words)):
             return None
         if words and not gap.lstrip().startswith(("،", ",")) and "،" not in gap and self._titles.at(index) is not None:
@@ -207,85 +205,9 @@ class Phrases:
     def _apart(words: Sequence[str]) -> bool:
         return any(word[:-1] in ("الذي", "التي") for word in words)
 
-    def _whole(self, name: str) -> str:
-        """The full name of whom a lone surname, perhaps misspelt by a letter, was named before: الورفي for منصور الورفلي."""
-        if " " in name or len(name) < SURNAME or gazetteer().zipf(fold_word(name)) > 0:
-            return name
-        if self._surnames is None:
-            self._surnames = {}
-            for _, _, entity in self._names:
-                if entity.kind == "person" and " " in entity.name:
-                    self._surnames.setdefault(len(entity.name.split()[-1]), set()).add(entity.name)
-        for length in (len(name), len(name) + 1, len(name) - 1):
-            for full in sorted(self._surnames.get(length, set()))[:APART]:
-                if alike(name, full.split()[-1]):
-                    return full
-        return name
-
     def _fuller(self, first: Mention, index: int) -> str:
         name = first[2].name
         if first[2].kind == "organization" and name.startswith("ال"):
             words = [token.word for token in self._tokens[index : index + len(name.split())]]
             return self._bodies.fuller(words, index) or name
         return name
-
-    def _description(self, index: int, phrase: int) -> str | None:
-        """A speaker who is described: مصدر أمني; المصدر is the one described before."""
-        tokens = self._tokens
-        word = tokens[index].word
-        words = [self._text[token.start : token.end] for token in tokens[index:phrase]]
-        if not words or len(word) <= 2 or word in INANIMATE:
-            return None
-        if word[0] in "بلك" and len(word) > 3 and word not in PEOPLE and word not in TITLES:
-            joined, rest = gazetteer().zipf(word), gazetteer().zipf(word[1:])
-            if rest > joined or (word[0] == "ب" and rest > COMMON):
-                return None  # أجاب بصراحة
-        if is_definite(word) and len(words) == 1:
-            fuller = self._bodies.fuller([word], index) or self._described_before(word[2:], index)
-            if fuller is not None:
-                return fuller
-        elif is_definite(word) and (
-            fuller := self._bodies.fuller([token.word for token in tokens[index:phrase]], index)
-        ):
-            return fuller
-        if len(words) == 1 and (whole := self._whole(words[0])) != words[0]:
-            return whole
-        if words[0].endswith(("اً", "ًا")):
-            words[0] = words[0][:-2]
-        return " ".join(words)
-
-    def _described_before(self, bare: str, index: int) -> str | None:
-        """The description that a definite noun goes back to: المصدر to مصدر أمني."""
-        if self._places is None:
-            self._places = {}
-            for place, token in enumerate(self._tokens):
-                self._places.setdefault(token.word, []).append(place)
-        places = self._places.get(bare, [])
-        near = bisect_left(places, index) - 1
-        if near < 0:
-            return None
-        end = self.phrase_end(places[near], min(len(self._tokens), places[near] + WORDS))
-        words = [self._text[token.start : token.end] for token in self._tokens[places[near] : end]]
-        return " ".join(words) if len(words) > 1 else None
-
-    def phrase_end(self, index: int, limit: int) -> int:
-        """Where a description ends: مصدر أمني | طلب …, المتحدث باسم وزارة الدفاع الروسية | إيغور …"""
-        start = index
-        while index < limit and index - start < WORDS:
-            word = self._tokens[index].word
-            if (
-                word in THAT
-                or word in RELATIVE
-                or word in BETWEEN
-                or not word.isalpha()
-                or (word in FUNCTION and word != "باسم")
-            ):
-                break
-            if index > start and cue_at(self._tokens[index]) is not None and not is_definite(word):
-                break
-            if index > start and is_definite(self._tokens[index - 1].word) and not goes_on(word):
-                break
-            if index == start + 1 and is_object(self._tokens[start].word, word):
-                break
-            index += 1
-        return index

@@ -9,13 +9,16 @@ from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
 from services.extract.speakers_bodies import Mention
 from services.extract.speakers_cues import Cue, cue_at, sayings
-from services.extract.speakers_phrases import RELATIVE, WORDS, Phrases
+from services.extract.speakers_descriptions import RELATIVE, WORDS
+from services.extract.speakers_phrases import Phrases
+from services.extract.speakers_words import can_speak
 
 PREPOSITIONS: Final = word_list("prepositions")
 MEMORY: Final = 400  # words back to whoever spoke last
 REACH: Final = 25  # words from a verb to the end of its subject
 WAS: Final = frozenset(("كان", "وكان", "كانت", "وكانت"))
 WHERE: Final = frozenset(("حيث", "عندما", "حين", "اذ", "وحيث"))  # before a verb that goes on with whoever was named
+BUT: Final = frozenset(("غير", "بيد", "الا", "علي", "لكن", "ولكن", "كما"))
 APART: Final = frozenset(("اما", "واما"))
 # After which a subject may stand before its verb: غير أن مسؤولا قال, فيما الوزير أكد.
 ANCHORS: Final = frozenset(("ان", "لكن", "ولكن", "بان", "فيما", "بينما", "حيث", "فان", "وان"))
@@ -93,6 +96,9 @@ class Subjects:
         if index < place and tokens[index - 1].word != "،" and tokens[index].word in PREPOSITIONS:
             index = next((at + 1 for at in range(index, place) if tokens[at].word == "،"), place)
         index = next((at + 1 for at in range(index, min(place, index + WORDS)) if tokens[at].word == "فان"), index)
+        if index + 1 < place and tokens[index].word in BUT and tokens[index + 1].word == "ان":
+            speaks = can_speak(tokens[index + 2].word.removesuffix("ا"))  # غير أن مصدراً شكك في ذلك، وقال
+            return self._phrases.speaker(index + 2, place, named=not speaks)
         if index + 1 >= place:
             return None
         if is_definite(tokens[index].word) or self._phrases.named_at(index) is not None:

@@ -23,8 +23,8 @@ SAME: Final = {
     "ناطقه": "متحدثه",
     "دبلوماسي": "سفير",
     "دبلوماسيه": "سفيره",
-    "فني": "مدرب",
 }
+TRAINER: Final = ("المدير", "الفني")
 DIPLOMACY: Final = ("رييس", "الدبلوماسيه")
 MINISTER: Final = "وزير"
 OFFICIALS: Final = frozenset(("مسوول", "مسووله"))
@@ -94,6 +94,8 @@ class Titles:
             return None
         if words[0] in LATTER:
             return self.nearest(index)
+        if words[:2] == TRAINER:
+            words = ("المدرب", *words[2:])
         head = _head(words[0])
         if words[:2] == DIPLOMACY or (head.startswith("دبلوماسي") and head not in self._bearers):
             ministers = self._bearers.get(MINISTER, [])[:FEW]
@@ -111,6 +113,8 @@ class Titles:
                 return next((one[2] for one in reversed(exact) if one[0] < index), exact[0][2])
         if not before:
             return None
+        if index + 1 < len(self._tokens) and self._tokens[index + 1].word.startswith("ل"):
+            words = words[:1] if not any(words[1] in one[1] for one in before if len(words) > 1) else words
         return self._described(words, before)
 
     def _described(self, words: tuple[str, ...], bearers: list[tuple[int, tuple[str, ...], str]]) -> str | None:
@@ -164,6 +168,7 @@ def _phrase(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=65_536)
 def _bare(word: str) -> str:
     """A word without the particles before its article: للرئيس and والرئيس are الرئيس."""
     return next((reading for reading, _ in readings(word) if reading.startswith("ال") or reading in TITLES), word)

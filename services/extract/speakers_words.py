@@ -4,12 +4,14 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
+from services.extract.entities_tokens import readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import agrees, kind_of
 from services.extract.speakers_cues import sayings
 
 PEOPLE: Final = word_list("people")
+AUDIENCE: Final = word_list("audience")
 TRANSITIVE: Final = word_list("with objects")
 RARE: Final = 3.0  # Gazetteer.zipf of words that names may have
 
@@ -52,7 +54,10 @@ def alike(one: str, other: str) -> bool:
 
 def goes_on(word: str) -> bool:
     """Whether a word may go on with a description behind a definite noun: وصف الرئيس | خصمه, but الأمين العام لحلف …"""
-    return is_definite(word) or word in demonyms() or word == "باسم" or word[0] in "ولب"
+    if word.startswith("ل") and any(reading.removeprefix("ال") in AUDIENCE for reading, _ in readings(word)):
+        return False  # وقال المبعوث | للصحافيين
+    definite = word.startswith("ال") and word not in TITLES
+    return definite or word in demonyms() or word == "باسم" or word[0] in "ولب"
 
 
 def is_object(head: str, word: str) -> bool:

@@ -1,0 +1,134 @@
+"""Speakers who are described rather than named, and names that no list has, by the words around them."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_persons import TITLES
+from services.extract.entities_tokens import Token, fold_word, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import word_list
+from services.extract.speakers_bodies import Bodies, Mention
+from services.extract.speakers_cues import cue_at
+from services.extract.speakers_words import PEOPLE, alike, bare, goes_on, is_object, may_name
+
+# What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
+THAT: Final = word_list("that")
+RELATIVE: Final = word_list("relative")
+BETWEEN: Final = (word_list("times") - THAT) | word_list("manner") | {"هذا", "هذه", "هولاء"}
+WORDS: Final = 8  # of a speaker's description
+APART: Final = 12  # words between a title and its bearer's name
+NAME: Final = 4  # words of a name between commas
+COMMON: Final = 2.5  # Gazetteer.zipf of a noun behind ب
+SURNAME: Final = 4  # letters of one that may be misspelt
+INANIMATE: Final = word_list("inanimate")
+
+
+class Descriptions:
+    """`names` are mentions in order: start, end, whose; `bodies` gives what kinds speak of."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], names: Sequence[Mention], bodies: Callable[[], Bodies]
+    ) -> None:
+        self._text, self._tokens, self._names, self._bodies = text, tokens, names, bodies
+        self._places: dict[str, list[int]] | None = None  # of words
+        self._surnames: dict[int, set[str]] | None = None  # of persons with two names, by their lengths
+
+    def description(self, index: int, phrase: int) -> str | None:
+        """A speaker who is described: مصدر أمني; المصدر is the one described before."""
+        tokens = self._tokens
+        word = tokens[index].word
+        words = [self._text[token.start : token.end] for token in tokens[index:phrase]]
+        if not words or len(word) <= 2 or word in INANIMATE:
+            return None
+        if word[0] in "بلك" and len(word) > 3 and word not in PEOPLE and word not in TITLES:
+            joined, rest = gazetteer().zipf(word), gazetteer().zipf(word[1:])
+            if rest > joined or (word[0] == "ب" and rest > COMMON):
+                return None  # أجاب بصراحة
+        if is_definite(word) and len(words) == 1:
+            fuller = self._bodies().fuller([word], index) or self._described_before(word[2:], index)
+            if fuller is not None:
+                return fuller
+        elif is_definite(word) and (
+            fuller := self._bodies().fuller([token.word for token in tokens[index:phrase]], index)
+        ):
+            return fuller
+        if len(words) == 1 and (whole := self.whole(words[0])) != words[0]:
+            return whole
+        return " ".join(word[:-2] if word.endswith(("اً", "ًا")) else word for word in words)
+
+    def _described_before(self, bare: str, index: int) -> str | None:
+        """The description that a definite noun goes back to: المصدر to مصدر أمني."""
+        if self._places is None:
+            self._places = {}
+            for place, token in enumerate(self._tokens):
+                self._places.setdefault(token.word, []).append(place)
+        places = self._places.get(bare, [])
+        near = bisect_left(places, index) - 1
+        if near < 0:
+            return None
+        end = self.phrase_end(places[near], min(len(self._tokens), places[near] + WORDS))
+        words = [self._text[token.start : token.end] for token in self._tokens[places[near] : end]]
+        return " ".join(words) if len(words) > 1 else None
+
+    def phrase_end(self, index: int, limit: int) -> int:
+        """Where a description ends: مصدر أمني | طلب …, المتحدث باسم وزارة الدفاع الروسية | إيغور …"""
+        start = index
+        while index < limit and index - start < WORDS:
+            word = self._tokens[index].word
+            if (
+                word in THAT
+                or word in RELATIVE
+                or word in BETWEEN
+                or not word.isalpha()
+                or (word in FUNCTION and word != "باسم")
+            ):
+                break
+            if index > start and cue_at(self._tokens[index]) is not None and not is_definite(word):
+                break
+            if index > start and is_definite(self._tokens[index - 1].word) and not goes_on(word):
+                break
+            if index == start + 1 and is_object(self._tokens[start].word, word):
+                break
+            index += 1
+        return index
+
+    def whole(self, name: str) -> str:
+        """The full name of whom a lone surname, perhaps misspelt by a letter, was named before: الورفي for منصور الورفلي."""
+        if " " in name or len(name) < SURNAME or gazetteer().zipf(fold_word(name)) > 0:
+            return name
+        if self._surnames is None:
+            self._surnames = {}
+            for _, _, entity in self._names:
+                if entity.kind == "person" and " " in entity.name:
+                    self._surnames.setdefault(len(entity.name.split()[-1]), set()).add(entity.name)
+        for length in (len(name), len(name) + 1, len(name) - 1):
+            for full in sorted(self._surnames.get(length, set()))[:APART]:
+                if alike(name, full.split()[-1]):
+                    return full
+        return name
+
+    def unlisted(self, index: int, phrase: int, end: int) -> str | None:
+        """The name at once behind a title that no list of names has: عميد البلدية عماد المقطوف الأهالي."""
+        if phrase == index or not any(r in TITLES or bare(r) in TITLES for r, _ in readings(self._tokens[index].word)):
+            return None
+        last = phrase
+        while last < end and last - phrase < NAME and may_name(self._tokens[last].word):
+            last += 1
+        if last - phrase < 2:
+            return None
+        return self._text[self._tokens[phrase].start : self._tokens[last - 1].end]
+
+    def apposed(self, index: int, phrase: int, limit: int) -> str | None:
+        """The name between commas behind a title that no list of names has: المدير العام للشركة، أوتو كرايسكي، أن …"""
+        tokens = self._tokens
+        if not any(reading in TITLES or bare(reading) in TITLES for reading, _ in readings(tokens[index].word)):
+            return None
+        phrase = next((at for at in range(phrase, min(limit, phrase + WORDS)) if tokens[at].word in "،,"), limit)
+        end = phrase + 1
+        while end < limit and end - phrase <= NAME and may_name(tokens[end].word):
+            end += 1
+        if end - phrase < 3 or end >= limit or tokens[end].word not in "،,:":
+            return None
+        return self._text[tokens[phrase + 1].start : tokens[end - 1].end]
