@@ -32,7 +32,9 @@ PORTFOLIOS: Final = word_list("portfolios")
 NO_PURPOSES: Final = word_list("no purposes")
 HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))
 PURPOSES: Final = word_list("purposes")
-GOING_ON: Final = word_list("going on")
+NOUNS: Final = word_list("nouns in ya")
+MINISTRY: Final = "وزاره"
+GOING_ON: Final = word_list("purposes going on")
 PATRON_KINDS: Final = word_list("patron kinds")
 PATRON_TITLES: Final = word_list("patron titles")
 LINKS: Final = word_list("links")
@@ -63,7 +65,7 @@ def is_adjective(word: str) -> bool:
     """Whether a definite word is rather an adjective than a noun: الوطنية, العليا."""
     if word in ADJECTIVES or word in demonyms():
         return True
-    if not is_definite(word) or word in DEFINITE:
+    if not is_definite(word):
         return False
     if word.startswith("الم") and word.endswith("ه") and not word.endswith("يه"):
         return word not in NO_PARTICIPLES
@@ -136,7 +138,7 @@ def _closed(
                 break
             rank += word in RANK
         elif word[0] == "ل" and len(word) > 3 and not purpose:
-            length = 0 if national and construct and not placed else _purpose(tokens, index, said)
+            length = 0 if (national and construct and not placed) or kind == MINISTRY else _purpose(tokens, index, said)
             if not length:
                 break
             purpose = True
@@ -158,9 +160,17 @@ def _opens_construct(tokens: list[Token], index: int) -> bool:
     if not word.isalpha() or len(word) < 3 or index + 1 >= len(tokens) or word in FUNCTION:
         return False
     known = gazetteer()
-    if not known.zipf(word) or (word[0] == "ل" and known.zipf(word[1:]) > known.zipf(word)):
+    if not known.zipf(word) or word.startswith("ال") or (word[0] == "ل" and known.zipf(word[1:]) > known.zipf(word)):
         return False
     trade = word.removeprefix("و") in TRADE or word in TRADE
+    if (
+        not trade
+        and (
+            (word.endswith(("ي", "يه")) and word not in NOUNS)  # منتدى أمني رفيع المستوى
+            or (word[0] == "و" and known.zipf(word[1:]) > known.zipf(word))
+        )
+    ):
+        return False
     following = tokens[index + 1].word
     if is_definite(following):
         return True
@@ -200,6 +210,8 @@ def _patron(tokens: list[Token], index: int) -> int:
             break
         end += 1
     if titled:
+        if end == first and end < len(tokens) and is_definite(tokens[end].word):
+            return end + 1  # الملك المؤسس
         return end if end > first else index
     # Without a title: a given name and another, or one that is no common word.
     return end if end > first + 1 else index
@@ -221,7 +233,10 @@ def _purpose(tokens: list[Token], index: int, said: bool) -> int:
     following = tokens[index + 1].word
     if word not in PURPOSES:
         return 0
-    if is_definite(following) or following in demonyms() or gazetteer().match(tokens, index + 1):
+    known = gazetteer().match(tokens, index + 1)
+    if known is not None:
+        return 1 + known[1]
+    if is_definite(following) or following in demonyms():
         return 2
     if index + 2 < len(tokens) and is_definite(tokens[index + 2].word) and following.isalpha():
         return 3
@@ -238,7 +253,7 @@ def _further(tokens: list[Token], index: int, kind: str, national: bool) -> bool
         is_adjective(word) and is_adjective(tokens[index - 1].word)
     ):
         return True
-    if word in DEFINITE or index + 1 >= len(tokens):
+    if word in DEFINITE or is_adjective(word) or word in NO_PARTICIPLES or index + 1 >= len(tokens):
         return False
     following = tokens[index + 1].word
     return following in demonyms() or following in FUNCTION or not following.isalpha() or following[0] in "وب"

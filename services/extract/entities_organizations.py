@@ -27,20 +27,26 @@ NEVER_NATIONAL: Final = word_list("never national")
 GENERIC: Final = word_list("generic kinds") - {"دايره"}
 ANAPHORIC: Final = word_list("anaphoric kinds")
 OFFICES: Final = word_list("offices")
-CALLED: Final = word_list("called kinds") | word_list("other called kinds")  # whose names are any words: شركة, قناة
+PROPER: Final = word_list("called kinds")
+CALLED: Final = PROPER | word_list("other called kinds")  # in marks, whose names are any words: شركة, قناة
 COMMON_BODIES: Final = word_list("common bodies")
 NEVER: Final = word_list("never completing")
+MEDIA: Final = word_list("media kinds")
+NO_MEDIA: Final = word_list("no media")
 COMMON_COMPLEMENTS: Final = word_list("common complements")
 CITY_MARKS: Final = word_list("city marks")
 # Heads of other bodies, which name none of their own: مجلس إدارة شركة, رئاسة دورة منظمة.
 GOVERNING: Final = frozenset(("مجلس", "اداره", "رياسه", "مكتب", "امانه", "هييه", "سلطه"))
 GOVERNED: Final = frozenset(("اداره", "الاداره", "امناء", "الامناء"))
 HEADED: Final = frozenset(
-    ("المفوضيه", "الشركه", "المجموعه", "الجامعه", "البنك", "الجمعيه", "الموسسه", "الهييه", "النقابه")
+    ("المفوضيه", "الشركه", "المجموعه", "الجامعه", "البنك", "الجمعيه", "الموسسه", "الهييه", "النقابه", "النادي")
 )
 UNITS: Final = frozenset(("شرطه", "تنظيم", "اداره", "مديريه", "قوات"))
+UNNATIONAL: Final = word_list("not by nationality")
+ARMS: Final = word_list("forces")
 FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
 LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
+COMPANY: Final = "شركه"
 CITY: Final = "مدينه"
 DISTRICT: Final = "مديريه"
 COMMON: Final = 3.4
@@ -77,6 +83,11 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None  # مديرية صرواح in Yemen is a place, مديرية أمن القاهرة a body
     if following in NEVER or (word in GOVERNING and (following in GOVERNED or _governs(following))):
         return None
+    if word in MEDIA and (not is_definite(following) or following in NO_MEDIA):
+        end = _proper(tokens, index + 1, word)
+        return Named(index, end, cut, False) if end > index + 1 else None
+    if word in MEDIA and _listed(tokens, index):
+        return None  # قناة الجزيرة | القطرية
     found = complement(tokens, index + 1, word, construct=True, said=_said(tokens, index))
     end, national = found.end, found.national or found.purpose or found.patron
     if word in CALLED or word in RARE:
@@ -86,12 +97,12 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
     if end == index + 2 and not found.national and word in COMMON_BODIES and following in COMMON_COMPLEMENTS:
         return None
     if end == index + 1:
-        end, national = _proper(tokens, index + 1, word), word in CALLED or word in BARE
+        end, national = _proper(tokens, index + 1, word), word in PROPER or word in BARE
         if end > index + 1:
             end = after_name(tokens, end, word)
-    weak = not national and (
-        word in GENERIC or (word in WEAK and end < index + 3) or (word in RARE and end < index + 3)
-    )
+    weak = not national and (word in GENERIC or word in RARE or (word in WEAK and end < index + 3))
+    if word == COMPANY and not national and end < index + 3 and gazetteer().zipf(following) > COMMON:
+        weak = True  # شركة الطاقة
     if word in GENERIC and not found.national and not found.patron:
         weak = True
     return Named(index, end, cut, weak) if end > index + 1 else None
@@ -104,7 +115,12 @@ def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named 
     ranked = found.rank > 0 and found.end > index + 2
     if word in NATIONAL and not (found.national or found.purpose or ranked):
         return None
-    if word == FORCES and tokens[index + 1].word in demonyms():
+    following = tokens[index + 1].word
+    if (
+        (word in UNNATIONAL and following in demonyms())
+        or following in NEVER
+        or (word == FORCES and following not in ARMS)
+    ):
         return None
     if word in ANAPHORIC and found.end < index + 3:
         return None
@@ -114,10 +130,17 @@ def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named 
 @lru_cache(maxsize=65_536)
 def _kind(whole: str) -> tuple[str, int] | None:
     """The kind of organization that a word names, and the letters of particles before it."""
-    return next(
-        ((word, cut) for word, cut in readings(whole) if word in CONSTRUCT or word in DEFINITE or word == CITY),
-        None,
-    )
+    for reading, cut in readings(whole):
+        # للجنة is ل and اللجنة, للواء ل and اللواء
+        word = f"ال{reading}" if cut and reading[0] == "ل" and whole[:cut].endswith("ل") else reading
+        if word in CONSTRUCT or word in DEFINITE or word == CITY:
+            return word, cut
+    return None
+
+
+def _listed(tokens: list[Token], index: int) -> bool:
+    known = gazetteer().match(tokens, index)
+    return known is not None and known[0].kind == "organization"
 
 
 def _governs(following: str) -> bool:
@@ -169,6 +192,7 @@ def _proper(tokens: list[Token], index: int, kind: str) -> int:
             common
             or word in demonyms()
             or word in PATRON_TITLES
+            or (word[0] in "ول" and gazetteer().zipf(word[1:]))
             or word.startswith(("ال", "وال", "لل"))
             or word.endswith("يه")
             or (word.endswith("ا") and gazetteer().zipf(word[:-1]))  # مستشفى ميدانيا

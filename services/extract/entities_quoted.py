@@ -50,7 +50,7 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         end = next(
             (at for at in range(index + 2, min(len(tokens), index + LONGEST + 2)) if tokens[at].word in MARKS), None
         )
-        if end is None or not any(tokens[at].word[0].isalnum() for at in range(index + 1, end)):
+        if end is None or not tokens[index + 1].word[0].isalnum():
             continue  # the last mark, or the end of one quotation and the start of the next
         before = index - 1
         while before > max(0, index - 4) and (is_definite(tokens[before].word) or tokens[before].word in demonyms()):

@@ -1,0 +1,139 @@
+"""Where an organization's name begins and ends, which nouns name none, and what is a club's in a report on a match."""
+
+import time
+
+import pytest
+
+from services.extract.entities import EntityExtractor, build
+from services.extract.entities_clubs import find_clubs
+from services.extract.entities_merge import merge
+from services.extract.entities_organizations import find_organization
+from services.extract.entities_tokens import tokenize
+from services.extract.names_data import read_data
+from shared.settings import ExtractSettings
+
+
+@pytest.fixture(scope="module")
+def extractor() -> EntityExtractor:
+    return build(ExtractSettings())
+
+
+def built(text: str) -> list[str]:
+    """What the rules of form alone make of a text's words, from the left."""
+    tokens, found, index = tokenize(text), [], 0
+    while index < len(tokens):
+        named = find_organization(tokens, index)
+        if named is not None and not named.weak:
+            found.append(" ".join(token.word for token in tokens[named.first : named.end]))
+            index = named.end
+        else:
+            index += 1
+    return found
+
+
+def named(extractor: EntityExtractor, text: str, kind: str = "organization") -> list[str]:
+    return [entity.name for entity in merge(extractor.mentions(text), text) if entity.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A construct runs to a definite noun or a place, then on through adjectives and fields.
+        ("اعلنت هيئة تطوير منطقة جازان الخطة", ["هييه تطوير منطقه جازان"]),
+        ("في غرفة تجارة حلب امس", ["غرفه تجاره حلب"]),
+        ("وزارة النفط والثروة المعدنية تنفي", ["وزاره النفط والثروه المعدنيه"]),
+        ("وزارة الصحة والجيش ينفيان", ["وزاره الصحه"]),
+        ("طلبت جمعية مصارف قبرص الالتزام", ["جمعيه مصارف قبرص"]),
+        # Definite kinds: rank, nationality, purpose.
+        ("الهيئة العليا للمفاوضات", ["الهييه العليا للمفاوضات"]),
+        ("الاتحاد العام الجزائري للتجار", ["الاتحاد العام الجزايري للتجار"]),
+        ("الرابطة اللبنانية للدفاع عن حقوق المستأجرين", ["الرابطه اللبنانيه للدفاع عن حقوق المستاجرين"]),
+        ("المندوبية العامة للسجون", ["المندوبيه العامه للسجون"]),
+        ("قالت الوكالة الروسية للصحفيين", []),
+        ("القوات التركية تتقدم", []),
+        ("القوات البحرية التونسية", ["القوات البحريه التونسيه"]),
+        # Called after persons.
+        ("مركز الشيخ زايد للبحوث", ["مركز الشيخ زايد للبحوث"]),
+        ("مدينة الأمير سلطان الطبية", ["مدينه الامير سلطان الطبيه"]),
+        ("مدينة الأمير سلطان القديمة", []),
+        # Fronts, hospitals, universities by one word.
+        ("تكتل الإصلاح يقاطع", ["تكتل الاصلاح"]),
+        ("مستشفى السلام", ["مستشفي السلام"]),
+        ("مستشفى المدينة", []),
+        # No names.
+        ("مجلس الإدارة يجتمع", []),
+        ("مركزا لتدريب الممرضين", []),
+        ("مركز لتدريب الممرضين", []),
+        ("وكيل وزارة العمل للتخطيط", ["وزاره العمل"]),
+        ("هيئة الدفاع تطعن", []),
+        ("الجهاز العصبي المركزي", []),
+        ("دائرة العلاقات العامة", []),
+        ("منتدى علمي رفيع المستوى", []),
+        ("قناة السويس", []),
+        ("صحيفة تنشر الخبر", []),
+        ("مجلة الفيصل", ["مجله الفيصل"]),
+    ],
+)
+def test_names_are_read_by_how_they_are_built(text: str, names: list[str]) -> None:
+    assert built(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قال رئيس مجلس إدارة بنك الإسكان إن الأرباح زادت.", ["بنك الإسكان"]),
+        ("استضافت مؤسسة الأمير طلال الخيرية الحفل.", ["مؤسسة الأمير طلال الخيرية"]),
+        ("وارتفعت أسهم «زين» و«أرامكو» في آخر الجلسة.", ["زين", "أرامكو"]),
+        ("هذا منظر زين وقد نزل المطر.", []),
+        ("وقال الطبيب لـ«المساء» إن الحالات تراجعت.", ["المساء"]),
+        ("وصل القطار في المساء إلى المحطة.", []),
+        ("ونشر موقع كركوك نيوز الخبر.", ["كركوك نيوز"]),
+        ("فاز تحالف «الأمل» بثلاثة مقاعد.", ["الأمل"]),
+    ],
+)
+def test_bodies_by_list_and_by_marks(extractor: EntityExtractor, text: str, names: list[str]) -> None:
+    assert named(extractor, text) == names
+
+
+def test_whom_a_body_is_called_after_is_no_person_and_no_place(extractor: EntityExtractor) -> None:
+    text = "تعالج مدينة الحسين الطبية المصابين، ويرسل مركز محمد بن راشد للفضاء صورا إلى فوج إطفاء بيروت."
+    assert named(extractor, text) == ["مدينة الحسين الطبية", "مركز محمد بن راشد للفضاء", "فوج إطفاء بيروت"]
+    assert named(extractor, text, "person") == []
+    assert named(extractor, text, "place") == []
+
+
+def test_clubs_are_told_by_what_stands_beside_them(extractor: EntityExtractor) -> None:
+    text = "فاز التعاون على ضيفه الفتح بهدفين في الجولة الثالثة من الدوري، وواجه ليفربول نظيره فالنسيا في مباراة ودية."
+    assert named(extractor, text) == ["التعاون", "الفتح", "ليفربول", "فالنسيا"]
+    assert named(extractor, text, "place") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أشاد الوزير بالتعاون بين البلدين بعد الفتح الأخير للمعبر.",
+        "زار الوفد ليفربول ثم فالنسيا.",
+        "شاهد اللاعب المباراة في الرياض مع الشباب والأطفال.",
+    ],
+)
+def test_words_and_towns_are_no_clubs_elsewhere(text: str) -> None:
+    assert find_clubs(tokenize(text)) == []
+
+
+def test_time_is_linear_in_the_text() -> None:
+    def seconds(times: int) -> float:
+        tokens = tokenize("فاز فريق التعاون على وزارة الصحة والبيئة للشؤون العامة والمياه هيئة مركز " * times)
+        began = time.process_time()
+        find_clubs(tokens)
+        for index in range(len(tokens)):
+            find_organization(tokens, index)
+        return time.process_time() - began
+
+    seconds(50)
+    assert seconds(4_000) < 40 * max(seconds(400), 0.005)
+
+
+def test_no_heading_stands_in_two_lists() -> None:
+    files = ("lists.txt", "bodies.txt", "place_words.txt", "quote_words.txt")
+    headings = [block.strip().partition("]")[0] for file in files for block in read_data(file).split("\n\n")]
+    assert len(headings) == len(set(headings))
