@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from services.clean.datelines import dateline
 from services.clean.draft import Line
 from services.clean.related import goes_on
 from services.clean.words import stems
@@ -19,7 +20,8 @@ _OPENS: Final = re.compile(
     r"(?:(?:كشف|اعلن|قال|فرض|توقع|اكد|بدا|قتل|اصدر|حقق|سجل|ارتفع|تراجع|وقع|اطلق|رفض|نفي|وافق|دعا|حذر|شهد|فاز|تعرض|تمكن|قرر"
     r"|وصل|افاد|ذكر|اظهر|اوقف|اعتقل|افتتح|تعهد|هدد|انتقد|طالب|استقبل|بحث|التقي|لقي|توفي|اصيب|ضبط|عثر|انخفض|هبط|صعد|خفض|رفع|منح"
     r"|انطلق|تصدر|تعادل|تغلب|نجح|فشل|اتهم|ادان|عين|اقال|استقال|غادر|زار|نشر|انهي|اختتم|اجري|اتفق|اقر|صوت|حكم|قضي|قضت|دعت|نفت|بدات"
-    r"|انهت|اقرت|تلقي|تلقت|كثف|واصل|يواصل|تواصل|يعتزم|تعتزم|يبدو|يستعد|تستعد|تشهد|يشهد|تتجه|يتجه|تبدا|يبدا|تدرس|يدرس|تسعي|يسعي)ت?) "
+    r"|انهت|اقرت|تلقي|تلقت|كثف|هاجم|استهدف|واصل|يواصل|تواصل|يعتزم|تعتزم|يبدو|يستعد|تستعد|تشهد|يشهد"
+    r"|تتجه|يتجه|تبدا|يبدا|تدرس|يدرس|تسعي|يسعي)ت?) "
 )
 
 
@@ -27,7 +29,7 @@ def start(lines: Sequence[Line], title: str | None) -> int | None:
     """The index of the first teaser among the body's lines; None where the text goes to the end."""
     prose = [place for place, line in enumerate(lines) if line.prose]
     first = len(prose)
-    while first > max(FEWEST, len(prose) - MOST) and _OPENS.match(fold(lines[prose[first - 1]].text[:40])):
+    while first > max(FEWEST, len(prose) - MOST) and _opens(lines[prose[first - 1]].text):
         first -= 1
     if len(prose) - first < FEWEST:
         return None
@@ -44,6 +46,11 @@ def start(lines: Sequence[Line], title: str | None) -> int | None:
             return prose[begin]
         host = host | words[begin]
     return None
+
+
+def _opens(text: str) -> bool:
+    """The paragraph begins like a news item, at once or behind a dateline."""
+    return bool(_OPENS.match(fold(text[:40])) or dateline(text))
 
 
 def _apart(own: frozenset[str], host: frozenset[str]) -> bool:

@@ -12,6 +12,8 @@ from services.clean.words import about, stems
 from shared.arabic.fold import fold
 
 _SEPARATOR: Final = re.compile(r"\s+[-–—|»«:•·]{1,2}\s+|\s*[|»]\s*|\s+::\s+")
+WORDED: Final = 4  # words of a heading, and the share of them that a title of the head has
+AGREED: Final = 0.75
 _KEY: Final = re.compile(r"[\W_]+")
 
 
@@ -38,6 +40,10 @@ def choose(metadata: Metadata, blocks: Sequence[Block], url: str | None) -> str 
         # A kicker inside the h1 (`عاجل | العنوان`) isn't in the head's titles.
         without = (strip_site(title, sites) for title in declared if bare.endswith(key(title)) and key(title) != bare)
         return heading if bare in wanted else next(without, heading)
+    for heading in headings:
+        own = stems(heading)
+        if len(own) >= WORDED and any(len(own & stems(title)) >= AGREED * len(own) for title in declared):
+            return heading  # worded anew for search engines: `name: who did what`
     for title in declared:
         bare = strip_site(title, sites)
         if bare and not bare.endswith(("...", "…")) and key(bare) not in sites:
