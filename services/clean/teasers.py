@@ -35,6 +35,10 @@ def start(lines: Sequence[Line], title: str | None) -> int | None:
         return None
     if first > HOST:
         return None
+    if dateline(lines[prose[0]].text):
+        for place in prose[first : 1 - FEWEST]:
+            if dateline(lines[place].text):
+                return place  # a text has one dateline: here begins another
     words = [stems(lines[place].text) for place in prose]
     host = stems(title or "")
     for number, own in enumerate(words[:first]):
