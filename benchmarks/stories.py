@@ -22,7 +22,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from services.index.traces import sketch, trace
+from services.index.sketches import sketch
+from services.index.traces import trace
 from shared.adapters.stories_memory import MemoryStories
 from shared.article import Article
 from shared.ports.stories import Policy, Trace, resemblance

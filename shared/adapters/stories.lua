@@ -3,7 +3,8 @@
 -- when they were written last), `story:held` (hash: how many articles of each day are known; `all`: together).
 --
 -- A record: day the story began (4 bytes), whether dated and whether its event may be compared (1), outlet (4), story (1 for the
--- length, then it), sketch (the rest).
+-- length, then it), sketch (the rest; its
+-- first byte is its form, and those of different forms aren't compared).
 
 local POLICY = {
     'days', 'span', 'articles', 'keep_days', 'rare', 'rarest', 'most', 'prior', 'nearness', 'repeated', 'undated', 'least',
@@ -44,11 +45,11 @@ local function unpacked(record)
 end
 
 local function resemblance(one, other)
-    local slots = #one
-    if slots == 0 or slots ~= #other then
+    local slots = #one - 1
+    if slots < 1 or #one ~= #other or one:byte(1) ~= other:byte(1) then
         return 0
     end
-    local a, b, equal = {one:byte(1, slots)}, {other:byte(1, slots)}, 0
+    local a, b, equal = {one:byte(2, slots + 1)}, {other:byte(2, slots + 1)}, 0
     for i = 1, slots do
         if a[i] == b[i] then
             equal = equal + 1

@@ -43,7 +43,7 @@ class ValkeyStories:
 
 
 def _arguments(trace: Trace) -> list[str | bytes]:
-    shares = b"".join(struct.pack(">d", mark.share) for mark in trace.marks)
+    shares = struct.pack(f">{len(trace.marks)}d", *(mark.share for mark in trace.marks))
     return [
         digest(trace.id),
         str(trace.day),

@@ -59,8 +59,8 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True):
     """What is kept of an article to know its story by.
 
     `outlet` is the host that the page came from, else its source; `day` that of publication, counted from year 1; `dated`
-    whether the page or the feeder gave it. `marks` are compared where `event` holds, else only the `sketch` is: a MinHash of one
-    byte a slot, empty for a text too short. `story` is the one that an earlier revision has, else None.
+    whether the page or the feeder gave it. `marks` are compared where `event` holds, else only the `sketch` is: its form
+    in a byte and a MinHash of one byte a slot, empty for a text too short. `story` is the one that an earlier revision has, else None.
     """
 
     id: str
@@ -96,10 +96,11 @@ def digest(text: str) -> bytes:
 
 def resemblance(one: bytes, other: bytes) -> float:
     """The share of equal shingles, estimated from the share of equal bytes less what chance makes equal. Zero where a sketch is
-    missing."""
-    if not one or len(one) != len(other):
+    missing, and where the two are of different forms (their first bytes), of which equal bytes tell nothing."""
+    slots = len(one) - 1
+    if slots < 1 or len(one) != len(other) or one[0] != other[0]:
         return 0.0
-    equal = sum(map(int.__eq__, one, other)) / len(one)
+    equal = (sum(map(int.__eq__, one, other)) - 1) / slots
     return (equal - 1 / 256) / (1 - 1 / 256)
 
 

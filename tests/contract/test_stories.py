@@ -76,14 +76,18 @@ def test_the_story_of_an_earlier_revision_stands_and_others_join_it(make_stories
 
 def test_copies_are_one_story_whatever_they_are_about(make_stories: MakeStories) -> None:
     stories = make_stories()
-    whole, changed, other = bytes(range(64)), bytes([*range(40), *range(100, 124)]), bytes(range(100, 164))
+    whole, changed, other = bytes(range(65)), bytes([*range(41), *range(100, 124)]), bytes([0, *range(100, 164)])
     given = [
         trace("a:1", "word.one word.two", whole, event=False),
         trace("b:2", "word.one word.two", changed, event=False),
         trace("c:3", "word.one word.two", other, event=False),
         trace("d:4", "word.one word.two", b"", event=False),
+        trace("e:5", "word.one word.two", b"\x09" + whole[1:], event=False),
+        trace("f:6", "word.one word.two", whole[:1], event=False),
     ]
-    assert told(stories, *given) == [founded("a:1"), founded("a:1"), founded("c:3"), founded("d:4")]
+    assert told(stories, *given) == [
+        founded("a:1"), founded("a:1"), founded("c:3"), founded("d:4"), founded("e:5"), founded("f:6")
+    ]  # fmt: skip
 
 
 def test_days_between_count(make_stories: MakeStories) -> None:
@@ -158,7 +162,7 @@ def _drawn(dice: random.Random, known: Sequence[Trace]) -> Trace:
     return trace(
         f"s{dice.randrange(4)}:{dice.randrange(10**6)}",
         " ".join(dict.fromkeys(marks)),
-        bytes(dice.choice((event, dice.randrange(256))) for _ in range(64)) if dice.random() < 0.8 else b"",
+        bytes((1, *(dice.choice((event, dice.randrange(256))) for _ in range(64)))) if dice.random() < 0.8 else b"",
         day=DAY + dice.randrange(6),
         dated=dice.random() < 0.9,
         event=dice.random() < 0.9,

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.index.traces import RAREST, SLOTS, marks, share, sketch, trace
+from scripts.build_terms import shares
+from services.index.sketches import FORM, SLOTS, sketch
+from services.index.traces import RAREST, marks, share, trace
 from shared.article import Article, Entity, Quantity
 from shared.ports.stories import digest, resemblance
 
@@ -35,13 +37,37 @@ def test_a_sketch_sees_through_spelling_and_not_through_order() -> None:
     text = " ".join(WORDS[:60])
     assert sketch(text) == sketch(text.replace("ة", "ه").replace(" ", "،\n"))
     assert resemblance(sketch(text), sketch(" ".join(reversed(WORDS[:60])))) < 0.1
-    assert len(sketch(text)) == SLOTS
+    assert len(sketch(text)) == 1 + SLOTS
+    assert sketch(text).startswith(FORM)
     assert sketch(" ".join(WORDS[:24])) == b""
     assert sketch("") == b""
 
 
 def test_a_long_text_is_sketched_by_its_beginning() -> None:
     assert sketch("كلام كثير " * 200_000) == sketch("كلام كثير " * 1000)
+    assert len(sketch("ﷺ " * 4000)) == 1 + SLOTS, "what folding makes longer is cut, too"
+
+
+@pytest.mark.parametrize("text", ["\ud800" * 9, "𐍈 " * 99, "\x00\uffff " * 99, "، " * 99])
+def test_text_without_words_has_no_sketch(text: str) -> None:
+    assert sketch(text) == b""
+
+
+def test_a_sketch_is_of_words_and_their_order_in_shingles_of_three() -> None:
+    """One changed word of 300 changes three shingles of 298; one that is only split at another place changes as many."""
+    text = WORDS[:150]
+    changed = [*text[:70], "سواها", *text[71:]]
+    moved = [*text[:70], text[70] + text[71], *text[72:]]
+    for other in (changed, moved):
+        assert 0.8 < resemblance(sketch(" ".join(text)), sketch(" ".join(other))) < 1
+
+
+def test_sketches_of_another_form_are_not_compared() -> None:
+    made = sketch(" ".join(WORDS))
+    assert resemblance(made, made) == 1
+    assert resemblance(made, b"\x01" + made[1:]) == 0
+    assert resemblance(made, made[1:]) == 0, "as sketches were before they said their form"
+    assert resemblance(FORM, FORM) == 0
 
 
 def test_marks_are_names_words_titles_and_figures() -> None:
@@ -79,6 +105,23 @@ def test_marks_are_bounded_and_the_same_each_time() -> None:
 
 def test_rare_words_have_a_smaller_share_than_common_ones() -> None:
     assert share("كورسك") < share("نهر") < share("رييس") <= 1
+
+
+def test_the_shares_follow_the_stemmer() -> None:
+    """`python -m scripts.build_terms` makes them again when the stemmer's lists have changed much."""
+    made = shares()
+    stale = [term for term, often in made.items() if not 0.8 < share(term) * 1e6 / often < 1.25]
+    assert len(made) > 5000
+    assert len(stale) < len(made) // 50, stale[:20]
+
+
+def test_a_name_and_its_words_are_marked_once_however_written() -> None:
+    plain = article(title="«شندي»: فيضانٌ", paragraphs=("غمر (الفيضانُ) شندي!",))
+    assert {mark.digest for mark in marks(plain)} == {
+        digest(term) for term in ("شند", "فيض", "غمر", "title شند", "title فيض")
+    }  # fmt: skip
+    assert marks(article(title="", paragraphs=("",))) == ()
+    assert len(marks(article(title="س" * 5000))) <= 2, "a word of any length is one"
 
 
 def test_the_day_is_the_page_s_then_the_feeder_s_then_that_of_fetching() -> None:
