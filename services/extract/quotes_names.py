@@ -34,6 +34,7 @@ LONGEST: Final = 12  # but those in no dictionary
 RARE: Final = 2  # of a word that no dictionary of common words has
 TITLED: Final = frozenset(("بعنوان", "عنوان", "عنوانها", "عنوانه", "وعنوانها", "وعنوانه", "المعنون", "المعنونه"))
 NEAR: Final = 8  # tokens from a statement to whom it's given
+OUTLAWED: Final = frozenset(("الارهابيه", "الارهابي", "المحظوره", "المحظور", "المتطرفه"))  # of a group
 AT_ONCE: Final = frozenset(("نقلت", "نقل", "ونقلت", "ونقل", "لصحيفه", "لقناه"))
 
 
@@ -124,6 +125,8 @@ class QuotedNames:
             return True
         behind = bisect_left(self._starts, mark.end) + 1
         following = self._tokens[behind].word if behind < len(self._tokens) else "."
+        if following in OUTLAWED or (before in ("كانت", "وكانت") and following.endswith("ت")):
+            return True  # «أنصار الشريعة» الإرهابية, وكانت «الغذاء والدواء» ضبطت
         if before in AT_ONCE and following in ("عن", "ان", "انه"):
             return True
         if len(words) > 3:
@@ -148,7 +151,10 @@ class QuotedNames:
         counts = gazetteer().names.get(words[0])
         if not 2 <= len(words) <= NAMED or counts is None or counts.given < 3 or words[0] in OPENINGS:
             return False
-        return all(is_name_part(word) or (word.startswith("ال") and gazetteer().zipf(word) == 0) for word in words)
+        if counts.given < 3 + 10 ** max(0.0, gazetteer().zipf(words[0]) - 4):
+            return False  # فتح is rather opening
+        unheard = len(words) > SHORT
+        return all(is_name_part(w) or (unheard and w.startswith("ال") and not gazetteer().zipf(w)) for w in words)
 
     def _rare(self, mark: Marked, words: Sequence[str]) -> bool:
         """«تيس» TESS, «هدى» HODA, a brand that is in no dictionary, a colour of warnings."""
@@ -161,7 +167,8 @@ class QuotedNames:
         if len(words) > 1:
             known = all(word in LETTERS or gazetteer().zipf(word) == 0 for word in words)
             return known and len(words) <= NAMED and self._tokens[before].word not in TELLS
-        if gazetteer().zipf(words[0]) >= RARE or (before >= 0 and self._tokens[before].word in (*TELLS, "ب")):
+        told = any(token.word in TELLS for token in self._tokens[max(0, before - 2) : before + 1])
+        if gazetteer().zipf(words[0]) >= RARE or told or (before >= 0 and self._tokens[before].word == "ب"):
             return False
         return all(cue_at(token) is None for token in self._tokens[max(0, before - 2) : before + 1])
 

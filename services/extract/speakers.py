@@ -23,7 +23,9 @@ GOING_ON: Final = word_list("going on")
 SUBJECT: Final = 6  # words of a speaker's name in marks
 AFTER_SUBJECT: Final = frozenset(["في", "عبر", "خلال", "علي", "ان", "،", "التي", "الذي", "وهي", "وهو", "من"])
 THUS: Final = frozenset(("هكذا", "بهذه", "بتلك", "الكلمات", "العبارات", "العباره", "بذلك"))
-AS_SAID: Final = frozenset(("قول", "تعبير", "وصف", "راي", "ما"))  # بحسب ما قال, على حد قول
+AS_SAID: Final = frozenset(
+    ("قول", "تعبير", "وصف", "راي", "ما", "روايه", "افاده", "شهاده", "تصريحات")
+)  # بحسب ما قال, على حد قول
 OF_HIM: Final = frozenset(("عنه", "عنها"))
 
 
@@ -157,7 +159,9 @@ class Speakers:
         for place in range(first - 1, max(sentence, first - REACH) - 1, -1):
             word = self._tokens[place].word
             if word in BY or word[1:] in BY:
-                return self._phrases.speaker(self._said_by(place + 1), first, named=True)
+                index = self._said_by(place + 1)
+                named = index >= first or not can_speak(self._tokens[index].word)
+                return self._phrases.speaker(index, first, named=named)
         return None
 
     def _said_by(self, index: int) -> int:

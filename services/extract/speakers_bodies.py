@@ -15,6 +15,8 @@ KINDS: Final = CONSTRUCT | CALLED | word_list("speaking kinds")
 MINISTRIES: Final = frozenset(("الخارجيه", "الداخليه", "الدفاع", "الصحه", "الماليه", "الخزانه", "العدل"))
 FEMININE: Final = frozenset(("العليا", "الكبري", "العظمي", "الاولي", "الاخري"))  # adjectives that don't end in ة
 ANY: Final = word_list("adjectives of any body")  # المنظمة الدولية
+PLURAL: Final = 5  # letters at most of what may end so in the singular: الثمين
+BY_NATIONALITY: Final = word_list("told by their nationality")
 SHORTENED: Final = frozenset(("مديريه", "هييه", "جهاز", "اداره", "وزاره"))  # الدفاع المدني for مديرية الدفاع المدني
 Mention = tuple[int, int, Entity]
 
@@ -50,6 +52,15 @@ class Bodies:
         ):
             return None  # البنك المركزي is a name or another body's kind
         return self._last(kind[0], index) or self._last("", index)
+
+    def again(self, index: int) -> str | None:
+        """Which body named before a kind and a nationality speak of, though they may be a name: الصحيفة البريطانية."""
+        kind = kind_of(self._tokens[index].word)
+        if kind is None or not kind[1] or kind[0] not in BY_NATIONALITY:
+            return None
+        name = self._last(kind[0], index)
+        other = name is not None and any(fold_word(part) in demonyms() for part in name.split())
+        return None if other else name
 
     def fuller(self, words: Sequence[str], index: int) -> str | None:
         """The administration whose name holds the words that it's called by for short: الدفاع المدني, الداخلية."""
@@ -104,6 +115,8 @@ def agrees(head: str, word: str) -> bool:
     """Whether a definite word may be the adjective of a definite noun rather than the next noun: المنظمة | الحصار."""
     if kind_of(word) is not None:
         return False
+    if len(word) > PLURAL and word.endswith(("ين", "ون")):
+        return False  # حث المكتب | المانحين
     feminine = word.endswith("ه") or word in FEMININE
     return head.endswith("ه") == feminine
 

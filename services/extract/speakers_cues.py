@@ -12,6 +12,7 @@ FILES: Final = ("cues.tsv", "quote_cues.tsv")
 # Nothing that follows one is a verb: عدم ذكر اسمها, في كتب التاريخ.
 NEVER_BEFORE: Final = word_list("before nouns")
 # Words that are verbs of saying only where somebody is told something: زادت العثمان: «…», جاء في البيان أن «…».
+ABBREVIATED: Final = frozenset(("د", "م", "ا", "أ"))  # د. سامر
 IN: Final = frozenset(("في", "فيه", "فيها"))
 DOUBTFUL: Final = word_list("doubtful cues")
 TOLD: Final = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها"))
@@ -70,6 +71,8 @@ def _saying(word: str) -> tuple[bool, bool | None, bool] | None:
     verb = sayings().get(word)
     if verb is None and len(word) > 2 and word[0] in "وف":
         verb = sayings().get(word[1:])
+    if verb is None and word[0] == "ل" and (verb := sayings().get(word[1:])) is not None and not verb[2]:
+        verb = None  # but ليرد عليه فلان
     if verb is None and len(word) > 4 and word.endswith(("ه", "ها", "هم")):
         return _saying(word[: -1 if word[-1] == "ه" else -2])  # يصفها, نقلته
     return verb
@@ -132,6 +135,7 @@ class Outside:
             if token.word in ENDS
             and not quoted(token.start)
             and not (token.word == "؛" and _told_at(tokens, place + 1))
+            and not (token.word == "." and place and tokens[place - 1].word in ABBREVIATED)
         ]
 
     def back(self, place: int, lowest: int) -> Iterator[Cue]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
+from services.extract.entities_quoted import MARKS
 from services.extract.entities_tokens import Token, fold_word, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
@@ -113,6 +114,13 @@ class Descriptions:
         """The name at once behind a title that no list of names has: عميد البلدية عماد المقطوف الأهالي."""
         if phrase == index or not any(r in TITLES or bare(r) in TITLES for r, _ in readings(self._tokens[index].word)):
             return None
+        if (
+            phrase + 2 < end
+            and self._tokens[phrase].word in ("ل", "لـ", "في")
+            and self._tokens[phrase + 1].word in MARKS
+        ):
+            near = range(phrase + 2, min(end, phrase + WORDS))  # الرئيس التنفيذي لـ«نوفارا» فلان
+            phrase = next((at + 1 for at in near if self._tokens[at].word in MARKS), phrase)
         last = phrase
         while last < end and last - phrase < NAME and may_name(self._tokens[last].word):
             last += 1

@@ -11,7 +11,7 @@ from services.extract.entities_quoted import MARKS
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import ANY, KINDS, Bodies, Mention
-from services.extract.speakers_cues import TOLD
+from services.extract.speakers_cues import ABBREVIATED, TOLD
 from services.extract.speakers_descriptions import APART, BETWEEN, THAT, WORDS, Descriptions
 from services.extract.speakers_titles import Titles
 from services.extract.speakers_words import (
@@ -24,6 +24,7 @@ from services.extract.speakers_words import (
 GENITIVE: Final = word_list("genitive")
 DOCUMENTS: Final = word_list("documents")
 ROLES: Final = word_list("roles told again")
+PERSONAL: Final = word_list("adjectives of persons")
 ISSUED: Final = word_list("between a document and its issuer")
 
 
@@ -58,6 +59,8 @@ class Phrases:
             self._tokens[index].word in BETWEEN or self._tokens[index].word == "،" or self._manner(index, limit)
         ):
             index += 1
+        if index + 2 < limit and self._tokens[index].word in ABBREVIATED and self._tokens[index + 1].word == ".":
+            index += 2
         return index
 
     def _manner(self, index: int, limit: int) -> bool:
@@ -89,7 +92,7 @@ class Phrases:
             if issuer is not None or is_definite(tokens[index].word):
                 return issuer
         generic = first is None or (index + 1 < end and tokens[index + 1].word in ANY)  # المنظمة الدولية is no name
-        body = (self._bodies.at(index) or self._kind_marked(index)) if generic else None
+        body = (self._bodies.at(index) or self._kind_marked(index)) if generic else self._bodies.again(index)
         if body is not None:
             return body
         phrase = self._words.phrase_end(index, end)
@@ -163,7 +166,11 @@ class Phrases:
     def _told_again(self, index: int) -> str | None:
         """Whom a role speaks of that nobody was introduced with: ويرى مورينيو … وقال المدرب البرتغالي."""
         head, following = self._tokens[index].word, self._tokens[min(index + 1, len(self._tokens) - 1)].word
-        if not is_definite(head) or head[2:] not in ROLES or (is_definite(following) and following not in demonyms()):
+        if (
+            not is_definite(head)
+            or head[2:] not in ROLES
+            or (is_definite(following) and following not in demonyms() and following not in PERSONAL)
+        ):
             return None
         return self._titles.nearest(index)
 

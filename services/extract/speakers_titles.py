@@ -16,7 +16,23 @@ LONGEST: Final = 8  # words of a title
 FEW: Final = 40  # of those who bear one title, the first and the last before a word
 UNSAID: Final = frozenset(("وزاره", "الرسمي", "الرسميه"))  # which a title goes with or without
 LINKS: Final = frozenset(("باسم", "وزاره"))
-LATTER: Final = frozenset(("الاخير", "الاخيره"))
+# Of whom was named last: وقال الأخير, وأضاف سموه.
+LATTER: Final = frozenset(
+    (
+        "الاخير",
+        "الاخيره",
+        "سموه",
+        "سموها",
+        "جلالته",
+        "فخامته",
+        "معاليه",
+        "معاليها",
+        "سعادته",
+        "سيادته",
+        "فضيلته",
+        "دولته",
+    )
+)
 # Offices that are told by other words: رئيس الدبلوماسية is the minister of foreign affairs.
 SAME: Final = {
     "ناطق": "متحدث",
