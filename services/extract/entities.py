@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from services.extract.entities_merge import MANY, Mention, merge
-from services.extract.entities_organizations import find_organization
+from services.extract.entities_organizations import find_organization, with_article
 from services.extract.entities_persons_fit import split_at
 from services.extract.entities_persons_lone import without_doubtful
 from services.extract.entities_persons_more import passed_over
@@ -201,7 +201,7 @@ def _mention(text: str, tokens: Sequence[Token], candidate: Candidate) -> Mentio
     end = tokens[candidate.end - 1].end
     name = candidate.name or display(text[start:end])
     if candidate.name is None and tokens[candidate.first].word[: candidate.cut + 1].endswith("لل"):
-        name = f"ال{name[1:]}"  # للجيش is ل and الجيش
+        name = with_article(name)
     if candidate.kind == "organization" and name.split()[0] in MINISTRIES:
         name = f"وزارة {name}"
     return Mention(start, end, candidate.kind, name, candidate.name is not None)

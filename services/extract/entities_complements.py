@@ -69,7 +69,7 @@ def is_adjective(word: str) -> bool:
         return False
     if word.startswith("الم") and word.endswith("ه") and not word.endswith("يه"):
         return word not in NO_PARTICIPLES
-    return word.endswith(NISBA) and word not in NO_ADJECTIVES
+    return word.endswith(NISBA) and word not in NO_ADJECTIVES and word[2:] not in NOUNS
 
 
 def complement(tokens: list[Token], index: int, kind: str, *, construct: bool, said: bool = False) -> Complement:

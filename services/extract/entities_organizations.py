@@ -7,13 +7,22 @@ itself (البرلمان, الوزارة) names nothing.
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from services.extract.entities_complements import DEFINITE, FUNCTION, PATRON_TITLES, after_name, complement, is_definite
+from services.extract.entities_complements import (
+    DEFINITE,
+    FUNCTION,
+    PATRON_TITLES,
+    after_name,
+    complement,
+    is_adjective,
+    is_definite,
+)
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
+from shared.arabic.fold import fold
 
-__all__ = ["CALLED", "CONSTRUCT", "FUNCTION", "Named", "find_organization", "is_definite", "names_kind"]
+__all__ = ["CALLED", "CONSTRUCT", "FUNCTION", "Named", "find_organization", "is_definite", "names_kind", "with_article"]
 
 # Followed by a complement: وزارة الدفاع, حزب الوفد, شركة غوغل.
 CONSTRUCT: Final = word_list("kinds") | word_list("other kinds")
@@ -66,6 +75,14 @@ def names_kind(word: str) -> bool:
     return _kind(word) is not None
 
 
+def with_article(name: str) -> str:
+    """What لل leads to, given what stands behind its first letter: للجيش is ل and الجيش, للجنة ل and لجنة or اللجنة."""
+    first, _, rest = name.partition(" ")
+    if f"ال{fold(first)}" in DEFINITE:
+        return f"ال{name}" if is_adjective(fold(rest.partition(" ")[0])) else name
+    return f"ال{name[1:]}"
+
+
 def find_organization(tokens: list[Token], index: int) -> Named | None:
     """The organization whose kind is named by the token at `index`."""
     kind = _kind(tokens[index].word)
@@ -74,7 +91,12 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
     word, cut = kind
     if word == CITY:
         return _medical_city(tokens, index, cut)
-    return _of_construct(tokens, index, word, cut) if word in CONSTRUCT else _of_definite(tokens, index, word, cut)
+    if word in CONSTRUCT:
+        return _of_construct(tokens, index, word, cut)
+    named = _of_definite(tokens, index, word, cut)
+    if named is None and cut and word.startswith("الل") and word[2:] in CONSTRUCT:  # للجنة is ل and لجنة too
+        named = _of_construct(tokens, index, word[2:], cut)
+    return named
 
 
 def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:

@@ -13,6 +13,7 @@ MARKS: Final = frozenset('"“”«»„‟')
 NAMERS: Final = word_list("namers")
 LONGEST: Final = 5  # words of a quoted name
 OUTLETS: Final = frozenset(name.replace("_", " ") for name in word_list("quoted outlets"))
+LEAGUES: Final = frozenset(("دوري", "الدوري", "بدوري", "لدوري"))
 OUTLET: Final = 3  # words of an outlet's name
 TOLD: Final = word_list("told")
 OPENERS: Final = frozenset((":", "،", "ان", "ب", "بان"))
@@ -45,6 +46,8 @@ def speaks_of(tokens: Sequence[Token], index: int) -> bool:
 def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
     found = []
     for index, token in enumerate(tokens):
+        if token.word in LEAGUES and _sponsored(tokens, index):
+            found.append(QuotedName(index + 1, index + 2, False))
         if token.word not in MARKS or not index:
             continue
         end = next(
@@ -67,6 +70,13 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         elif _outlet(tokens, index, end):
             found.append(QuotedName(index + 1, end, True))
     return found
+
+
+def _sponsored(tokens: Sequence[Token], league: int) -> bool:
+    """Whether a league bears a sponsor's name, which is its own: دوري روشن السعودي."""
+    return (
+        league + 2 < len(tokens) and tokens[league + 2].word in demonyms() and not is_definite(tokens[league + 1].word)
+    )
 
 
 def _outlet(tokens: Sequence[Token], mark: int, end: int) -> bool:
