@@ -69,7 +69,7 @@ class EntityExtractor:
         listed = candidates(tokens, quoted, heard=self._tagger is not None)
         fits = (fitted(text, tokens, written(text, tokens, candidate)) for candidate in listed)
         ruled = [candidate for candidate in fits if candidate is not None]
-        taken = inside.union(*(range(candidate.first, candidate.end) for candidate in (*tagged, *ruled)))
+        taken = inside.union(*(range(name.first, name.end) for name in (*tagged, *ruled) if name.sure))
         ends = {candidate.end for candidate in (*tagged, *ruled) if candidate.kind == "person"}
         chosen = _choose(
             tokens,
@@ -104,7 +104,8 @@ class EntityExtractor:
                     found.append(candidate._replace(end=joint))
                     candidate = candidate._replace(first=joint, cut=1)
                 if found and _goes_on(tokens, found[-1], candidate):
-                    candidate = found.pop()._replace(end=candidate.end)
+                    whole = found.pop()._replace(end=candidate.end)
+                    candidate = fitted(text, tokens, whole) or candidate
                 found.append(candidate)
         return found
 
@@ -220,7 +221,12 @@ def _alone(text: str, tokens: list[Token], chosen: Sequence[Candidate]) -> list[
     for candidate in chosen:
         taken.update(range(candidate.first, candidate.end))
         token = tokens[candidate.end - 1]
-        if candidate.kind == "person" and candidate.end - candidate.first > 1 and len(token.word) > 3:
+        if (
+            candidate.kind == "person"
+            and candidate.end - candidate.first > 1
+            and len(token.word) > 3
+            and token.word != "الله"
+        ):
             lasts.setdefault(token.word, display(text[token.start : token.end]))
     if not lasts:
         return []

@@ -5,6 +5,7 @@ takes its canonical spelling, so that articles agree.
 """
 
 from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -100,6 +101,10 @@ def _canonical(group: Sequence[Mention]) -> str:
                 return mention.name
     longest = len(group[0].name.split())
     fullest = sorted((m for m in group if len(m.name.split()) == longest), key=lambda m: m.start)
+    lasts = {mention.name.split()[-1] for mention in fullest}
+    if group[0].kind == "person" and len(lasts) > 1:  # of two spellings the one that the text keeps to
+        told = Counter(mention.name.split()[-1] for mention in group)
+        return max(fullest, key=lambda mention: told[mention.name.split()[-1]]).name
     return fullest[0].name
 
 

@@ -16,6 +16,11 @@ COMMON: Final = 3.8  # and of one that a sentence may open with as a verb
 RARE: Final = 3.9  # Gazetteer.zipf of a given name that is hardly ever another word
 CHILD: Final = frozenset(("بن", "ولد", "بنت"))  # between a name and the father's
 JOINTS: Final = frozenset(("بن", "ولد", "بنت", "ابو", "عبد"))
+BRIDES: Final = frozenset(("كريمه", "نجله", "حرم"))  # somebody's daughter or wife, before his name
+HOUSES: Final = frozenset(
+    ("بيت", "منزل", "جمرك", "والد", "والدا", "والدي", "والده", "شقيق", "زوجه", "نجل")
+)  # of somebody
+NOBLE: Final = frozenset(("فان", "فون", "دير", "دي", "دا", "دو", "ماك"))  # before a surname: فان نيستلروي
 TENS: Final = frozenset(("عشر", "والعشرون", "والعشرين"))  # after an ordinal: ليو الرابع عشر
 # Given names of two words, of which the second is الله.
 DIVINE: Final = frozenset(("نصر", "عطا", "جاد", "خير", "ذبيح", "فضل", "سعد", "حسب", "عبد"))
@@ -46,7 +51,7 @@ def fit(text: str, tokens: Sequence[Token], first: int, end: int, low: int, high
 def is_given(word: str) -> bool:
     """Whether a word is for sure a given name of people of the Arab world, wherever it is a name."""
     counts = gazetteer().names.get(word)
-    return counts is not None and counts.given >= GIVEN
+    return (counts is not None and counts.given >= GIVEN) or (word.startswith("عبدال") and len(word) > 7)
 
 
 def beside(tokens: Sequence[Token], index: int) -> bool:
@@ -59,20 +64,26 @@ def _without_tail(text: str, tokens: Sequence[Token], first: int, end: int) -> i
         token = tokens[at]
         if tokens[at - 1].word in LINKS or token.word in LINKS:
             continue
-        if (token.word in FUNCTION and text[token.start : token.end] != "علي") or _in_no_name(token.word):
+        if (token.word in FUNCTION and text[token.start : token.end] != "علي") or in_no_name(token.word):
             return at
+        if token.word in TITLES and not token.word.startswith("ال") and not is_given(token.word):
+            return at  # ولي العهد
     return end
 
 
 @lru_cache(maxsize=16_384)
-def _in_no_name(word: str) -> bool:
+def in_no_name(word: str) -> bool:
     """Whether a word is a verb of the future, or a common noun after a particle: سيزور, بضرورة, ومخصصات."""
     known = gazetteer()
     weight, rest = known.name_weight(word), word[1:]
     if len(word) < 5 or weight >= 2:
         return False
+    if not weight and word.endswith("ات"):
+        return True
     if word[0] == "س" and rest[0] in "يتن":
         return len(rest) > 3 and known.zipf(rest) >= 3 and not known.name_weight(rest)
+    if not weight and word[0] in "بل" and is_given(rest):
+        return True
     if weight or known.name_weight(rest) >= 5:
         return False
     if word[0] == "و":
@@ -88,10 +99,18 @@ def _without_head(text: str, tokens: Sequence[Token], first: int, end: int) -> i
         sure = place is not None and place.kind == "place" and place.sure and not known.name_weight(tokens[at].word)
         if sure and is_given(tokens[at + 1].word) and tokens[at - 1].word not in LINKS:
             first = at + 1
+    if end - first > 1 and tokens[first].word in HOUSES:
+        first += 1
     opens = first == 0 or tokens[first - 1].word in ENDS
     if opens and end - first > 2 and tokens[first + 1].word in demonyms() and known.zipf(tokens[first].word) >= COMMON:
         first += 2  # أشرف الجزائري عمراني على …
-    while end - first > 1 and is_given(tokens[first + 1].word):
+    while end - first > 1 and tokens[first + 1].word != "باسم":
+        if not is_given(tokens[first + 1].word) and (
+            end - first < 3 or known.zipf(tokens[first].word) < 3 or tokens[first].word[:2] != "ال"
+        ):
+            break  # but of three, the first may be a calling: الطيار آرون بوشنيل
+        if not known.name_weight(tokens[first + 1].word) or tokens[first + 1].word[:2] == "ال":
+            break
         word = view(tokens[first].word).core
         counts = known.names.get(word)
         given = counts.given if counts is not None else 0
@@ -107,7 +126,12 @@ def _with_head(text: str, tokens: Sequence[Token], first: int, low: int) -> int:
     """The given names before what was found: عادل علي, محمد بن راشد, عبد الله."""
     while first > low and beside(tokens, first):
         before = tokens[first - 1].word
-        if before in ("عبد", "ابو") or (before == "امام" and text[tokens[first - 1].start] == "إ"):
+        imam = (
+            before == "امام"
+            and text[tokens[first - 1].start] == "إ"
+            and gazetteer().name_weight(tokens[first].word) > 5
+        )
+        if before in ("عبد", "ابو") or imam:
             first -= 1
         elif before in CHILD or tokens[first].word in CHILD:
             at = first - 1 - (before in CHILD)
@@ -128,7 +152,7 @@ def _with_head(text: str, tokens: Sequence[Token], first: int, low: int) -> int:
 def _leads(word: str, following: str) -> bool:
     """Whether a word before a name is a given name rather than a common word or a title."""
     known = gazetteer()
-    if word in FUNCTION or word in demonyms() or word.startswith("ال"):
+    if word in FUNCTION or word in demonyms() or word.startswith("ال") or word in BRIDES:
         return False
     counts, next_counts = known.names.get(word), known.names.get(following)
     if counts is None or (next_counts is not None and next_counts.given + next_counts.surname == 0):
@@ -160,6 +184,8 @@ def _goes_on(text: str, tokens: Sequence[Token], first: int, end: int, high: int
     given = end - first == 1 and not last.startswith("ال") and is_given(view(last).core) and view(last).core != "الله"
     if given and (_is_ali(text, token) or is_surname(token.word)):
         return 1
+    if last in NOBLE:
+        return int(token.word.isalpha() and token.word not in FUNCTION)
     tens = token.word in TENS and last.startswith("ال") and end - first > 1
     return int(tens or (last in JOINTS and token.word.isalpha()) or (token.word == "الله" and last in DIVINE))
 
@@ -189,7 +215,7 @@ def is_surname(word: str) -> bool:
     if place is not None and place.kind == "place" and place.sure:
         return False
     if counts is not None:
-        return counts.surname >= 1 and zipf < 4.3 and not _in_no_name(word)
+        return counts.surname >= 1 and zipf < 4.3 and not in_no_name(word)
     if zipf or word.startswith(("وال", "بال", "لل", "فال", "كال")) or word.endswith(INFLECTED):
         return False
     if any(known.zipf(reading) >= 3 or known.name_weight(reading) >= 3 for reading, _ in readings(word)[1:]):

@@ -14,8 +14,12 @@ from services.extract.names_data import demonyms
 from services.extract.speakers_cues import cues
 from services.extract.tagger_features import view
 
+SPOKEN: Final = 4.3  # and of one with an article
+LIKELY: Final = 5  # Gazetteer.name_weight of a surname that such a word may be
 COMMON: Final = 3.3  # Gazetteer.zipf of a word that is heard of otherwise
 NAMED: Final = frozenset(("اسمه", "اسمها", "يدعي", "تدعي", "ويدعي", "يسمي", "تسمي", "المدعو", "المدعوه", "هو", "هي"))
+FOREIGN: Final = 5  # times as many Arabs bear a name that isn't a foreigner's
+FEW: Final = 3  # foreigners that bear a name
 TEAM: Final = "الفريق"  # is a lieutenant general too
 SURELY: Final = 9  # Gazetteer.name_weight of a word that is for sure a name behind a definite noun
 ACTS: Final = frozenset(cues())
@@ -52,8 +56,13 @@ def _common(word: str) -> bool:
     """Whether a word is as often something else as a person's name."""
     known = gazetteer()
     counts, zipf = known.names.get(word), known.zipf(word)
-    if counts is None or word.startswith("ال") or counts.given + counts.surname < counts.foreign:
+    if counts is None:
         return False
+    arab = counts.given + counts.surname
+    if arab < counts.foreign or (counts.foreign >= FEW and arab < FOREIGN * counts.foreign and word not in TITLES):
+        return False
+    if word.startswith("ال"):
+        return zipf >= SPOKEN and known.name_weight(word) < LIKELY
     return zipf >= COMMON and known.name_weight(word) < 2 * zipf
 
 
@@ -65,8 +74,11 @@ def _cued(tokens: Sequence[Token], index: int, weight: float) -> bool:
     before = tokens[at].word if at >= 0 else ""
     after = tokens[index + 1].word if index + 1 < len(tokens) else ""
     core = view(before).core
-    if before in NAMED or before in KIN or before in demonyms() or core in ACTS or after in ACTS:
+    if core in NAMED or before in NAMED or before in KIN or before in demonyms() or core in ACTS or after in ACTS:
         return True
-    if core in TITLES and core != TEAM:
-        return True
-    return weight >= 3.5 and is_definite(before) and (not is_definite(after) or weight > SURELY)
+    if core in TITLES and core != TEAM and (core.startswith("ال") or not tokens[index].word.startswith("ال")):
+        return True  # المهندس الوليد, but عمدة الحي
+    if after in TITLES or tokens[index].word.startswith("ال"):
+        return False
+    defined = is_definite(before) or before.startswith("لل")
+    return weight >= 3.5 and defined and (not is_definite(after) or weight > SURELY)

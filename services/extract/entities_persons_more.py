@@ -6,7 +6,7 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite, names_kind
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
-from services.extract.entities_persons_fit import CHILD, GIVEN, INFLECTED, RARE, beside, is_surname
+from services.extract.entities_persons_fit import CHILD, COMMON, GIVEN, INFLECTED, RARE, beside, is_surname
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import ENDS, Token, readings
@@ -16,7 +16,11 @@ from services.extract.speakers_cues import cues
 
 ALI: Final = frozenset(("علي", "وعلي"))
 THAT: Final = frozenset(("ان", "وان", "بان", "لان", "لكن", "ولكن", "حيث"))
-ACTS: Final = frozenset(cues())
+ACTS: Final = frozenset(cues()) | {f"و{verb}" for verb in cues()}
+PERSONAL: Final = frozenset(
+    ("الدكتور", "الدكتوره", "المهندس", "العميد", "العقيد", "اللواء", "الجنرال", "البروفيسور", "السيناتور")
+)
+MIXED: Final = 4.6  # Gazetteer.zipf of a foreign given name that may be a word too
 OFFICE: Final = 12  # words from a title to the name behind the comma
 NAMED: Final = 3.9  # Gazetteer.name_weight of a title that is a given name too
 KIN: Final = frozenset(
@@ -61,7 +65,9 @@ def passed_over(text: str, tokens: Sequence[Token], taken: set[int], ends: set[i
         elif word == "،":
             candidate = _apposed(tokens, index)
         elif word in ACTS:
-            candidate = _saying(tokens, index - 1)
+            candidate = _saying(tokens, index - 1) or _said(tokens, index + 1)
+        elif word in PERSONAL:
+            candidate = _alone(tokens, index + 1)
         elif word in demonyms():
             candidate = _national(tokens, index)
         elif word in TITLES:
@@ -93,7 +99,7 @@ def _openings() -> dict[str, int]:
     called = [
         word for word in TITLES & known.names.keys() if not word.startswith("ال") and known.name_weight(word) >= NAMED
     ]
-    return found | dict.fromkeys((*CHILD, *ALI, *KIN, *ACTS, *called, *demonyms(), "،"), 0)
+    return found | dict.fromkeys((*CHILD, *ALI, *KIN, *ACTS, *called, *demonyms(), *PERSONAL, "،"), 0)
 
 
 def _ali(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
@@ -163,6 +169,31 @@ def _saying(tokens: Sequence[Token], index: int) -> Candidate | None:
     return Candidate(index, index + 1, 0, "person", None, True)
 
 
+def _said(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """Who said it, by given name and surname, or by a surname before what was said: قال ناصر الحاسي, أضاف المضيان أن."""
+    if index + 1 >= len(tokens) or not beside(tokens, index):
+        return None
+    word, following = tokens[index].word, tokens[index + 1].word
+    if word in FUNCTION or word in TITLES or word in demonyms() or not word.isalpha() or is_namesake(tokens, index):
+        return None
+    known = gazetteer()
+    counts, zipf = known.names.get(word), known.zipf(word)
+    if following in THAT or following == ":":
+        surname = word.startswith("ال") and counts is not None and counts.surname > counts.given and zipf < COMMON
+        return Candidate(index, index + 1, 0, "person", None, True) if surname or _unheard(word) else None
+    if counts is None or not beside(tokens, index + 1) or word.startswith("ال"):
+        return None
+    arab = counts.given >= GIVEN and is_surname(following)
+    foreign = counts.foreign >= 3 and zipf < MIXED and _unheard(following)
+    return Candidate(index, index + 2, 0, "person", None, True) if arab or foreign else None
+
+
+def _alone(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """A word that is no other after a title that only persons have: المهندس عطرجي."""
+    heard = not beside(tokens, index) or not _unheard(tokens[index].word)
+    return None if heard else Candidate(index, index + 1, 0, "person", None, True)
+
+
 def _apposed(tokens: Sequence[Token], index: int) -> Candidate | None:
     """Words that no list has between commas, after somebody's office: المديرة المكلفة بالغاز، فلانة،."""
     end = index + 1
@@ -195,7 +226,7 @@ def _unheard(word: str) -> bool:
         return False
     if word[0] in "سوف" and word[1] in "يتن":
         return False
-    if known.zipf(word) or known.zipf(word[:-1]) >= RARE or word in ACTS:
+    if word.endswith("ته") or known.zipf(word) or known.zipf(word[:-1]) >= RARE or word in ACTS:
         return False
     return not any(known.zipf(form) >= 3 or known.get_word(form) is not None for form, _ in readings(word))
 
@@ -212,6 +243,8 @@ def _linked(tokens: Sequence[Token], index: int, low: int) -> Candidate | None:
         return None
     father = tokens[end].word
     if not name.isalpha() or name in FUNCTION or name in TITLES or name in demonyms() or len(name) < 3:
+        return None
+    if name.endswith(INFLECTED) or (father[0] == "و" and not known.name_weight(father)):
         return None
     if not father.isalpha() or father in FUNCTION or father in TITLES or len(father) < 3:
         return None

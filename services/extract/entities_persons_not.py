@@ -5,6 +5,7 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION
 from services.extract.entities_persons import TITLES
+from services.extract.entities_persons_fit import in_no_name
 from services.extract.entities_tokens import ENDS, Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -21,9 +22,15 @@ BEARERS: Final = frozenset(
     (
         "مسبار", "تلسكوب", "فرقاطه", "سفينه", "مدمره", "غواصه", "مكوك", "بارجه", "ناقله", "مسجد", "مدرسه", "ثانويه",
         "قاعه", "صاله", "دوري", "طريق", "حي", "نفق", "كرسي", "اكاديميه", "مقبره", "ضريح", "كورنيش", "مشفي", "مرفا", "محطه",
+        "موشر", "صاروخ", "شركه", "بنك", "مصرف", "مجموعه", "بير", "مخطط", "جامع", "عطر", "علامه",
     )
 )  # fmt: skip
-CRAFT: Final = frozenset(("مسبار", "تلسكوب", "فرقاطه", "مدمره", "غواصه", "سفينه", "ناقله"))  # with an article too
+CRAFT: Final = frozenset(
+    ("موشر", "صاروخ", "مسبار", "تلسكوب", "فرقاطه", "مدمره", "غواصه", "سفينه", "ناقله")
+)  # with an article too
+MARKS: Final = frozenset('"“”«»')
+HEARD: Final = 2  # Gazetteer.name_weight of a word that is a name somewhere
+SAINTS: Final = frozenset(("سان", "سانت", "سانتا"))  # of towns and clubs
 HOMOGRAPHS: Final = frozenset(("علي", "امام"))  # folded like على and أمام
 LATIN: Final = 4  # words in Latin letters that one name may have
 
@@ -35,8 +42,10 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
         return True
-    if words[0] in ROLES:
+    if words[0] in ROLES or words[0] == "الله" or words[0] in SAINTS or words[0] in BEARERS:
         return True
+    if in_no_name(words[0]) or (words[0].endswith("يون") and not gazetteer().name_weight(words[0])):
+        return True  # سيختتم, اقتصاديون
     if any(_sound_plural(word) for word in words) or is_namesake(tokens, first):
         return True
     if (
@@ -45,6 +54,8 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         and not gazetteer().name_weight(f"ال{tokens[first].word[2:]}")
     ):
         return True  # للوصيف
+    if _product(tokens, first, end):
+        return True
     if all_accusative(tokens, first, end) or _verb(tokens, first, end):
         return True  # موردا موثوقا
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
@@ -52,6 +63,8 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
     known = gazetteer()
     if first and tokens[first - 1].word in ADVERBIAL:
         return True  # بشكل كامل
+    if text[tokens[end - 1].end - 1] == "ه" and tokens[first].word[0] == "ب":
+        return True  # بأسره
     if text[tokens[end - 1].end - 1] == "ه" and len(words[0]) > 4 and not known.name_weight(words[0]):
         return True  # بمرشحه, with a pronoun
     if text[tokens[first].end - 2 : tokens[first].end] == "ية" and not known.name_weight(words[0]):
@@ -92,6 +105,14 @@ def joined_at(tokens: Sequence[Token], first: int, end: int) -> int | None:
     return None
 
 
+def _product(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a foreign name stands between marks with no title before: أجهزة ألعاب "نينتندو سويتش"."""
+    if first == 0 or end >= len(tokens) or tokens[first - 1].word not in MARKS or tokens[end].word not in MARKS:
+        return False
+    titled = first > 1 and view(tokens[first - 2].word).core in TITLES
+    return not titled and gazetteer().name_weight(view(tokens[first].word).core) < HEARD
+
+
 def all_accusative(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the words are nouns that are objects: موردا موثوقا."""
     return all(_accusative(view(token.word).core) for token in tokens[first:end])
@@ -122,6 +143,8 @@ def _sound_plural(word: str) -> bool:
 def is_namesake(tokens: Sequence[Token], first: int) -> bool:
     """Whether what bears the name stands before it: قاعدة الملك فيصل, ملعب محمد الخامس."""
     at = first - 1
+    if at >= 0 and tokens[at].word in SAINTS:
+        return True
     while at > max(0, first - 3) and tokens[at].word in TITLES and tokens[at].word.startswith("ال"):
         at -= 1
     return at >= 0 and any(

@@ -20,6 +20,7 @@ NAMERS: Final = word_list("namers")
 DIRECTIONS: Final = word_list("directions")
 VIRUSES: Final = frozenset(("كورونا", "كوفيد", "ايبولا"))
 ACTS: Final = frozenset(cues())
+NAMED: Final = 2  # Gazetteer.name_weight of what may be a name after other words were cut off
 WHOLE: Final = 10  # bearers of a given name that is no particle and another: كريم is no ريم
 
 
@@ -29,6 +30,8 @@ def trimmed(
     """The name in tokens [first, end), None where it is none; of a person's, what stands from token `low` to `high` may be."""
     if foreign_words(text, tokens, first, end):
         return None
+    if kind == "organization" and _led(tokens, first, end):
+        kind = "person"
     while first < end and (
         (end - first > 1 and (_is_title(tokens[first].word) or (kind == "person" and led_in(tokens[first].word))))
         or not tokens[first].word[0].isalnum()
@@ -47,7 +50,10 @@ def trimmed(
     if first >= end:
         return None
     if kind == "person":
-        first, end = fit(text, tokens, first, role_at(tokens, first, end), low, high)
+        ended = role_at(tokens, first, end)
+        first, end = fit(text, tokens, first, ended, low, high)
+        if end < ended and end - first == 1 and gazetteer().name_weight(view(tokens[first].word).core) < NAMED:
+            return None  # محفلا شبابيا وتظاهرة
         if no_person(text, tokens, first, end) or _office(tokens, first, end):
             return None
         if _given_before(text, tokens, first):
@@ -61,6 +67,8 @@ def trimmed(
     core = view(word).core
     if end - first == 1 and (len(core) < 3 or core in FUNCTION or core in demonyms() or f"ال{core}" in demonyms()):
         return None
+    if kind == "person" and end - first == 1 and len(core) == 3 < len(word) and gazetteer().name_weight(core) < NAMED:
+        return None  # ونأى
     counts = gazetteer().names.get(word) if kind == "person" else None
     cut = next((cut for reading, cut in readings(word) if reading == core), 0)
     if counts is not None and counts.given >= WHOLE:
@@ -74,9 +82,20 @@ def fitted(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candidat
         return candidate
     low = 0 if tokens[candidate.first].word in CHILD else candidate.first
     first, end = fit(text, tokens, candidate.first, candidate.end, low, len(tokens))
+    if end - first == 1 and f"ال{tokens[first].word}" in demonyms():
+        return None  # رئيس كوري
     if is_namesake(tokens, first) or all_accusative(tokens, first, end):
         return None
     return candidate._replace(first=first, end=end, cut=candidate.cut if first == candidate.first else 0)
+
+
+def _led(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether what was taken for a body is who led something: برئاسة تيم كوك."""
+    word, words = tokens[first].word, [token.word for token in tokens[first + 1 : end]]
+    if word[0] != "ب" or not led_in(word) or len(words) not in (2, 3):
+        return False
+    known = gazetteer()
+    return all(not item.startswith("ال") and known.name_weight(item) > 0 for item in words)
 
 
 def _office(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -102,4 +121,5 @@ def _given_before(text: str, tokens: Sequence[Token], first: int) -> bool:
         return False
     counts = gazetteer().names.get(tokens[first - 1].word)
     rare = gazetteer().zipf(tokens[first - 1].word) < 4 or text[tokens[first - 1].start] == "آ"  # آنا is Anna, أنا is I
-    return counts is not None and counts.foreign > 0 and rare
+    definite = tokens[first - 1].word.startswith("ال")
+    return counts is not None and counts.foreign > 0 and rare and not definite

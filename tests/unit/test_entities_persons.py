@@ -1,0 +1,89 @@
+"""Where persons' names begin and end, what is no person, and which mentions are one person's."""
+
+import datetime
+
+import pytest
+
+from services.extract.entities import EntityExtractor, build
+from shared.article import Article
+from shared.settings import ExtractSettings
+
+
+@pytest.fixture(scope="module")
+def extractor() -> EntityExtractor:
+    return build(ExtractSettings())
+
+
+def persons(extractor: EntityExtractor, *paragraphs: str) -> dict[str, list[str]]:
+    article = Article(
+        id="t:1",
+        source="t",
+        key="1",
+        revision=1,
+        fetched_at="2024-11-10T00:00:00Z",
+        language="ar",
+        paragraphs=paragraphs,
+    )
+    found = extractor.read(article, datetime.date(2024, 11, 10)).entities
+    return {entity.name: [mention.text for mention in entity.mentions] for entity in found if entity.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("أشاد الفنان القدير حسن حسني بالعمل.", {"حسن حسني"}),
+        ("والتقى الوزير نظيره فؤاد حسين في بغداد.", {"فؤاد حسين"}),
+        ("حضر الحفل أمين عمان يوسف الشواربة.", {"يوسف الشواربة"}),
+        ("أكد النائب كريم السعدي أن اللجنة ستجتمع.", {"كريم السعدي"}),
+        ("قال وزير الخارجية سيرغي لافروف سيلتقي نظيره غدا.", {"سيرغي لافروف"}),
+        ("وعد الأمير سلطان بن سلمان بن عبدالعزيز بالمتابعة.", {"سلطان بن سلمان بن عبدالعزيز"}),
+        ("أدى البابا ليو الرابع عشر الصلاة.", {"ليو الرابع عشر"}),
+        ("أصيب الممرض موديبو ولد عيشة في القصف.", {"موديبو ولد عيشة"}),
+        ("أطلقت المركبة برائد الفضاء سلطان النيادي.", {"سلطان النيادي"}),
+        ("صرحت المديرة المكلفة بالنفط، كلاوديا روسيتي، أمس.", {"كلاوديا روسيتي"}),
+        ("انتخبت الدنماركية ميته فريدريكسن زعيمة للحزب.", {"ميته فريدريكسن"}),
+        ("وباعت الشركة برئاسة تيم كوك والتي لا تنشر أرقامها هواتف كثيرة.", {"تيم كوك"}),
+    ],
+)
+def test_names_whole_and_nothing_else(extractor: EntityExtractor, sentence: str, names: set[str]) -> None:
+    assert set(persons(extractor, sentence)) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "افتتح الوزير مركز الملك سلمان للإغاثة في عدن.",
+        "وتمثل جائزة الشيخ ناصر بن خليفة للسرد باكورة مشاريع المركز.",
+        "تعادل الفريقان على ملعب مدينة الملك عبد الله الرياضية.",
+        "وأشار إلى أن الفريق كامل العدد يشارك في التدريب.",
+        "قال إن الجزء الأكبر منها سليم ومحفوظ في القبو.",
+        "وعدت الجزائر موردا موثوقا للغاز.",
+        "أطلقت الوكالة المسبار جيمس ويب من القاعدة.",
+        "يستقبل المطار الضيوف على طريق الملك فيصل.",
+        "أول رئيس كوري يقصد البلاد منذ سنوات.",
+    ],
+)
+def test_no_persons(extractor: EntityExtractor, sentence: str) -> None:
+    assert persons(extractor, sentence) == {}
+
+
+def test_a_father_is_not_his_son(extractor: EntityExtractor) -> None:
+    found = persons(
+        extractor,
+        "استقبل الملك سلمان بن عبدالعزيز وفدا.",
+        "وحضر الأمير محمد بن سلمان بن عبدالعزيز اللقاء.",
+    )
+    assert len(found) == 2
+
+
+def test_of_two_spellings_the_one_that_the_text_keeps_to(extractor: EntityExtractor) -> None:
+    found = persons(
+        extractor,
+        "قال الطيار آرون بوشنيل إنه سيستقيل.",
+        "وكان آرون بوشنل قد انضم إلى القوات الجوية، وقال بوشنل إنه نادم.",
+    )
+    assert list(found) == ["آرون بوشنل"]
+
+
+def test_a_lone_given_name_is_one_where_a_word_says_so(extractor: EntityExtractor) -> None:
+    assert set(persons(extractor, "وصل سعيد الحربي مع شقيقته سارة إلى المطار.")) == {"سعيد الحربي", "سارة"}
