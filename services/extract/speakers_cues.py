@@ -78,15 +78,20 @@ def _saying(word: str) -> tuple[bool, bool | None, bool] | None:
     return verb
 
 
-@lru_cache(maxsize=65_536)
-def _looked_at(word: str) -> bool:
-    return _saying(word) is not None or word in DOUBTFUL or word[1:] in DOUBTFUL
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    """Every word that may be a verb of saying, with و, ف or ل before it and an object behind it: ويصفها."""
+    led = {f"{particle}{word}" for word in (*sayings(), *DOUBTFUL) for particle in ("", "و", "ف")}
+    led |= {f"ل{word}" for word, (_, _, present) in sayings().items() if present}
+    return frozenset(f"{word}{ending}" for word in led for ending in ("", "ه", "ها", "هم"))
 
 
 def is_saying(tokens: Sequence[Token], place: int, shadda: bool = False) -> Cue | None:
     """The verb of saying at a token as its neighbours let it be one; `shadda` if the word is written with one."""
     word = tokens[place].word
     found = _saying(word)
+    if found is None and word not in DOUBTFUL and word[1:] not in DOUBTFUL:
+        return None
     if found is not None:
         behind_noun = (
             not found[0]
@@ -112,6 +117,11 @@ def _told_at(tokens: Sequence[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].word in TOLD
 
 
+def _abbreviates(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a full stop belongs to a title: د. سامر."""
+    return tokens[place].word == "." and place > 0 and tokens[place - 1].word in ABBREVIATED
+
+
 class Outside:
     """Where the verbs of saying and the ends of sentences of a text stand that are in no quotation; nor, the verbs, in a name.
     `quoted` and `named` tell whether a code point is in one. Each look-up costs the logarithm of the text's length."""
@@ -120,23 +130,23 @@ class Outside:
         self, text: str, tokens: Sequence[Token], quoted: Callable[[int], bool], named: Callable[[int], bool]
     ) -> None:
         self._tokens = tokens
-        self._cues = [
-            cue
-            for place, token in enumerate(tokens)
-            if _looked_at(token[0])
-            and (cue := is_saying(tokens, place, "\u0651" in text[token.start : token.end])) is not None
-            and not quoted(token.start)
-            and not named(token.start)
-        ]
+        words = {token[0] for token in tokens}
+        ends = words & ENDS
+        told = (words & _forms()) | ends
+        self._cues: list[Cue] = []
+        self._ends: list[int] = []
+        for place in [place for place, token in enumerate(tokens) if token[0] in told]:
+            token = tokens[place]
+            if quoted(token.start):
+                continue
+            if token.word in ends:
+                if not (token.word == "؛" and _told_at(tokens, place + 1)) and not _abbreviates(tokens, place):
+                    self._ends.append(place)
+                continue
+            cue = is_saying(tokens, place, "\u0651" in text[token.start : token.end])
+            if cue is not None and not named(token.start):
+                self._cues.append(cue)
         self._places = [cue.place for cue in self._cues]
-        self._ends = [
-            place
-            for place, token in enumerate(tokens)
-            if token.word in ENDS
-            and not quoted(token.start)
-            and not (token.word == "؛" and _told_at(tokens, place + 1))
-            and not (token.word == "." and place and tokens[place - 1].word in ABBREVIATED)
-        ]
 
     def back(self, place: int, lowest: int) -> Iterator[Cue]:
         """The verbs before a token and not before another, the nearest first."""
