@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from services.extract.entities_complements import is_definite
@@ -19,6 +20,7 @@ BESIDE: Final = word_list("beside clubs")
 LISTS: Final = word_list("lists of clubs")
 ENOUGH: Final = 2  # different words of sport in a text that reports on it
 NEAR: Final = 6  # words between فاز and على
+WORD: Final = itemgetter(0)  # of a token
 COMMON: Final = 4.3  # as gazetteer.zipf has it: a word as common as this is a club only where a word beside it says so
 
 
@@ -62,9 +64,13 @@ def _key(surface: str) -> str:
 
 def find_clubs(tokens: Sequence[Token]) -> list[Club]:
     """The clubs of a text that reports on matches, in order; none in another text."""
-    if len(SPORT.intersection([token.word for token in tokens])) < ENOUGH:
+    if len(SPORT.intersection(map(WORD, tokens))) < ENOUGH:
         return []
-    likely = [club for index in range(len(tokens)) if (club := _club(tokens, index)) is not None]
+    likely = [
+        club
+        for index, token in enumerate(tokens)
+        if _openings(token.word) and (club := _club(tokens, index)) is not None
+    ]
     sure = [_cued(tokens, club) for club in likely]
     for place, club in enumerate(likely):  # X وY, X، وY
         before = likely[place - 1] if place else None
@@ -82,12 +88,17 @@ def find_clubs(tokens: Sequence[Token]) -> list[Club]:
     ]
 
 
+@lru_cache(maxsize=65_536)
+def _openings(whole: str) -> tuple[tuple[str, int, int], ...]:
+    """The readings of a word that names begin with, the letters of particles before, and the longest such name."""
+    _, longest = _listed()
+    return tuple((word, cut, longest[word]) for word, cut in readings(whole) if word in longest)
+
+
 def _club(tokens: Sequence[Token], index: int) -> Club | None:
-    names, longest = _listed()
-    for word, cut in readings(tokens[index].word):
-        if word not in longest:
-            continue
-        for length in range(min(longest[word], len(tokens) - index), 0, -1):
+    names, _ = _listed()
+    for word, cut, longest in _openings(tokens[index].word):
+        for length in range(min(longest, len(tokens) - index), 0, -1):
             name = names.get(" ".join([word, *(token.word for token in tokens[index + 1 : index + length])]))
             if name is not None:
                 return Club(index, index + length, cut, name)

@@ -14,6 +14,7 @@ NAMERS: Final = word_list("namers")
 LONGEST: Final = 5  # words of a quoted name
 OUTLETS: Final = frozenset(name.replace("_", " ") for name in word_list("quoted outlets"))
 LEAGUES: Final = frozenset(("دوري", "الدوري", "بدوري", "لدوري"))
+OPENING: Final = MARKS | LEAGUES
 OUTLET: Final = 3  # words of an outlet's name
 TOLD: Final = word_list("told")
 OPENERS: Final = frozenset((":", "،", "ان", "ب", "بان"))
@@ -46,9 +47,11 @@ def speaks_of(tokens: Sequence[Token], index: int) -> bool:
 def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
     found = []
     for index, token in enumerate(tokens):
-        if token.word in LEAGUES and _sponsored(tokens, index):
-            found.append(QuotedName(index + 1, index + 2, False))
-        if token.word not in MARKS or not index:
+        if token.word not in OPENING or not index:
+            continue
+        if token.word in LEAGUES:
+            if _sponsored(tokens, index):
+                found.append(QuotedName(index + 1, index + 2, False))
             continue
         end = next(
             (at for at in range(index + 2, min(len(tokens), index + LONGEST + 2)) if tokens[at].word in MARKS), None
