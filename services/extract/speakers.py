@@ -58,7 +58,11 @@ class Speakers:
             if after is not None and (cue is None or after[2]):
                 return after[0], after[1]
         if cue is None:
-            return (self._named_before_colon(sentence, first - 1) if colon else self._source(sentence, first)), None
+            if not colon:
+                return self._source(sentence, first), None
+            return self._named_before_colon(sentence, first - 1) or self._subject.of_sentence(
+                sentence, first - 1, None
+            ), None
         token = self._tokens[cue.place]
         return self._speaker(cue, sentence, first), self._text[token.start : token.end]
 

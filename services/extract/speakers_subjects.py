@@ -106,7 +106,7 @@ class Subjects:
         word = tokens[index].word
         if feminine is not None and feminine != word.endswith("ت") and not (feminine and word.lstrip("و")[:1] == "ت"):
             return None  # a verb of the other gender: تفقّد is either's
-        skip = index + 1 + (word in ("لم", "ولم", "لن", "قد", "وقد", "سوف"))
+        skip = index + 1 + (word in ("لم", "ولم", "لن", "لا", "ولا", "قد", "وقد", "سوف"))
         return self._phrases.speaker(skip, min(place, skip + REACH), named=True)
 
     def relayed(self, place: int, first: int) -> str | None:
