@@ -18,11 +18,12 @@ from urllib.parse import urlsplit
 
 from services.index.sketches import sketch
 from shared.arabic.analysis import analyse, terms
-from shared.article import Article, Entity, Quantity
-from shared.ports.stories import Mark, Trace, digest
+from shared.article import Article, Date, Entity, Quantity
+from shared.ports.stories import REACH, Mark, Trace, digest
 
 TITLE: Final = 10  # words of a title that are marks of their own
 LEAD: Final = 60  # words of the text that are read beside the title
+OPENING: Final = 600  # code points of the text whose dates say when it happened
 LONG: Final = 60  # characters of a word that are read
 NAMES: Final = 24  # most mentioned names of an article
 FIGURES: Final = 12
@@ -35,12 +36,14 @@ CACHE: Final = 1 << 15
 def trace(article: Article, reference_date: str | None = None, story: str | None = None) -> Trace:
     """`reference_date` stands in for a date that the page doesn't give; `story` is the one the article has already."""
     day = _day(article.published_at) or _day(reference_date)
+    placed = day or _day(article.fetched_at) or 1
     return Trace(
         id=article.id,
         outlet=_host(article.url) or article.source,
-        day=day or _day(article.fetched_at) or 1,
+        day=placed,
         dated=day is not None,
         event=article.language == "ar",
+        named=_named(article.dates, placed),
         marks=marks(article),
         sketch=sketch(article.text),
         story=story,
@@ -64,6 +67,16 @@ def _day(text: str | None) -> int | None:
         return datetime.date.fromisoformat(text[:10]).toordinal()
     except ValueError:
         return None
+
+
+def _named(dates: Sequence[Date], day: int) -> int:
+    """The days that the text's beginning names, near its own: bit 0 is the one REACH days before."""
+    found = 0
+    for date in dates:
+        named = _day(date.value) if date.start < OPENING else None
+        if named is not None and abs(named - day) <= REACH:
+            found |= 1 << (named - day + REACH)
+    return found
 
 
 def marks(article: Article) -> tuple[Mark, ...]:

@@ -1,14 +1,14 @@
 -- Stories: the rule of stories_memory.py. Keys, behind the prefix: `story:marks:D` (hash: mark → how many stories began with it on day D,
--- 4 bytes, and the last articles that have it, 8 bytes each), `story:known:D` (hash: article → its record), `story:days` (sorted set: days by
--- when they were written last), `story:held` (hash: how many articles of each day are known; `all`: together).
+-- 4 bytes, and the last articles that have it, 8 bytes each), `story:articles:D` (hash: article → its record), `story:days` (sorted set:
+-- days by when they were written last), `story:held` (hash: how many articles of each day are known; `all`: together).
 --
--- A record: day the story began (4 bytes), whether dated and whether its event may be compared (1), outlet (4), story (1 for the
--- length, then it), sketch (the rest; its
--- first byte is its form, and those of different forms aren't compared).
+-- A record: day the story began (4 bytes), whether dated and whether its event may be compared (1), days that are named (1), outlet
+-- (4), story (1 for the length, then it), sketch (the rest; its first byte is its form, and those of different forms aren't compared).
+-- Another form of record needs another name of its key.
 
 local POLICY = {
-    'days', 'span', 'articles', 'keep_days', 'rare', 'rarest', 'most', 'prior', 'nearness', 'repeated', 'undated', 'least',
-    'resemblance', 'glance', 'holders', 'candidates',
+    'days', 'span', 'articles', 'keep_days', 'rare', 'rarest', 'most', 'prior', 'nearness', 'repeated', 'undated', 'same_days',
+    'other_days', 'least', 'resemblance', 'glance', 'holders', 'candidates',
 }
 
 local KINDS = 4
@@ -17,7 +17,7 @@ local function forget_day(prefix, day)
     local held = tonumber(redis.call('HGET', prefix .. 'story:held', day) or '0')
     redis.call('HDEL', prefix .. 'story:held', day)
     redis.call('ZREM', prefix .. 'story:days', day)
-    redis.call('UNLINK', prefix .. 'story:marks:' .. day, prefix .. 'story:known:' .. day)
+    redis.call('UNLINK', prefix .. 'story:marks:' .. day, prefix .. 'story:articles:' .. day)
     return redis.call('HINCRBY', prefix .. 'story:held', 'all', -held)
 end
 
@@ -37,10 +37,10 @@ local function drop(prefix, policy, now)
 end
 
 local function unpacked(record)
-    local since, flags, outlet, length, at = struct.unpack('>I4Bc4B', record)
+    local since, flags, named, outlet, length, at = struct.unpack('>I4BBc4B', record)
     return {
-        since = since, dated = flags % 2 == 1, event = flags >= 2, outlet = outlet, story = record:sub(at, at + length - 1),
-        sketch = record:sub(at + length),
+        since = since, dated = flags % 2 == 1, event = flags >= 2, named = named, outlet = outlet,
+        story = record:sub(at, at + length - 1), sketch = record:sub(at + length),
     }
 end
 
@@ -58,15 +58,32 @@ local function resemblance(one, other)
     return (equal / slots - 1 / 256) / (1 - 1 / 256)
 end
 
+-- Whether a day is named in both; nil where one names none. Bit 0 is REACH days before an article's own day.
+local function same_days(article, known, day)
+    if article.named == 0 or known.named == 0 then
+        return nil
+    end
+    local apart, named = day - article.day, known.named
+    named = apart >= 0 and bit.lshift(named, apart) or bit.rshift(named, -apart)
+    return bit.band(article.named, named) ~= 0
+end
+
 -- Zero where it is another story; a copy comes before any other text.
-local function score(policy, article, known, apart, told)
+local function score(policy, article, known, day, told)
+    local apart = math.abs(day - article.day)
     if math.abs(article.day - known.since) > policy.span then
         return 0
     end
     local alike = resemblance(article.sketch, known.sketch) * policy.nearness ^ apart
+    local together = same_days(article, known, day)
+    if together ~= nil then
+        told = told * (together and policy.same_days or policy.other_days)
+    end
     if apart > 0 and article.outlet == known.outlet then
         told = told * policy.repeated
         alike = alike * policy.repeated
+    elseif apart > 0 and together == false then
+        alike = alike * policy.other_days
     end
     if alike >= policy.resemblance then
         return 1e6 + alike
@@ -149,10 +166,10 @@ local function find(prefix, policy, article, window)
         if place > policy.candidates then
             break
         end
-        local record = redis.call('HGET', prefix .. 'story:known:' .. near.day.name, near.id)
+        local record = redis.call('HGET', prefix .. 'story:articles:' .. near.day.name, near.id)
         if record then
             local known = unpacked(record)
-            local found = score(policy, article, known, near.day.apart, near.told)
+            local found = score(policy, article, known, tonumber(near.day.name), near.told)
             if found > best then
                 best, chosen = found, known
             end
@@ -163,10 +180,10 @@ end
 
 local function remember(prefix, policy, article, story, since, founder, now)
     local day = tostring(article.day)
-    local marks, known = prefix .. 'story:marks:' .. day, prefix .. 'story:known:' .. day
+    local marks, known = prefix .. 'story:marks:' .. day, prefix .. 'story:articles:' .. day
     local flags = (article.dated and 1 or 0) + (article.event and 2 or 0)
     redis.call('HSET', known, article.id,
-        struct.pack('>I4Bc4B', since, flags, article.outlet, #story) .. story .. article.sketch)
+        struct.pack('>I4BBc4B', since, flags, article.named, article.outlet, #story) .. story .. article.sketch)
     if #article.marks > 0 then
         local holders = redis.call('HMGET', marks, unpack(article.marks))
         local changed = {}
@@ -189,7 +206,7 @@ local function remember(prefix, policy, article, story, since, founder, now)
     end
 end
 
--- Arguments: the policy; article (8 bytes), day, flags, outlet (4 bytes), the story it has or '', the story it would start,
+-- Arguments: the policy; article (8 bytes), day, flags (1: dated, 2: event, from 4 on: days that are named), outlet (4 bytes), the story it has or '', the story it would start,
 -- sketch, shares of its marks (8 bytes each, in one), their kinds (1 byte each), marks. Reply: its story.
 local function assign(keys, args)
     local prefix, policy, n = keys[1], {}, #POLICY
@@ -198,7 +215,8 @@ local function assign(keys, args)
     end
     local flags = tonumber(args[n + 3])
     local article = {
-        id = args[n + 1], day = tonumber(args[n + 2]), dated = flags % 2 == 1, event = flags >= 2, outlet = args[n + 4],
+        id = args[n + 1], day = tonumber(args[n + 2]), dated = flags % 2 == 1, event = flags % 4 >= 2,
+        named = math.floor(flags / 4), outlet = args[n + 4],
         sketch = args[n + 7], kinds = args[n + 9], marks = {}, shares = {},
     }
     for i = n + 10, #args do
@@ -213,7 +231,7 @@ local function assign(keys, args)
     end
     for i, held in ipairs(redis.call('HMGET', prefix .. 'story:held', unpack(names))) do
         if held then
-            local before = redis.call('HGET', prefix .. 'story:known:' .. names[i], article.id)
+            local before = redis.call('HGET', prefix .. 'story:articles:' .. names[i], article.id)
             if before then
                 return unpacked(before).story
             end

@@ -8,7 +8,7 @@ from typing import get_args
 
 import msgspec
 
-from shared.ports.stories import Kind, Policy, Trace, digest, founded, resemblance, weight
+from shared.ports.stories import Kind, Policy, Trace, digest, founded, resemblance, same_days, weight
 from shared.settings import Settings
 
 DAY = 86_400.0
@@ -104,9 +104,15 @@ class MemoryStories:
         if abs(trace.day - known.since) > policy.span:
             return 0.0
         alike = resemblance(trace.sketch, known.trace.sketch) * policy.nearness ** abs(trace.day - known.trace.day)
-        if trace.outlet == known.trace.outlet and trace.day != known.trace.day:
+        together = same_days(trace, known.trace)
+        anew = trace.day != known.trace.day
+        if together is not None:
+            told *= policy.same_days if together else policy.other_days
+        if anew and trace.outlet == known.trace.outlet:
             told *= policy.repeated
             alike *= policy.repeated
+        elif anew and together is False:
+            alike *= policy.other_days
         if alike >= policy.resemblance:
             return 1e6 + alike
         if not (trace.dated and known.trace.dated):

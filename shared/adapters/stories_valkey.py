@@ -47,7 +47,7 @@ def _arguments(trace: Trace) -> list[str | bytes]:
     return [
         digest(trace.id),
         str(trace.day),
-        str(trace.dated + 2 * trace.event),
+        str(trace.dated + 2 * trace.event + 4 * trace.named),
         crc32(trace.outlet.encode()).to_bytes(4, "big"),
         (trace.story or "").encode()[:LONGEST],
         founded(trace.id),

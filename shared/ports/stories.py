@@ -14,15 +14,19 @@ class Policy(msgspec.Struct, frozen=True):
     A shared mark counts log(rare/p) squared, where p is how many other stories of those days began with it, by article, smoothed
     by `prior` articles of the general corpus that its own share comes from (Dirichlet), and no less than `rarest`. Names, words,
     titles and figures count `most` each, so that only what agrees in several ways is one event: two matches of one team share
-    names alone, two days' weather words alone. The sum loses a tenth with each day between (`nearness`), and counts `repeated`
-    as much where one outlet reports anew on another day and `undated` as much where a page gave no date. From `least` on it is
-    one event; from `resemblance` (the share of equal shingles) on, one text.
+    names alone, two days' weather words alone. The sum loses a twentieth with each day between (`nearness`), and counts
+    `repeated` as much where one outlet reports anew on another day, `undated` as much where a page gave no date, and where both
+    openings name days, `same_days` as much if one of them is the same and `other_days` if none is (Makkonen, Ahonen-Myka and
+    Salmenkivi 2004, "Simple semantics in topic detection and tracking"): where a thing repeats itself, weather or a market's
+    close, words and names agree, and the day doesn't. From `least` on it is one event; from `resemblance` on, the share of
+    equal shingles, one text. That, too, counts `repeated` or else `other_days` as much on another day.
 
     A story takes nothing in more than `span` days after its first article. At most `articles` are remembered, each day for
     `keep_days` after its last came in, of each mark the last `holders` of a day; `candidates` that share most, and `glance` at
     least, are looked at.
 
-    `least` and `resemblance` were chosen on labelled pairs: `python -m benchmarks.stories`, docs/search.md.
+    `least`, `same_days`, `other_days` and `resemblance` were chosen on labelled pairs: `python -m benchmarks.stories`,
+    docs/search.md.
     """
 
     days: int = 3
@@ -36,12 +40,16 @@ class Policy(msgspec.Struct, frozen=True):
     nearness: float = 0.95
     repeated: float = 0.6
     undated: float = 0.6
+    same_days: float = 1.15
+    other_days: float = 0.7
     least: float = 56.0
     resemblance: float = 0.4
     glance: float = 10.0
     holders: int = 24
     candidates: int = 16
 
+
+REACH = 3  # days before and after that of publication, of which it counts that a lead names them
 
 Kind = Literal["name", "word", "title", "figure"]
 
@@ -59,7 +67,8 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True):
     """What is kept of an article to know its story by.
 
     `outlet` is the host that the page came from, else its source; `day` that of publication, counted from year 1; `dated`
-    whether the page or the feeder gave it. `marks` are compared where `event` holds, else only the `sketch` is: its form
+    whether the page or the feeder gave it. `named` has a bit for each day that the text's opening names, bit 0 for the
+    one REACH days before `day`. `marks` are compared where `event` holds, else only the `sketch` is: its form
     in a byte and a MinHash of one byte a slot, empty for a text too short. `story` is the one that an earlier revision has, else None.
     """
 
@@ -68,6 +77,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True):
     day: int
     dated: bool
     event: bool
+    named: int = 0
     marks: tuple[Mark, ...]
     sketch: bytes
     story: str | None = None
@@ -102,6 +112,15 @@ def resemblance(one: bytes, other: bytes) -> float:
         return 0.0
     equal = (sum(map(int.__eq__, one, other)) - 1) / slots
     return (equal - 1 / 256) / (1 - 1 / 256)
+
+
+def same_days(one: Trace, other: Trace) -> bool | None:
+    """Whether a day is named in both; None where one names none."""
+    if not one.named or not other.named:
+        return None
+    # The other's bits, counted from the day that this one's are counted from.
+    apart = other.day - one.day
+    return bool(one.named & (other.named << apart if apart >= 0 else other.named >> -apart))
 
 
 def weight(policy: Policy, stories: int, articles: int, share: float) -> float:

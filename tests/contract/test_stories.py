@@ -23,6 +23,8 @@ def trace(id: str, marks: str = "", sketch: bytes = b"", **given: Any) -> Trace:
 
 FLOOD = "name.shendi name.nile word.flood word.displaced figure.10000"
 STRIKE = "name.tripoli name.lebanon word.strike word.wages figure.300"
+MATCH = "name.lions name.stadium word.final word.penalty figure.80000"
+VOTE = "name.council name.mayor word.vote word.recount figure.12"
 
 
 def told(stories: Stories, *traces: Trace) -> list[str]:
@@ -111,6 +113,29 @@ def test_one_outlet_on_another_day_and_undated_pages_need_more(make_stories: Mak
     assert told(stories, trace("b:3", FLOOD, dated=False)) == [founded("b:3")]
 
 
+def test_days_that_both_name_count_for_them_and_days_that_differ_against_them(make_stories: MakeStories) -> None:
+    """What is shared tells 68; the bits count days from the third before an article's own."""
+    stories = make_stories(same_days=1.2, other_days=0.5, nearness=1.0, least=70.0)
+    first = trace("a:1", FLOOD, named=0b1000)
+    assert told(stories, first, trace("b:2", FLOOD, named=0b100, day=DAY + 1)) == [founded("a:1")] * 2
+    third = trace("c:3", STRIKE, named=0b1000)
+    assert told(stories, third, trace("d:4", STRIKE)) == [founded("c:3"), founded("d:4")]
+    stories = make_stories(same_days=1.2, other_days=0.5, nearness=1.0, least=60.0)
+    fifth = trace("e:5", MATCH, named=0b1100, day=DAY + 3)
+    assert told(stories, fifth, trace("f:6", MATCH, named=0b1000)) == [founded("e:5"), founded("f:6")]
+    seventh = trace("g:7", VOTE, named=0b1100, day=DAY + 3)
+    assert told(stories, seventh, trace("h:8", VOTE, named=0b1000000)) == [founded("g:7")] * 2
+
+
+def test_a_copy_that_names_another_day_needs_more_of_its_words(make_stories: MakeStories) -> None:
+    stories = make_stories()
+    whole, half, rest = bytes(65), bytes([0] * 33 + [9] * 32), bytes([0] + [7] * 32 + [0] * 32)
+    first = trace("a:1", "word.one word.two", whole, named=1)
+    assert told(stories, first, trace("b:2", "word.one word.two", half, named=2)) == [founded("a:1")] * 2
+    assert told(stories, trace("c:3", "word.one word.two", rest, named=1, day=DAY + 1)) == [founded("c:3")]
+    assert told(stories, trace("d:4", "word.one word.two", whole, named=1, day=DAY + 1)) == [founded("a:1")]
+
+
 def test_what_many_stories_have_tells_nothing(make_stories: MakeStories) -> None:
     stories = make_stories(prior=10.0)
     for number, mark in enumerate(FLOOD.split() * 8):
@@ -166,5 +191,6 @@ def _drawn(dice: random.Random, known: Sequence[Trace]) -> Trace:
         day=DAY + dice.randrange(6),
         dated=dice.random() < 0.9,
         event=dice.random() < 0.9,
+        named=dice.choice((0, dice.randrange(128))),
         story=f"given{dice.randrange(3)}" if dice.random() < 0.05 else None,
     )

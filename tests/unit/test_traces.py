@@ -8,7 +8,7 @@ import pytest
 from scripts.build_terms import shares
 from services.index.sketches import FORM, SLOTS, sketch
 from services.index.traces import RAREST, marks, share, trace
-from shared.article import Article, Entity, Quantity
+from shared.article import Article, Date, Entity, Quantity
 from shared.ports.stories import digest, resemblance
 
 WORDS = [f"كلمة{number}" for number in range(300)]
@@ -145,6 +145,19 @@ def test_the_day_is_the_page_s_then_the_feeder_s_then_that_of_fetching() -> None
 )
 def test_the_outlet_is_the_page_s_host_or_the_source(url: str | None, outlet: str) -> None:
     assert trace(article(url=url)).outlet == outlet
+
+
+def test_the_days_that_the_beginning_names() -> None:
+    def dates(*values: str | None, start: int = 0) -> tuple[Date, ...]:
+        return tuple(Date("", value, start, start + 1) for value in values)
+
+    def named(*values: str | None, start: int = 0) -> int:
+        return trace(article(published_at="2024-11-06", dates=dates(*values, start=start))).named
+
+    assert named("2024-11-06", "2024-11-05T20:00:00Z") == 0b1100
+    assert named("2024-11-03", "2024-11-09") == 0b1000001
+    assert named("2024-11-02", "2024-11-10", "2024-11", "2024", None) == 0
+    assert named("2024-11-06", start=600) == 0
 
 
 def test_other_languages_are_compared_by_their_wording_alone() -> None:
