@@ -43,6 +43,14 @@ def bound_before(tokens: Tokens, first: int, start: int) -> Lead:
     return inner
 
 
+def between_start(tokens: Tokens, first: int) -> int:
+    """Where بين 20 و30 begins, whose first number is token `first`: with ما بين if it stands there."""
+    at = first - 1
+    if tokens.words[at] == "بين" and adjacent(tokens, at) and tokens.words[at - 1] == "ما":
+        return tokens.starts[at - 1]
+    return tokens.ends[at] - len("بين")
+
+
 def _innermost(tokens: Tokens, first: int, start: int) -> Lead:
     found = Lead(None, start, first)
     if start != tokens.starts[first]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.extract.quantity_bounds import adjacent, bound_after, bound_before
+from services.extract.quantity_bounds import adjacent, between_start, bound_after, bound_before
 from services.extract.quantity_draft import Draft, signed, take_sign
 from services.extract.quantity_elided import (
     CASUALTIES,
@@ -17,6 +17,7 @@ from services.extract.quantity_elided import (
 from services.extract.quantity_judge import changes, is_code, is_marked
 from services.extract.quantity_uncounted import (
     count_of,
+    counted_afar,
     noun_before,
     read_behind_noun,
     read_definite,
@@ -40,7 +41,7 @@ from services.extract.quantity_words import (
 )
 from shared.arabic.digits import grouped
 from shared.arabic.number_words import LEXICON
-from shared.arabic.numbers import Number, bracketed, read_number
+from shared.arabic.numbers import Number, bracketed, last_bracketed, read_number
 from shared.arabic.tokens import Tokens
 from shared.article import Bound, Quantity
 
@@ -196,7 +197,7 @@ class Reader:
         """The noun behind the number: directly, in (22) عاما, or after من (10 آلاف من الجنود)."""
         tokens = self.tokens
         if not adjacent(tokens, end):
-            return read_unit(tokens, end, number.governs) if bracketed(tokens, number.first, end) else None
+            return read_unit(tokens, end, number.governs) if last_bracketed(tokens, number) else None
         square = SQUARED.get(self.view.word(end + 1)) if self.view.word(end) == "م" and number.digits else None
         if square and not tokens.gap(end) and not tokens.gap(end + 1):
             return Unit(square, "m", end + 2)  # 159,000م2
@@ -244,13 +245,15 @@ class Reader:
         bound: Bound | None = "between" if draft.second else draft.lead.bound
         start, stop, end = draft.start, draft.stop, draft.end
         if draft.second and draft.between:
-            start = self._between_start(number.first)
+            start = between_start(tokens, number.first)
         elif not draft.second:
             start = min(start, draft.lead.start)
             if after and not bound:
                 bound, end, stop = after, behind, tokens.ends[behind - 1]
             if draft.name in SIGNED:
                 value, start, stop = signed(self.view, draft, value, start, stop)
+        if self.folded[start - 1 : start] == "(" and self.folded.find(")", start, stop) > 0:
+            start -= 1  # (51) ألفا و(344) ورقة
         if self.folded[start : start + 1] == "(" and self.folded[stop : stop + 1] == ")":
             stop += 1
         if unit and not after:
@@ -267,7 +270,9 @@ class Reader:
             return True
         if draft.second is not None:
             return False
-        draft.name = count_of(self.view, draft.lead.token, draft.number.scaled)
+        draft.name = count_of(self.view, draft.lead.token, draft.number.scaled) or counted_afar(
+            self.view, draft.lead.token
+        )
         elided = said_before(self.view, draft.number, draft.lead, self.past) if draft.name is None else None
         if elided is None:
             return False
@@ -275,14 +280,6 @@ class Reader:
         if elided.end > draft.end:
             draft.end, draft.stop = elided.end, self.tokens.ends[elided.end - 1]
         return True
-
-    def _between_start(self, first: int) -> int:
-        """Where بين 20 و30 begins: with ما بين if it stands there."""
-        at = first - 1
-        word = self.view.word(at)
-        if word == "بين" and self.view.before(at) == "ما":
-            return self.tokens.starts[at - 1]
-        return self.tokens.ends[at] - len("بين")
 
     def _with_half(self, draft: Draft, unit: Unit) -> float:
         """ثلاث سنوات ونصف السنة: the value, with the draft's end moved behind it all."""

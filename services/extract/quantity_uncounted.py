@@ -15,6 +15,9 @@ LIST_NAMES: Final = frozenset(("عشر", "عشره", "الكبري", "الصنا
 
 THEIR_NUMBER: Final = frozenset(("عددهم", "عددها", "عددهن", "وعددهم", "وعددها", "وعددهن"))
 COUNTS: Final = frozenset(("عدد", "وعدد", "بعدد", "لعدد", "حصيله", "وحصيله"))
+CAME_TO: Final = frozenset(("ليصل", "لتصل", "وصل", "وصلت", "يصل", "ووصل", "ووصلت"))
+CAME: Final = frozenset(("ليبلغ", "لتبلغ", "بلغ", "يبلغ", "وبلغ"))
+AFAR: Final = 16  # words
 # Sums as well: إجمالي القروض 322 مليار is money.
 SUMS: Final = frozenset(("اجمالي", "واجمالي", "مجموع", "ومجموع"))
 
@@ -116,6 +119,37 @@ def count_of(view: View, index: int, scaled: bool = False) -> str | None:
                 return None
             return known[0] if known else singular_of(view.source(noun), plural=True)
     return None
+
+
+def counted_afar(view: View, index: int) -> str | None:
+    """What a figure counts by the عدد further before it in its sentence: تراجع العدد اليومي للركاب … ليصل إلى 42 ألفا. Only behind
+    a verb that says what the count came to."""
+    at = index - 1
+    if view.word(at) == "الي":
+        at -= 1
+        if view.word(at) not in CAME_TO:
+            return None
+    elif view.word(at) not in CAME:
+        return None
+    for noun in range(at, max(at - AFAR, 0), -1):
+        if "\n" in view.tokens.gap(noun) or "." in view.tokens.gap(noun):
+            return None
+        before = view.before(noun)
+        if before in COUNTS and view.word(noun).startswith("ال") and _is_plural(view.word(noun)):
+            return _singular(view, noun, view.word(noun))
+        word = view.word(noun)
+        if word.startswith("لل") and "العدد" in (before, view.before(noun - 1)):
+            plural = "ال" + word[2:]
+            return _singular(view, noun, plural) if _is_plural(plural) else None
+    return None
+
+
+def _singular(view: View, index: int, noun: str) -> str:
+    known = known_units().get(noun)
+    if known:
+        return known[0]
+    source = view.source(index)
+    return singular_of("ال" + source[2:] if source.startswith("لل") else source, plural=True)
 
 
 def _numbered(view: View, index: int) -> str | None:

@@ -13,6 +13,7 @@ from shared.arabic.dates_lexicon import (
     listed,
 )
 from shared.arabic.dates_months import SAME, YearPart, era, month_name, resolve_month, shared_year, year_part
+from shared.arabic.months import WEEKDAYS
 
 # 25/12/2025, 2025-12-25, 25.12.2025; no fourth part, no letter or slash before it (a URL's path).
 NUMERIC: Final = re.compile(r"(?<![0-9A-Za-z/.\-:])(\d{1,4}) ?([/.\-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![/.\-]?[0-9A-Za-z])")
@@ -85,6 +86,8 @@ def day_expression(context: Context, index: int, day: int, token: int, cut: int 
     start = tokens.starts[index] + cut
     if context.word(token) in ("st", "nd", "rd", "th") and context.near(token, ""):
         token += 1
+    if context.word(token) == "منه":
+        return _day_of_it(context, index, start, day, token)
     linked = context.near(token) and context.word(token) in ("من", "في", "لشهر")
     at = token + 1 if linked and context.word(token) != "لشهر" else token
     if context.word(at) in ("شهر", "لشهر") and context.near(at + 1):
@@ -135,6 +138,15 @@ def _day_of_period(context: Context, start: int, day: int, at: int) -> Reading |
     year, month = calendar.shift_months(context.reference, steps)
     value = calendar.day_value(year, month, day)
     return Reading(start, context.tokens.ends[behind - 1], behind, value, "day", year) if value else None
+
+
+def _day_of_it(context: Context, index: int, start: int, day: int, token: int) -> Reading | None:
+    """الأحد 30 منه, يوم 12 منه: of the month named last. Elsewhere it is a part of something: وأنفقوا 20 منه."""
+    before = context.before(index)
+    if not (context.year and context.month and (before in WEEKDAYS or before in ("يوم", "ويوم"))):
+        return None
+    value = calendar.day_value(context.year, context.month, day)
+    return Reading(start, context.tokens.ends[token], token + 1, value, "day", context.year) if value else None
 
 
 def _day_of_same_month(context: Context, start: int, day: int, at: int) -> Reading | None:

@@ -21,6 +21,8 @@ from shared.arabic.dates_months import month_name
 from shared.arabic.months import WEEKDAYS
 
 BEFORE_DATE: Final = frozenset(("الموافق", "المصادف", "بتاريخ", "الموافقه"))
+TO: Final = frozenset(("الي", "حتي"))
+SPAN_WORDS: Final = 5
 REPUBLIC: Final = frozenset(("روسيا",))  # روسيا اليوم is a broadcaster, unless a weekday follows
 
 
@@ -190,9 +192,23 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     joined = _joined_date(context, token, weekday)
     if joined:
         return joined._replace(start=start)
-    tense = "future" if context.tense(index) == "future" else "near"
+    ahead = context.tense(index) == "future" or _leads_to_next(context, token)
+    tense = "future" if ahead else "near"
     day = calendar.weekday_date(weekday, context.reference, tense)  # type: ignore[arg-type]
     return Reading(start, end, token, day.isoformat(), "day")
+
+
+def _leads_to_next(context: Context, token: int) -> bool:
+    """من يوم الثلاثاء وحتى مساء الخميس المقبل: a span that ends on a day to come begins on one."""
+    if not context.near(token) or not (context.word(token) in TO or context.word(token)[:1] == "و"):
+        return False
+    for at in range(token, token + SPAN_WORDS):
+        if at > token and not context.near(at):
+            return False
+        modifier = context.modifier(at + 1) if context.word(at) in WEEKDAYS else None
+        if modifier:
+            return modifier[0] == "next"
+    return False
 
 
 def _recurs(context: Context, index: int, at: int) -> bool:

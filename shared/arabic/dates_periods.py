@@ -159,7 +159,7 @@ def ago_expression(context: Context, index: int, cut: int) -> Reading | None:
             return None  # منذ يوم الأحد: the weekday's own
         if following == "من" and context.word(token + 1) == "الان":
             return _from_now(context, start, token + 2, span[1], count if lead == "بعد" else -count)
-        if following in ("علي", "ان", "ونصف", "وربع") or (following == "من" and lead != "منذ"):
+        if following in ("ان", "ونصف", "وربع") or (following in ("علي", "من") and lead != "منذ"):
             return None
         if following.startswith(("ال", "لل")) and not context.modifier(token):
             return None  # قبل عام الهزيمة

@@ -8,6 +8,9 @@ from shared.arabic.tokens import Tokens
 GROUPING: Final = ",٬،.'’"
 POINTS: Final = ".,٫،"
 POINT: Final = "ر"
+AND: Final = "و"
+PERCENTS: Final = frozenset(("بالمئه", "بالمائه", "بالميه"))
+HUNDREDTHS: Final = frozenset(("المئه", "المائه", "الميه"))
 MOST_GROUPS: Final = 5
 LONGEST: Final = 15  # digits; beyond it it is an account or a serial number
 
@@ -26,6 +29,8 @@ def read_digits(tokens: Tokens, index: int) -> tuple[float, int] | None:
         pointed = _pointed(tokens, index)
         if pointed is not None:
             return pointed, index + 3
+    elif tokens.folded[tokens.ends[index] : tokens.ends[index] + 1] == AND and _and_points(tokens, index):
+        return float(f"{words[index]}.{words[index + 2]}"), index + 3
     parts, marks = [words[index]], [""]
     at = index + 1
     while at < len(words) and len(parts) < LONGEST and words[at][0].isdecimal():
@@ -51,6 +56,24 @@ def _pointed(tokens: Tokens, index: int) -> float | None:
     if not second[0].isdecimal() or len(first) + len(second) > LONGEST:
         return None
     return float(f"{first}.{second}" if first == "0" else f"{second}.{first}")
+
+
+def _and_points(tokens: Tokens, index: int) -> bool:
+    """13و3 % is 13.3: a و between figures parts them where one figure and a percent sign follow. Not بين 3و5 %."""
+    words = tokens.words
+    if (
+        index + 2 >= len(words)
+        or words[index + 1] != AND
+        or tokens.gap(index + 2)
+        or (index and words[index - 1] == "بين")
+    ):
+        return False
+    if len(words[index + 2]) != 1 or not words[index + 2].isdecimal() or len(words[index]) > 3:
+        return False
+    end = tokens.ends[index + 2]
+    following = words[index + 3] if index + 3 < len(words) else ""
+    hundredths = following == "في" and index + 4 < len(words) and words[index + 4] in HUNDREDTHS
+    return tokens.folded[end : end + 2].lstrip(" ")[:1] == "%" or following in PERCENTS or hundredths
 
 
 def _spaced(tokens: Tokens, index: int, at: int) -> bool:

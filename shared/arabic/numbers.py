@@ -72,13 +72,14 @@ def _adjacent(tokens: Tokens, index: int) -> bool:
 
 
 def _after_and(tokens: Tokens, index: int) -> tuple[int, NumberWord | None] | None:
-    """Where the next part of a number joined by و starts: وخمسون, و650, و 650."""
+    """Where the next part of a number joined by و starts: وخمسون, و650, و 650, و(650)."""
     if not _adjacent(tokens, index):
         return None
     word = tokens.words[index]
     if word == "و":
         if not _adjacent(tokens, index + 1):
-            return None
+            opened = index + 2 < len(tokens) and tokens.gap(index + 1) == "("
+            return (index + 1, None) if opened and bracketed(tokens, index + 1, index + 2) else None
         word = tokens.words[index + 1]
         entry = LEXICON.get(word)
         if word[0].isdecimal() or (entry and not entry.cut):
@@ -104,6 +105,11 @@ def bracketed(tokens: Tokens, first: int, end: int) -> bool:
     start = tokens.starts[first]
     closing = BRACKETS.get(tokens.folded[start - 1 : start]) if start else None
     return closing is not None and end < len(tokens) and tokens.gap(end).rstrip(" ") == closing
+
+
+def last_bracketed(tokens: Tokens, number: Number) -> bool:
+    """Whether brackets stand around a number, or around its last part: مليونين و(803) آلاف و(12) صوتا."""
+    return bracketed(tokens, number.first, number.end) or bracketed(tokens, number.end - 1, number.end)
 
 
 def _skip_scale(tokens: Tokens, index: int, scale: float) -> int:
