@@ -206,22 +206,22 @@ local function remember(prefix, policy, article, story, since, founder, now)
     end
 end
 
--- Arguments: the policy; article (8 bytes), day, flags (1: dated, 2: event, from 4 on: days that are named), outlet (4 bytes), the story it has or '', the story it would start,
--- sketch, shares of its marks (8 bytes each, in one), their kinds (1 byte each), marks. Reply: its story.
+-- Arguments: the policy (8 bytes each, in one); article (8 bytes), day, flags (1: dated, 2: event, from 4 on: days that are named),
+-- outlet (4 bytes), the story it has or '', the story it would start, sketch, shares of its marks (8 bytes each, in one), their
+-- kinds (1 byte each), marks (8 bytes each, in one). Reply: its story.
 local function assign(keys, args)
-    local prefix, policy, n = keys[1], {}, #POLICY
+    local prefix, policy = keys[1], {}
     for i, name in ipairs(POLICY) do
-        policy[name] = tonumber(args[i])
+        policy[name] = struct.unpack('>d', args[1], 8 * i - 7)
     end
-    local flags = tonumber(args[n + 3])
+    local flags = tonumber(args[4])
     local article = {
-        id = args[n + 1], day = tonumber(args[n + 2]), dated = flags % 2 == 1, event = flags % 4 >= 2,
-        named = math.floor(flags / 4), outlet = args[n + 4],
-        sketch = args[n + 7], kinds = args[n + 9], marks = {}, shares = {},
+        id = args[2], day = tonumber(args[3]), dated = flags % 2 == 1, event = flags % 4 >= 2, named = math.floor(flags / 4),
+        outlet = args[5], sketch = args[8], kinds = args[10], marks = {}, shares = {},
     }
-    for i = n + 10, #args do
-        article.marks[#article.marks + 1] = args[i]
-        article.shares[#article.shares + 1] = struct.unpack('>d', args[n + 8], 8 * #article.shares + 1)
+    for i = 1, #article.kinds do
+        article.shares[i] = struct.unpack('>d', args[9], 8 * i - 7)
+        article.marks[i] = args[11]:sub(8 * i - 7, 8 * i)
     end
     local now = tonumber(redis.call('TIME')[1])
     drop(prefix, policy, now)
@@ -240,16 +240,16 @@ local function assign(keys, args)
             }
         end
     end
-    local story, since = args[n + 5], article.day
+    local story, since = args[6], article.day
     if story == '' then
         local known = find(prefix, policy, article, window)
         if known then
             story, since = known.story, known.since
         else
-            story = args[n + 6]
+            story = args[7]
         end
     end
-    remember(prefix, policy, article, story, since, story == args[n + 6] and 1 or 0, now)
+    remember(prefix, policy, article, story, since, story == args[7] and 1 or 0, now)
     return story
 end
 

@@ -29,11 +29,12 @@ class ValkeyStories:
     def __init__(self, client: redis.Redis, prefix: str, policy: Policy | None = None) -> None:
         self._client = client
         self._prefix = prefix
-        self._policy = [str(value) for value in msgspec.structs.astuple(policy or Policy())]
+        values = msgspec.structs.astuple(policy or Policy())
+        self._policy = struct.pack(f">{len(values)}d", *values)
         self._functions = Functions("saqiya_stories", ("stories.lua",))
 
     def assign(self, traces: Sequence[Trace]) -> Sequence[str]:
-        calls = [[*self._policy, *_arguments(trace)] for trace in traces]
+        calls = [[self._policy, *_arguments(trace)] for trace in traces]
         if not calls:
             return []
         replies: list[Any] = repeat(
@@ -43,7 +44,7 @@ class ValkeyStories:
 
 
 def _arguments(trace: Trace) -> list[str | bytes]:
-    shares = struct.pack(f">{len(trace.marks)}d", *(mark.share for mark in trace.marks))
+    shares = struct.pack(f">{len(trace.marks)}d", *[mark.share for mark in trace.marks])
     return [
         digest(trace.id),
         str(trace.day),
@@ -53,6 +54,6 @@ def _arguments(trace: Trace) -> list[str | bytes]:
         founded(trace.id),
         trace.sketch,
         shares,
-        bytes(KINDS[mark.kind] for mark in trace.marks),
-        *(mark.digest for mark in trace.marks),
+        bytes([KINDS[mark.kind] for mark in trace.marks]),
+        b"".join([mark.digest for mark in trace.marks]),
     ]
