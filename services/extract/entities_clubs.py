@@ -18,7 +18,8 @@ SIDES: Final = frozenset(("امام", "ضد", "ونظيره", "وضيفه", "و�
 LEADS: Final = frozenset(("علي", "مع", "من", "الي"))
 BESIDE: Final = word_list("beside clubs")
 LISTS: Final = word_list("lists of clubs")
-ENOUGH: Final = 2  # different words of sport in a text that reports on it
+ENOUGH: Final = 3  # different words of sport in a text that reports on it; one less in a brief one
+BRIEF: Final = 80  # tokens
 NEAR: Final = 6  # words between فاز and على
 WORD: Final = itemgetter(0)  # of a token
 COMMON: Final = 4.3  # as gazetteer.zipf has it: a word as common as this is a club only where a word beside it says so
@@ -64,7 +65,7 @@ def _key(surface: str) -> str:
 
 def find_clubs(tokens: Sequence[Token]) -> list[Club]:
     """The clubs of a text that reports on matches, in order; none in another text."""
-    if len(SPORT.intersection(map(WORD, tokens))) < ENOUGH:
+    if len(SPORT.intersection(map(WORD, tokens))) < (ENOUGH if len(tokens) > BRIEF else ENOUGH - 1):
         return []
     likely = [
         club
