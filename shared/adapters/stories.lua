@@ -178,14 +178,15 @@ local function find(prefix, policy, article, window)
     return chosen
 end
 
-local function remember(prefix, policy, article, story, since, founder, now)
+-- `held` are the day's marks where they have been read.
+local function remember(prefix, policy, article, story, since, founder, now, held)
     local day = tostring(article.day)
     local marks, known = prefix .. 'story:marks:' .. day, prefix .. 'story:articles:' .. day
     local flags = (article.dated and 1 or 0) + (article.event and 2 or 0)
     redis.call('HSET', known, article.id,
         struct.pack('>I4BBc4B', since, flags, article.named, article.outlet, #story) .. story .. article.sketch)
     if #article.marks > 0 then
-        local holders = redis.call('HMGET', marks, unpack(article.marks))
+        local holders = held or redis.call('HMGET', marks, unpack(article.marks))
         local changed = {}
         for i, mark in ipairs(article.marks) do
             local count, last = 0, ''
@@ -225,7 +226,7 @@ local function assign(keys, args)
     end
     local now = tonumber(redis.call('TIME')[1])
     drop(prefix, policy, now)
-    local names, window = {}, {}
+    local names, window, own = {}, {}, {}
     for day = article.day - policy.days, article.day + policy.days do
         names[#names + 1] = tostring(day)
     end
@@ -238,6 +239,7 @@ local function assign(keys, args)
             window[#window + 1] = {
                 name = names[i], held = tonumber(held), apart = math.abs(tonumber(names[i]) - article.day),
             }
+            own = window[#window].apart == 0 and window[#window] or own
         end
     end
     local story, since = args[6], article.day
@@ -249,7 +251,7 @@ local function assign(keys, args)
             story = args[7]
         end
     end
-    remember(prefix, policy, article, story, since, story == args[7] and 1 or 0, now)
+    remember(prefix, policy, article, story, since, story == args[7] and 1 or 0, now, own.marks)
     return story
 end
 
