@@ -27,7 +27,7 @@ from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
 from services.extract.tagger import Tagger, build_tagger
 from services.extract.tagger_score import spans
-from shared.arabic.names import same_name
+from shared.arabic.names import near, same_name
 from shared.article import Article, Kind
 from shared.settings import ExtractSettings
 
@@ -252,8 +252,9 @@ def _last_name(word: str, lasts: dict[str, str]) -> tuple[str | None, int]:
             return lasts[reading], cut
     if len(word) > RESPELT and known.zipf(word) == 0 and len(lasts) <= MANY:
         for reading, cut in readings(word):
-            for name in lasts.values():
-                if same_name(reading, name):
+            slip = len(reading) > RESPELT and reading not in known.names  # الورفي of الورفلي
+            for last, name in lasts.items():
+                if same_name(reading, name) or (slip and reading[:4] == last[:4] and near(reading, last)):
                     return name, cut
     return None, 0
 

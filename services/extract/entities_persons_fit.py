@@ -9,10 +9,12 @@ from services.extract.entities_persons import LINKS, TITLES
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
+from services.extract.speakers_cues import cues
 from services.extract.tagger_features import view
 
 GIVEN: Final = 20  # bearers of a given name that is one for sure
 COMMON: Final = 3.8  # and of one that a sentence may open with as a verb
+MIXED: Final = 4.3  # and of a word that may be a foreign given name
 RARE: Final = 3.9  # Gazetteer.zipf of a given name that is hardly ever another word
 CHILD: Final = frozenset(("بن", "ولد", "بنت"))  # between a name and the father's
 JOINTS: Final = frozenset(("بن", "ولد", "بنت", "ابو", "عبد"))
@@ -21,6 +23,7 @@ HOUSES: Final = frozenset(
     ("بيت", "منزل", "جمرك", "والد", "والدا", "والدي", "والده", "شقيق", "زوجه", "نجل")
 )  # of somebody
 NOBLE: Final = frozenset(("فان", "فون", "دير", "دي", "دا", "دو", "ماك"))  # before a surname: فان نيستلروي
+ACTS: Final = frozenset(cues())
 TENS: Final = frozenset(("عشر", "والعشرون", "والعشرين"))  # after an ordinal: ليو الرابع عشر
 # Given names of two words, of which the second is الله.
 DIVINE: Final = frozenset(("نصر", "عطا", "جاد", "خير", "ذبيح", "فضل", "سعد", "حسب", "عبد"))
@@ -141,11 +144,24 @@ def _with_head(text: str, tokens: Sequence[Token], first: int, low: int) -> int:
             if not (gazetteer().name_weight(word) >= 3 or (not gazetteer().zipf(word) and before in CHILD)):
                 break
             first = at
-        elif _leads(before, tokens[first].word) or (before == "علي" and _is_ali(text, tokens[first - 1])):
+        elif (
+            (first - 1 > low and _after_nation(tokens, first))
+            or _leads(before, tokens[first].word)
+            or (before == "علي" and _is_ali(text, tokens[first - 1]))
+        ):
             first -= 1
         else:
             break
     return first
+
+
+def _after_nation(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a rare word stands between somebody's nationality and an unknown surname: الأذربيجاني مجنون محمدوف."""
+    word, known = tokens[first - 1].word, gazetteer()
+    if tokens[first - 2].word not in demonyms() or not beside(tokens, first - 1) or known.zipf(tokens[first].word):
+        return False
+    common = word in FUNCTION or word in TITLES or word in ACTS or known.zipf(word) > MIXED
+    return word.isalpha() and not common and not word.startswith("ال")
 
 
 @lru_cache(maxsize=16_384)

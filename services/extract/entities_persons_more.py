@@ -77,6 +77,7 @@ def passed_over(text: str, tokens: Sequence[Token], taken: set[int], ends: set[i
         if candidate is not None and taken.isdisjoint(range(candidate.first, candidate.end)):
             found.append(candidate)
             at = candidate.end
+            ends.add(at)
     return found
 
 

@@ -21,6 +21,7 @@ DIRECTIONS: Final = word_list("directions")
 VIRUSES: Final = frozenset(("كورونا", "كوفيد", "ايبولا"))
 ACTS: Final = frozenset(cues())
 NAMED: Final = 2  # Gazetteer.name_weight of what may be a name after other words were cut off
+REACH: Final = 8  # tokens by which a name may go on, so that the cost stays linear
 WHOLE: Final = 10  # bearers of a given name that is no particle and another: كريم is no ريم
 
 
@@ -80,8 +81,9 @@ def fitted(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candidat
     """A person whom the rules found, without what is in no name and with the rest of the name; None where it's none."""
     if candidate.kind != "person" or candidate.name is not None:
         return candidate
-    low = 0 if tokens[candidate.first].word in CHILD else candidate.first
-    first, end = fit(text, tokens, candidate.first, candidate.end, low, len(tokens))
+    low = max(0, candidate.first - REACH) if tokens[candidate.first].word in CHILD else candidate.first
+    high = min(len(tokens), candidate.end + REACH)
+    first, end = fit(text, tokens, candidate.first, candidate.end, low, high)
     if end - first == 1 and f"ال{tokens[first].word}" in demonyms():
         return None  # رئيس كوري
     if is_namesake(tokens, first) or all_accusative(tokens, first, end):

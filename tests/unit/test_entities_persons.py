@@ -42,6 +42,7 @@ def persons(extractor: EntityExtractor, *paragraphs: str) -> dict[str, list[str]
         ("أطلقت المركبة برائد الفضاء سلطان النيادي.", {"سلطان النيادي"}),
         ("صرحت المديرة المكلفة بالنفط، كلاوديا روسيتي، أمس.", {"كلاوديا روسيتي"}),
         ("انتخبت الدنماركية ميته فريدريكسن زعيمة للحزب.", {"ميته فريدريكسن"}),
+        ("قال الوزير الأذربيجاني مجنون محمدوف إن الصادرات تضاعفت.", {"مجنون محمدوف"}),
         ("وباعت الشركة برئاسة تيم كوك والتي لا تنشر أرقامها هواتف كثيرة.", {"تيم كوك"}),
     ],
 )
@@ -83,6 +84,11 @@ def test_of_two_spellings_the_one_that_the_text_keeps_to(extractor: EntityExtrac
         "وكان آرون بوشنل قد انضم إلى القوات الجوية، وقال بوشنل إنه نادم.",
     )
     assert list(found) == ["آرون بوشنل"]
+
+
+def test_a_surname_with_a_letter_lost_is_still_the_one(extractor: EntityExtractor) -> None:
+    found = persons(extractor, "قال القائد أنس الورفلي إن القوات تقدمت.", "وأضاف الورفي أن المعركة انتهت.")
+    assert found == {"أنس الورفلي": ["أنس الورفلي", "الورفي"]}
 
 
 def test_a_lone_given_name_is_one_where_a_word_says_so(extractor: EntityExtractor) -> None:
