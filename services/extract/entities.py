@@ -33,6 +33,7 @@ from shared.settings import ExtractSettings
 
 MINISTRIES: Final = frozenset({"الخارجية", "الداخلية", "الخزانة"})  # said for وزارة الخارجية …
 SPOKESMEN: Final = word_list("spokesmen")
+LONGEST: Final = 14  # words of a person's name, so that the cost stays linear
 RESPELT: Final = 5  # letters: shorter words respell no name
 LANGUAGES: Final = (None, "ar")
 KINDS: Final[dict[str, Kind]] = {"PER": "person", "LOC": "place", "ORG": "organization"}
@@ -119,6 +120,8 @@ def build(settings: ExtractSettings) -> EntityExtractor:
 def _goes_on(tokens: Sequence[Token], before: Candidate, after: Candidate) -> bool:
     """Whether two tagged names side by side are one person's."""
     beside = before.end == after.first and tokens[after.first].start - tokens[before.end - 1].end == 1
+    if after.end - before.first > LONGEST:
+        return False
     ended = tokens[before.end - 1].word in demonyms()
     one = beside and before.kind == after.kind == "person" and not after.cut and not ended
     apart = (
