@@ -7,7 +7,7 @@ other texts on the event. Precision and recall of the sketch are shown for other
 NEWS has an article a line: `source`, `key`, `url`, `title`, `content` and `fetched` (SaudiNewsNet, put into one file). All go
 through clean and extract, and in the order of fetching through the rule; stories_events.tsv says of some pairs of them
 whether they report one event. The pairs were sought where the rule, or an earlier form of it, sees something shared, so that
-they're harder than pairs drawn at random, and `least` was chosen on them.
+they're harder than pairs drawn at random, and `least`, `same_days` and `other_days` were chosen on them.
 """
 
 import argparse
