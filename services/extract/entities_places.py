@@ -12,16 +12,22 @@ from services.extract.names_data import demonyms, word_list
 # Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).
 PLACE_CUES: Final = word_list("place cues") | word_list("more place cues")
 PLACE_HEADS: Final = word_list("place heads")
-SETTLEMENTS: Final = word_list("settlements")
+SETTLEMENTS: Final = word_list("settlements") | word_list("more settlements")
 BUILT: Final = word_list("built")
 HONOURED: Final = word_list("honoured")
 AFTER_BUILT: Final = word_list("after built")
 LINKS: Final = word_list("links")
 COMPETITIONS: Final = word_list("competitions")
 NOT_OF_TOWNS: Final = word_list("not of towns")
+BESIDE: Final = word_list("beside")
+FEATURES: Final = word_list("features")
 WHERE: Final = word_list("where")
+MARKS: Final = frozenset('"“”«»')
+MARKED: Final = 3  # words of a name between them
 CLOSE: Final = frozenset("،,")
-RULED: Final = frozenset(("محافظه", "ولايه"))  # before unknown names too, yet before adjectives as often
+RULED: Final = frozenset(
+    ("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه")
+)  # before unknown names too, yet before adjectives as often
 OLYMPIC: Final = frozenset(("الاولمبي", "الاوليمبي"))  # الملعب الأولمبي سامر الخطيب
 QUARTER: Final = "حي"
 MOST: Final = 5  # words of a name that something built is called after
@@ -34,6 +40,8 @@ RARE_DEFINITE: Final = 4.3
 def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     """Where an unknown name ends that starts at `index`, after a word that always has one: بلدة عيتا الشعب, مخيم النصيرات."""
     before = tokens[index - 1].word
+    if before in MARKS and index > 1 and before_settlement(tokens[index - 2].word):
+        return _marked_place(tokens, index)
     if not index or not before_settlement(before) or (index > 1 and tokens[index - 2].word == "كل"):
         return None
     if any(reading in RULED for reading, _ in readings(before)):
@@ -50,6 +58,16 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     if end < len(tokens) and tokens[end].word in NOT_OF_TOWNS:
         return None
     return end
+
+
+def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
+    """Where a name ends that stands between marks after a word for a settlement: بلدة "السموع"."""
+    end = index
+    while end < min(index + MARKED, len(tokens)) and tokens[end].word.isalpha():
+        end += 1
+    named = is_definite(tokens[index].word) or not gazetteer().zipf(tokens[index].word)
+    closed = index < end < len(tokens) and tokens[end].word in MARKS
+    return end if closed and named and tokens[end - 1].word not in NOT_OF_TOWNS else None
 
 
 def before_settlement(word: str) -> bool:
@@ -93,6 +111,11 @@ def is_named(word: str) -> bool:
     return word in LINKS or gazetteer().name_weight(word) >= 2
 
 
+def beside_name(before: str, word: str) -> bool:
+    """Whether a word says where, and the next may be a name though it is a common word too: غرب الخليل."""
+    return before in BESIDE and word.startswith("ال") and word not in FEATURES
+
+
 def of_competition(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word at `index` ends the name of a competition or a street: دوري أبطال أفريقيا, شارع فلسطين."""
     return index > 0 and any(reading in COMPETITIONS for reading, _ in readings(tokens[index - 1].word))
@@ -106,6 +129,8 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     known = gazetteer()
     if known.match(list(tokens[first:end]), 0) is not None:
         return True
+    if end == first + 1 and any(reading in PLACE_CUES for reading, _ in readings(word)):
+        return False  # في منعرج تيزي غنيف
     bare = word[1:] if word[0] == "و" else word
     if end == first + 1 and any(bare.endswith(own) and known.zipf(bare[: -len(own)]) > COMMON for own in OWN):
         return False

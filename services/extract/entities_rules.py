@@ -13,6 +13,7 @@ from services.extract.entities_places import (
     PLACE_CUES,
     SETTLEMENTS,
     before_settlement,
+    beside_name,
     built,
     built_place,
     cued_place,
@@ -56,6 +57,8 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
             first, end, organization = named[index]
             if organization:
                 found.append(Candidate(first, end, 0, "organization", _known_as(tokens, first, end), True))
+            elif (place := _cued_place(tokens, first)) is not None and place.end == end:
+                found.append(place)  # بلدة "السموع"
             index = end
             continue
         word = words[index]
@@ -134,6 +137,8 @@ def written(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candida
     if candidate.kind != "place" or candidate.sure or candidate.name is None or candidate.name[0] != HAMZA:
         return candidate
     token = tokens[candidate.first]
+    if token.word[-1] == "ا" and gazetteer().zipf(token.word[candidate.cut : -1]) > LISTED - 1:
+        return candidate  # إذنا من المجلس
     letter = text.find(HAMZA, token.start, token.end)
     if letter < 0:
         return candidate
@@ -156,7 +161,7 @@ class _Word(NamedTuple):
 def _word(word: str) -> _Word:
     return _Word(
         opens=bool(gazetteer().openings(word)) or names_kind(word) or built(word) is not None,
-        settles=before_settlement(word),
+        settles=before_settlement(word) or word in MARKS,
         says=is_cue(word) is False,
         title=any(reading in TITLES for reading, _ in readings(word)),
         common=gazetteer().zipf(word) >= 3.5 and word not in FUNCTION,
@@ -206,7 +211,7 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
             index > 0
             and not described
             and any(reading in PLACE_CUES for reading, _ in readings(tokens[index - 1].word))
-        )
+        ) or (index > 0 and beside_name(tokens[index - 1].word, tokens[index].word))
         return Candidate(index, index + length, cut, "place", known.name, known.sure or cued)
     return _cued_place(tokens, index)
 

@@ -20,6 +20,8 @@ NO_PLACES: Final = frozenset(
 )
 
 
+RARE_NAME: Final = 1
+DASHES: Final = frozenset("-–—")
 SMALL: Final = 300_000  # inhabitants of a town that a person is as likely to be called after
 
 
@@ -67,6 +69,9 @@ class Gazetteer:
                 continue
             doubtful = int(population) < SMALL and self.name_weight(key) >= 2
             self._add(key, Known(name, "place", key not in ambiguous and not doubtful))
+            respelt = key.replace("غ", "ج")  # as Egypt writes it: جوتنبرج
+            if "غ" in key and respelt not in self.words and self.name_weight(respelt) < RARE_NAME:
+                self._add(respelt, Known(name, "place", True))
         for name in read_data("clubs.txt").splitlines():
             self._add(name, Known(name, "organization", False))
 
@@ -89,23 +94,43 @@ class Gazetteer:
 
     def match(self, tokens: list[Token], index: int) -> tuple[Known, int, int] | None:
         """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""
+        found = None
         for word, cut, longest in self.openings(tokens[index].word):
             if longest > 1:
                 words = [word, *[token.word for token in tokens[index + 1 : index + longest]]]
+                if not DASHES.isdisjoint(words):
+                    joined = self._joined(tokens, index, word, longest)
+                    if joined is not None:
+                        return *joined, cut
                 for length in range(len(words), 1, -1):
                     known = self._entries.get(" ".join(words[:length]))
                     if known is not None:
                         return known, length, cut
             known = self._entries.get(word)
-            if known is not None:
-                return known, 1, cut
-        return None
+            if known is not None and found is None:
+                found = known, 1, cut  # a longer name behind a particle goes before it: وأسا – الزاك, not واسا
+        return found
+
+    def _joined(self, tokens: list[Token], index: int, word: str, longest: int) -> tuple[Known, int] | None:
+        """The longest known name of words with dashes between them, سوس-ماسة and أسا – الزاك, and its length in tokens."""
+        words, found = [word], None
+        for at in range(index + 1, min(index + 2 * longest, len(tokens))):
+            if tokens[at].word in DASHES:
+                continue
+            words.append(tokens[at].word)
+            known = self._entries.get(" ".join(words))
+            found = (known, at + 1 - index) if known is not None else found
+            if len(words) == longest:
+                break
+        return found
 
     def _openings(self, whole: str) -> tuple[tuple[str, int, int], ...]:
         """The readings of a word that names begin with, the letters of particles before, and the longest such name."""
         read = readings(whole)
-        if len(whole) == 3 and whole[0] == "و":
-            read += ((whole[1:], 1),)  # وأم درمان, وإب: words of two letters are cut off for names only
+        if len(whole) == 3 and (whole[0] == "و" or (whole[0] in "بل" and self._longest.get(whole[1:], 0) > 1)):
+            read += ((whole[1:], 1),)  # وإب, بأم درمان: words of two letters are cut off for names only
+        elif len(whole) == 4 and whole[:2] in ("وب", "ول") and self._longest.get(whole[2:], 0) > 1:
+            read += ((whole[2:], 2),)
         return tuple(
             (word, cut, self._longest[word])
             for word, cut in read
