@@ -1,6 +1,7 @@
 """Places by what stands beside them: names after a word that always has one (بلدة عيتا الشعب), what is called after a place or a
 person (مطار بيروت الدولي, جسر الملك حسين), names in a list of places (تعز وإب), respelt ones (لوكسمبورج)."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -29,10 +30,13 @@ RULED: Final = frozenset(
     ("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه")
 )  # before unknown names too, yet before adjectives as often
 OLYMPIC: Final = frozenset(("الاولمبي", "الاوليمبي"))  # الملعب الأولمبي سامر الخطيب
+CARRIERS: Final = frozenset("أإآؤئء")
+CARRIED: Final = re.compile("[ؤئ]|(?<=[^وفبكلا])أ")  # فوجئ, المنشأة, but not وأسطنبول
 QUARTER: Final = "حي"
 MOST: Final = 5  # words of a name that something built is called after
 RARE: Final = 3.4
 OWN: Final = ("ه", "ها", "هم")  # جواره, جيوشها: his, hers, theirs, of a common word
+OWNED: Final = 3.5
 COMMON: Final = 4.0
 RARE_DEFINITE: Final = 4.3
 
@@ -107,6 +111,18 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
     return end
 
 
+def spelt_otherwise(text: str, tokens: Sequence[Token], first: int, end: int, cut: int, name: str) -> bool:
+    """Whether a word of a town's letters is written as no town is: بريده (his mail) for بريدة, المنشأة for المنشاة."""
+    if end > first + 1 or name[-1:] == "":
+        return False
+    token = tokens[first]
+    written = text[token.start : token.end]
+    if written[-1] == "ه" and name[-1] == "ة":
+        stem = token.word[cut:-1]
+        return len(stem) > 2 and gazetteer().zipf(stem) > COMMON
+    return bool(CARRIED.search(written)) and CARRIERS.isdisjoint(name)
+
+
 def is_named(word: str) -> bool:
     return word in LINKS or gazetteer().name_weight(word) >= 2
 
@@ -132,7 +148,7 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     if end == first + 1 and any(reading in PLACE_CUES for reading, _ in readings(word)):
         return False  # في منعرج تيزي غنيف
     bare = word[1:] if word[0] == "و" else word
-    if end == first + 1 and any(bare.endswith(own) and known.zipf(bare[: -len(own)]) > COMMON for own in OWN):
+    if end == first + 1 and any(bare.endswith(own) and known.zipf(bare[: -len(own)]) > OWNED for own in OWN):
         return False
     at = word[0] == "ب" and len(word) > 4 and not known.zipf(word)
     if at or any(part in PLACE_HEADS for part, _ in readings(word)):

@@ -51,6 +51,8 @@ def period_expression(context: Context, index: int, unit: Unit, cut: int) -> Rea
     direction, steps, token = modifier
     steps = {"last": -steps, "next": steps}.get(direction, 0)
     value, precision, year = _shifted(context, unit, steps)
+    if unit == "year" and context.near(token) and context.word(token) == value:
+        token += 1  # العام الماضي 2017
     return Reading(start, tokens.ends[token - 1], token, value, precision, year)  # type: ignore[arg-type]
 
 
