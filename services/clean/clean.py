@@ -2,10 +2,11 @@
 
 import html
 from collections.abc import Collection
+from datetime import date
 from statistics import median
 from typing import Final
 
-from services.clean import dump, learned, web_page
+from services.clean import datelines, dump, learned, web_page
 from services.clean.charset import decode
 from services.clean.draft import Draft, Line
 from shared.arabic.unicode import repair
@@ -33,7 +34,8 @@ def clean_page(
     """The article of the page, or why there is none.
 
     `boilerplate` holds lines that recur in other articles of the source (shared.ports.boilerplate), as `learned.key` writes
-    them. `reference_date` is accepted for symmetry with extract and changes nothing: a page that states no date has none.
+    them. `reference_date` (ISO) tells the year of a dateline's day where the page states no other date; else a page that states
+    none has none.
     """
     try:
         text = decode(page.body, page.content_type).text
@@ -44,6 +46,7 @@ def clean_page(
         return draft
     learned.take_out(draft, boilerplate or ())
     body = draft.body()
+    published = draft.published or draft.updated or _day(body, reference_date)
     if sum(len(line.text) for line in body) < MIN_TEXT:
         return Reject("not an article: no text is left beside the page's furniture")
     if (
@@ -63,13 +66,21 @@ def clean_page(
         credits=tuple(draft.credits),
         tags=tuple(dict.fromkeys(tag for tag in draft.tags if tag)),
         language=identify("\n".join(line.text for line in body)),
-        published_at=draft.published or draft.updated,
+        published_at=published,
         fetched_at=page.fetched_at,
         paragraphs=tuple(line.text for line in body),
         headings=_headings(body),
         removed=_removed(draft),
         versions={"clean": VERSION},
     )
+
+
+def _day(body: list[Line], reference: str | None) -> str | None:
+    """The day of the dateline, in the year that lies before the reference date."""
+    first = next((line for line in body if line.prose), None)
+    if first is None or reference is None:
+        return None
+    return datelines.day(first.text, date.fromisoformat(reference[:10]))
 
 
 def _read(text: str, page: Page) -> Draft | Reject:

@@ -13,7 +13,7 @@ from shared.arabic.fold import fold, fold_with_offsets
 
 # `المصدر:` and what outlets write for it; what follows is the credit.
 _LABEL: Final = re.compile(
-    r"^[\s*•\-–_|]{0,4}(?:المصادر|المصدر|مصدر الخبر|مصادر اضافيه|نقلا عن|source|sources|additional sources|via)"
+    r"^[\s*•\-–_|]{0,4}(?:المصادر|المصدر|مصدر الخبر|(?:ال)?مصادر (?:ال)?اضافيه|نقلا عن|source|sources|additional sources|via)"
     r"\s{0,3}(?P<mark>[:：•·\-–|]|\s(?=\())\s{0,3}"
 )
 # How a labelled line begins, unfolded: most lines end here.
@@ -26,6 +26,8 @@ _INITIALS: Final = re.compile(r"^(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?[/،
 WIRES: Final = re.compile(r"[^\W\d_]{3,12}(?: [^\W\d_]{3,12})? وكالات")
 # `Par Le Monde avec AFP`, `By Euronews with AP`, `الموقع - مع وكالات`.
 _WITH: Final = re.compile(r"\s(?:avec|with|mit|con|مع)\s(?P<who>[^\d.:]{2,30})$", re.IGNORECASE)
+# `… 17.09.2025, سبوتنيك عربي`, behind a lead that was cut off.
+_LAST_WORDS: Final = re.compile(r"\d\d\.\d\d\.\d{4}, (?P<who>[^\d.,]{3,30})$")
 MAX_WORDS: Final = 6
 WITH_LINE: Final = 50
 SURE: Final = ("agency", "outlet")
@@ -62,6 +64,8 @@ def _key(name: str) -> str:
 def agency(name: str, kinds: Collection[str] = SURE) -> str | None:
     """The name as the page has it, if it is a known agency or outlet: `«الشرق الأوسط»` and `وكالة رويترز` too."""
     bare = name.strip(" \t«»\"'“”()[].:،*-–")
+    if "+" in bare:
+        return None  # `A+ A-`
     key = _key(bare)
     known = _agencies()
     found = known.get(key) or known.get(key.removeprefix("وكاله")) or known.get(key.removeprefix("و"))
@@ -96,7 +100,7 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
         return None
     bare = _INITIALS.sub("", line).strip()
     inside = _BRACKET_END.fullmatch(bare)
-    if inside and (names := agencies_in(inside[1], ALONE)):
+    if inside and (names := agencies_in(inside[1], DATELINE if behind_text else ALONE)):
         return Credited(names)
     if WIRES.fullmatch(fold(bare)):
         return Credited(("وكالات",))
@@ -136,10 +140,19 @@ def _glued(rest: str) -> tuple[tuple[str, ...], str]:
     return (), ""
 
 
+def last_words(paragraph: str) -> str | None:
+    """The outlet behind the date that a paragraph ends with."""
+    found = _LAST_WORDS.search(paragraph, max(0, len(paragraph) - WITH_LINE))
+    return agency(found["who"]) if found else None
+
+
 def closing_bracket(paragraph: str) -> Credited | None:
     """`… في المدينة. (رويترز)`: the agencies in brackets that end a text."""
     match = _BRACKET_END.search(paragraph, max(0, len(paragraph) - 80))
-    if not match or not (names := agencies_in(match[1])):
+    if not match:
+        return None
+    ended = SENTENCE_END.search(paragraph[: match.start()].rstrip())
+    if not (names := agencies_in(match[1], DATELINE if ended else SURE)):
         return None
     before = _INITIALS.sub("", paragraph[: match.start()]).rstrip()
     initials = re.search(r"(?:\s|^)(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?/?\s?){1,3}$", before[-20:])

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -22,6 +23,11 @@ NAME_WORDS: Final = 4
 _MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?[-–—ـ]+\s?|:|\.(?=\s|$)")
 _WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]+)*")
 _STOP: Final = re.compile(r"[.!؟?…]\s*$")
+# A place, the day, the month by one name or two.
+_DAY: Final = re.compile(
+    r"[^\W\d_][^\d.،:()]{1,25}?[\s،-]{1,4}(?P<day>\d{1,2})\s(?P<month>[^\W\d_]{2,9}(?: (?:الاول|الثاني))?)"
+    r"(?:\s?/?\s?[^\W\d_]{2,9}(?: (?:الاول|الثاني))?)?\s?[(/]"
+)
 _DASH: Final = re.compile(r"\s{0,2}[)\]/»”\"]{0,2}\s{0,2}[-–—ـ:]")
 # What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
 _FILLERS: Final = frozenset(
@@ -29,6 +35,7 @@ _FILLERS: Final = frozenset(
         "في من يوم م ه هـ الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
     ).split()
 )
+_REGIONS: Final = ("الشرق الأوسط", "الشرق الاوسط")  # a newspaper in quotation marks, else a section
 _SECTIONS: Final = frozenset(fold("اقتصاد سياسة رياضة ثقافة فنون محليات عربي دولي مجتمع منوعات").split())
 # `ناس نيوز`, `دارفور أون لاين`, `صحيفة المنهل`: outlets by the form of their name.
 _OUTLET: Final = re.compile(
@@ -63,6 +70,8 @@ def is_city(text: str) -> bool:
 def outlet(text: str) -> str | None:
     """The name, if it is a known agency or outlet, or has the form of an outlet's."""
     bare = text.strip(" \t«»\"'“”()[]:،*-–")
+    if bare == text and bare in _REGIONS:
+        return None
     return agency(bare, SURE) or (bare if len(bare) <= 40 and _OUTLET.match(fold(bare)) else None)
 
 
@@ -129,6 +138,22 @@ def _opens(part: _Part, dashed: bool, *, placed: bool, stood: bool) -> bool:
     if not stood and not part.before:
         return part.after[:1] in ("/", "-", "–", "—", "ـ")  # `شفق نيوز/ …`, `عمون - …`
     return dashed or (placed and (part.after in (".", "/") or any(mark in part.before for mark in "/([")))
+
+
+def day(paragraph: str, reference: date) -> str | None:
+    """The last such day before the reference date, of a dateline without a year, `أديس أبابا 4 مارس آذار (رويترز) - …`."""
+    found = _DAY.match(fold(paragraph[:HEAD]))
+    month = months().get(found["month"]) if found else None
+    if not found or not month or not dateline(paragraph):
+        return None
+    for year in (reference.year, reference.year - 1):
+        try:
+            written = date(year, month, int(found["day"]))
+        except ValueError:
+            continue
+        if written <= reference:
+            return written.isoformat()
+    return None
 
 
 def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:

@@ -16,6 +16,8 @@ _LED: Final = re.compile(r"^[^\W\d_][\w\s]{1,30}\s[-–—|]\s")
 _NAME: Final = re.compile(
     r"(?!ال|لن |لا |لم |ما |هل |قد |لي|سن|سي|نحن |على |في |من |إلى |ن[^\W\d_]{3,} )[^\W\d_]{2,}(?: (?![^\W\d_]+ة(?: |$))[^\W\d_]{2,}){1,3}"
 )
+# `العالم العربي, أخبار السودان, أخبار العالم`: three and more, by Latin commas.
+_TAGS: Final = re.compile(r"[^\s,.،:][^,.،:]{1,40}(?:, [^\s,.،:][^,.،:]{1,40}){2,12}")
 _PART: Final = re.compile(r"\s[-–ـ]\s|[-–ـ/|()]")
 # How a page names its own outlet; % is the name.
 _NAMED: Final = ("صحيفة %", "قناة %", "وكالة %", "شبكة %", "موقع %")
@@ -138,6 +140,9 @@ def tail(draft: Draft) -> None:
         elif start := labels.tags_from(line.text):
             line.why = "tag list"
             draft.tags += [tag.strip() for tag in re.split("[,،|]", line.text[start:]) if tag.strip()]
+        elif _TAGS.fullmatch(line.text):
+            line.why = "tag list"
+            draft.tags += line.text.split(", ")
         elif (named := line_rules.place_and_name(line.text)) and named[1]:
             line.why = "credit"  # `صور - واس`
             draft.credit(named[1])

@@ -21,6 +21,8 @@ _COUNTER: Final = re.compile(
     r"|[\d٠-٩.,٬k]{1,12}\s?(?:مشاهده|مشاهدات|زياره|قراءه|تعليق|تعليقات|مشاركه|مشاركات|اعجاب|views?|shares?|comments?|likes?))\W{0,3}$"
 )
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
+# `feedback@example.org`, with a label or without.
+_MAIL: Final = re.compile(r"^\W{0,3}(?:[^\W\d_]{4,10}\s?:\s?)?[\w.+-]{2,50}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\W{0,3}$")
 # `1 من 5` of a gallery.
 _POSITION: Final = re.compile(r"^\d{1,3}\s?(?:من|of|/)\s?\d{1,3}$")
 # `aXA6IDEyNy4wLjAuMQ== …`: a visitor's address that some sites print into the text.
@@ -64,6 +66,8 @@ _CAPTION: Final = re.compile(
     r"|[،,] \d{1,2} [^\W\d_]{3,9}(?: [^\W\d_]{3,6})? (?:19|20)\d\d$"
     r"|\s[.-]\s?dr\.?$|©\s?[^\W\d_][^©]{0,40}$"
 )
+# `… عام 2008صورة من: وكالة/مصور`.
+_PICTURE: Final = re.compile(r"صورة من\s?:\s?[^.:،]{2,60}$")
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
 
 
@@ -80,6 +84,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "reading time", None
         if _COUNTER.match(key):
             return "counter", None
+        if "@" in text and _MAIL.match(text):
+            return "contact", None
         if _MONTH.match(key):
             return "publication date", None
         if _ROLE.match(key):
@@ -139,13 +145,21 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     quoted = any(part.startswith("«") for part in parts)
     if not re.search(r"[-–ـ(]", bare) and not (credited or quoted):
         return None
-    others = [part for part in parts if not agency(part)]
+    others = [part for part in parts if not agency(part) and not datelines.is_city(part)]
     if len(parts) == 2 and agency(parts[0], ("outlet",)) and " " in parts[1]:
         return parts[1], ()  # an outlet that names its writer credits him
     if credited and not quoted and len(parts) == 2 and any(part.count(" ") > 1 for part in others):
         return None  # `المبنى بعد الحريق - رويترز` is a caption
     full = [part for part in others if " " in part]  # a name has two words, most places have one
-    writer = None if quoted or len(parts) == len(credited) + 1 == 2 else full[0] if len(full) == 1 else bare
+    writer = (
+        None
+        if quoted or len(parts) == len(credited) + 1 == 2
+        else full[0]
+        if len(full) == 1
+        else bare
+        if others
+        else None
+    )
     return writer, credited
 
 
@@ -153,6 +167,8 @@ def photo_caption(text: str) -> bool:
     """A short line that isn't a sentence and ends with whose picture it is: `المبنى بعد الحريق (أ ف ب)`."""
     if len(text) > 300:
         return False
+    if "صورة من" in text and _PICTURE.search(text):
+        return True
     if _CAPTION.search(fold(text)):
         return True
     if len(text) > 160:

@@ -15,11 +15,20 @@ from shared.arabic.timestamps import parse_timestamp
 
 MAX_LINE: Final = 160
 SHORT: Final = 80
+HEAD: Final = 400
+WEEKDAYS: Final = tuple(fold("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد").split())
+_GLUED_DAY: Final = re.compile(r"(\d{1,2} [^\W\d_]{3,9} (?:19|20|١٩|٢٠)\d\d)(?=[^\W\d_]{2})")
+_BRACKETED: Final = re.compile(
+    r"(?<![^\W\d_])(?P<weekday>ال(?:اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت|أحد|احد)) \((?P<day>[^()]{8,40})\)"
+)
 TITLED: Final = 40  # a section and the date
 _NUMERIC: Final = re.compile(
     r"(?<!\d)(?:(?P<y1>(?:19|20)\d\d)\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})(?=\D|\d\d?:|$)"
+    r"|(?P<y3>20\d\d):(?P<m3>\d\d):(?P<d3>\d\d)(?!\d)"
     r"|(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>(?:19|20)\d\d))"
 )
+# `9/7/2023 1:16:02 PM`, as servers in American English write it: the month comes first.
+_AMERICAN: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=/20\d\d \d{1,2}:\d\d:\d\d [ap]m\b)")
 # Words beside the date that a publish line consists of.
 _FILLERS: Final = frozenset(
     fold(
@@ -32,6 +41,7 @@ _FILLERS: Final = frozenset(
         " جمت تحرير اضف ضف تعليق حرر اضافة الاضافة تمت تم التحديث منشور صدر نشره نشرها على عند العدد"
         " publie publié le la mis mise jour à a modifie modifié h heures"
         " محرم صفر ربيع الاول الاخر الثاني جمادى الاولى الاخرة رجب شعبان رمضان شوال ذو ذي القعدة الحجة و مشاهدة مشاهدات قراءة دقيقة دقائق"
+        " حجم الخط اطبع 人民网 خاص"
     ).split()
 )
 _UPDATE: Final = re.compile(r"تحديث|تعديل|محدث|updated?\b|modified")
@@ -106,9 +116,23 @@ def day_in(text: str) -> str | None:
     return _find(fold(text[:MAX_LINE]))[0]
 
 
+def day_of_writing(paragraph: str) -> str | None:
+    """The day that a first paragraph names beside its weekday, `الثلاثاء (التاسع من آذار/ مارس 2021)`, if it was one; or the
+    one that it is glued to, `٩ مارس ٢٠٢١أعلنت …`."""
+    if glued := _GLUED_DAY.match(paragraph):
+        return day_in(glued[1])
+    for found in _BRACKETED.finditer(paragraph[:HEAD]):
+        stated = parse_timestamp(found["day"])
+        if stated and WEEKDAYS[date.fromisoformat(stated[:10]).weekday()] == fold(found["weekday"]):
+            return stated[:10]
+    return None
+
+
 def _find(text: str) -> tuple[str | None, str]:
     """The first full date, and the text without all dates."""
     first: str | None = None
+    if "/" in text and (american := _AMERICAN.search(text)):
+        text = text.replace(american[0], f"{american[2]}/{american[1]}", 1)
     for pattern in (_NUMERIC, *_named()):
         while match := pattern.search(text):
             day = _iso(match)

@@ -33,6 +33,9 @@ def extent(lines: Sequence[Line], marker: int, title: str, ended: bool, late: bo
     well where no paragraph behind it speaks of what the text speaks of. Else titles go, and the paragraphs after them only if the first
     repeats what is new in a title; from there to where the words of the article itself come back.
     """
+    for place in range(marker + 1, min(marker + 1 + NEAR, len(lines))):
+        if lines[place].why == "navigation" and lines[place].text.startswith("نهاية"):
+            return place + 1  # `نهاية قصص مقترحة`
     if ended and not _comes_back(lines, marker):
         return len(lines)
     place, titles = marker + 1, [title] if title else []

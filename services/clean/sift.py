@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from services.clean import edges, labels, line_rules, posts, publish_line, related, teasers
-from services.clean.credits import credit_line
-from services.clean.datelines import dateline
+from services.clean import asides, edges, labels, line_rules, posts, publish_line, related, teasers
+from services.clean.credits import KINDS, agency, credit_line, last_words
+from services.clean.datelines import dateline, is_city
 from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
 
@@ -19,6 +19,7 @@ TWICE_FROM: Final = 60
 _ADVERT: Final = re.compile(r"\s{0,3}[اإ]ضافة [اإ]علان\s{0,3}$")
 # `… في المدينة. (النهاية)`, as wires close.
 _END: Final = re.compile(r"\s{0,3}\((?:ال)?نهاية\)\s{0,3}$")
+SOURCE: Final = 20  # characters within which a source's label has its colon
 END_LENGTH: Final = 12
 _ADVERT_WORD: Final = "ضافة"
 ADVERT_LENGTH: Final = 24  # characters that it has at most
@@ -36,6 +37,7 @@ def sift(draft: Draft) -> None:
     marks = {id(line): label for line, label in zip(draft.lines, found, strict=True) if label}
     draft.lines = posts.take_out(draft.lines)
     _blocks(draft, marks)
+    asides.mark(draft.lines)
     _twice(draft)
     _captions(draft)
     edges.head(draft)
@@ -65,7 +67,9 @@ def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
         line.why = "advertisement"
         return None
     if credited := credit_line(line.text, behind_text=behind_text):
-        line.credited, line.why = credited.names, "credit"
+        # `المصدر: طوكيو`: a town is none, unless a paper is named for it.
+        line.credited = tuple(name for name in credited.names if agency(name, KINDS) or not is_city(name))
+        line.why = "credit"
         return None
     if stamp := publish_line.read(line.text):
         line.why, line.stamp = "publication date", stamp
@@ -167,8 +171,12 @@ def _captions(draft: Draft) -> None:
 def _facts(draft: Draft) -> None:
     """Credits and dates from the lines that state them, and agencies that the text's own first and last lines name. What
     stands in a related article says nothing of this one."""
+    sourced = any(line.why == "credit" and line.credited and ":" in line.text[:SOURCE] for line in draft.lines)
+    begun = False
     for line in draft.lines:
-        if line.why in (None, "credit"):
+        begun = begun or (line.why is None and line.prose)
+        # An agency's bare name above the text is its picture's where the page gives the source behind the text.
+        if line.why in (None, "credit") and (begun or not sourced or agency(line.text, ("agency",)) is None):
             draft.credit(line.credited)
         if line.why == "publication date" and line.stamp:
             draft.credit((line.stamp.outlet,) if line.stamp.outlet else ())
@@ -180,6 +188,10 @@ def _facts(draft: Draft) -> None:
     if not body:
         return
     first = next((line for line in body if line.prose), body[0])
+    if outlet := last_words(first.text):
+        draft.credit((outlet,))
     if draft.published is None and (dated := _DATELINE.match(first.text)):
         draft.published = publish_line.day_in(dated[0])
+    if draft.published is None:
+        draft.published = publish_line.day_of_writing(first.text)
     draft.credit(dateline(first.text))

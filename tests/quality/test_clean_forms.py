@@ -27,6 +27,8 @@ class Form:
     title: str = ""
     lines: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    reference: str | None = None  # the reference date, where a line `R ` gives one
+    path: str = ""
 
 
 def forms() -> Iterator[Form]:
@@ -40,6 +42,9 @@ def forms() -> Iterator[Form]:
                 form = Form(
                     name, None if published == "-" else published, credits.split(", ") if credits != "-" else []
                 )
+                form.path = path.name
+            elif form and line.startswith("R "):
+                form.reference = line[2:]
             elif form and line[:2] in ("T ", "+ ", "- "):
                 form.lines.append(line[2:])
                 form.title = line[2:] if line[0] == "T" else form.title
@@ -52,7 +57,7 @@ def forms() -> Iterator[Form]:
 @pytest.mark.parametrize("joint", ["\n", "\n\n"], ids=["lines", "spaced"])
 def test_forms(form: Form, joint: str) -> None:
     page = Page(body=joint.join(form.lines).encode(), digest="f0", fetched_at="2026-01-01T00:00:00Z")
-    article = clean_page(page, ArticleId("forms", form.name), 1)
+    article = clean_page(page, ArticleId("forms", form.name), 1, reference_date=form.reference)
     assert isinstance(article, Article)
     assert [fold(text) for text in article.paragraphs] == [fold(" ".join(text.split())) for text in form.kept]
     assert article.title == form.title
@@ -63,8 +68,7 @@ def test_forms(form: Form, joint: str) -> None:
 def pages() -> Iterator[tuple[str, str]]:
     """Pages in HTML: name, day, credits and title in a comment above each; what is kept has the attribute data-keep."""
     text = (FORMS / "pages.html").read_text(encoding="utf-8")
-    for head, page in zip(*[iter(re.split(r"<!-- (.+) -->\n", text)[1:])] * 2, strict=True):
-        yield head, page
+    yield from zip(*[iter(re.split(r"<!-- (.+) -->\n", text)[1:])] * 2, strict=True)
 
 
 @pytest.mark.parametrize(("head", "page"), list(pages()), ids=lambda text: text.split(" ")[0])

@@ -1,0 +1,92 @@
+"""Lines amid a text that aren't its own, days of writing, and who a line names beside a town."""
+
+from datetime import date
+
+import pytest
+
+from services.clean import asides, datelines, line_rules, publish_line
+from services.clean.draft import Line
+
+PROSE = "أعلنت البلدية اليوم أن أعمال الترميم في السوق القديم ستنتهي قبل حلول الشتاء المقبل."
+
+
+def out(*texts: str) -> list[str]:
+    lines = [Line(text, why="link" if text.startswith("http") else None) for text in (PROSE, *texts, PROSE)]
+    asides.mark(lines)
+    return [line.text for line in lines if line.why not in (None, "link")]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("تقرير: عودة التجار إلى سوق حلب القديم", "https://example.org/a"), 1),
+        (("سوق حلب القديم يستعيد زواره بعد سنوات", "بالصور: خان يعود إلى الحياة في دمشق"), 2),
+        (("بالصور: خان يعود إلى الحياة في دمشق", "خطة من ثلاث مراحل لترميم السوق"), 1),
+        (("شاهد: سمعنا دويا قويا عند الفجر",), 0),
+        (("تقرير: نصف السكان بلا مياه صالحة",), 0),
+        (("خطة من ثلاث مراحل لترميم السوق",), 0),
+        (("— Minister Nomsa Khumalo",), 1),
+        (("— and then they left",), 0),
+        (("— سمير حداد",), 0),
+        (("«لن نغلق الباب أمام أحد»", "— سمير حداد"), 1),
+        (("للمزيد زوروا الموقع التالي:", "https://example.org/a"), 0),
+    ],
+)
+def test_asides(texts: tuple[str, ...], expected: int) -> None:
+    assert len(out(*texts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "reference", "expected"),
+    [
+        ("أديس أبابا 9 فبراير شباط (رويترز) - طرحت إثيوبيا مناقصة", "2026-05-20", "2026-02-09"),
+        ("نيروبي 28 ديسمبر كانون الأول (رويترز) - قالت كينيا", "2026-01-04", "2025-12-28"),
+        ("عمان 21 أيار (بترا)- قال وزير المياه", "2024-05-21", "2024-05-21"),
+        ("باريس 29 فبراير شباط (رويترز) - قالت فرنسا", "2023-05-01", None),
+        ("باريس 9 فبراير قالت فرنسا إن", "2023-05-01", None),
+        ("شارك في المعرض 9 دول (رويترز) - وقال", "2023-05-01", None),
+    ],
+)
+def test_day_of_dateline(paragraph: str, reference: str, expected: str | None) -> None:
+    assert datelines.day(paragraph, date.fromisoformat(reference)) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("أعلنت الدار الثلاثاء (التاسع من آذار/ مارس 2021) وفاة الكاتبة", "2021-03-09"),
+        ("أعلنت الدار الاثنين (التاسع من آذار/ مارس 2021) وفاة الكاتبة", None),  # it was a Tuesday
+        ("٩ مارس ٢٠٢١أعلنت دار النشر وفاة الكاتبة", "2021-03-09"),
+        ("9 مارس 2021 كان يوما طويلا", None),
+    ],
+)
+def test_day_of_writing(paragraph: str, expected: str | None) -> None:
+    assert publish_line.day_of_writing(paragraph) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2023:05:30.08:41    حجم الخط    اطبع", "2023-05-30"),
+        ("[9/7/2023 1:16:02 PM]", "2023-09-07"),
+        ("9/7/2023 13:16", "2023-07-09"),
+    ],
+)
+def test_publish_lines(line: str, expected: str) -> None:
+    stamp = publish_line.read(line)
+    assert stamp is not None
+    assert stamp.day == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "writer"),
+    [
+        ("حامد العتيبي – مكة المكرمة", "حامد العتيبي"),
+        ("المدينة المنورة - سمير حداد", "سمير حداد"),
+        ("الرياض - جدة", None),
+    ],
+)
+def test_writer_beside_a_town(line: str, writer: str | None) -> None:
+    found = line_rules.place_and_name(line)
+    assert found is not None
+    assert found[0] == writer
