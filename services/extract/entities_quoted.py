@@ -34,7 +34,7 @@ def kinds_of(word: str) -> frozenset[str]:
     """What a word for a kind may be without particles, article and the pronoun after it: روايته is رواية."""
     bare = {reading.removeprefix("ال") for reading, _ in readings(word)}
     possessed = {form.removesuffix("ه").removesuffix("ها") for form in bare}
-    return frozenset(bare | possessed | {f"{form[:-1]}ه" for form in possessed if form.endswith("ت")})
+    return frozenset(bare | possessed | {f"{form[:-1]}ه" for form in possessed - bare if form.endswith("ت")})
 
 
 def speaks_of(tokens: Sequence[Token], index: int) -> bool:

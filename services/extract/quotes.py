@@ -14,7 +14,7 @@ from services.extract.speakers import Speakers
 from shared.article import Article, Quote
 from shared.settings import ExtractSettings
 
-JOINTS: Final = ' \t"“”«»،,و/'  # between quoted names of a list
+JOINTS: Final = ' \t"“”«»،,وأ/'  # between quoted names of a list
 HEADING: Final = 8  # words
 WORD: Final = 12  # code points at most of a name's words, on the average
 

@@ -13,7 +13,7 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.quotes_marks import Marked
 from services.extract.speakers_bodies import kind_of
-from services.extract.speakers_cues import TELLS, cue_at
+from services.extract.speakers_cues import TELLS, cue_at, is_saying
 
 ACTIONS: Final = word_list("actions") | frozenset(
     ("قانون", "مستوي", "دور", "شخصيه", "سوال", "اتفاقيه", "ميثاق", "خط", "عرض", "صفحه")
@@ -35,6 +35,10 @@ RARE: Final = 2  # of a word that no dictionary of common words has
 TITLED: Final = frozenset(("بعنوان", "عنوان", "عنوانها", "عنوانه", "وعنوانها", "وعنوانه", "المعنون", "المعنونه"))
 NEAR: Final = 8  # tokens from a statement to whom it's given
 OUTLAWED: Final = frozenset(("الارهابيه", "الارهابي", "المحظوره", "المحظور", "المتطرفه"))  # of a group
+EDITIONS: Final = word_list("editions")  # الدورة الخامسة من «…»
+HEADS: Final = word_list("heads of names")
+AT_EVENTS: Final = frozenset(("فعاليات", "وفعاليات", "بفعاليات"))
+PREPOSED: Final = frozenset(("في", "من", "علي", "عن", "الي", "مع"))
 AT_ONCE: Final = frozenset(("نقلت", "نقل", "ونقلت", "ونقل", "لصحيفه", "لقناه"))
 
 
@@ -73,6 +77,7 @@ class QuotedNames:
             or self._headline(mark, words)
             or self._personal(mark, words)
             or self._rare(mark, words)
+            or self._edition(mark, words)
             or self._named_by(mark, words)
         )
 
@@ -103,14 +108,21 @@ class QuotedNames:
         if name is None or len(words) > SHORT:
             return False
         index = bisect_left(self._starts, name)
-        return all(cue_at(token) is None for token in self._tokens[max(0, index - 5) : index])
+        return all(is_saying(self._tokens, at) is None for at in range(max(0, index - 5), index))
 
     def _known(self, start: int, end: int, content: str, words: Sequence[str], follows: bool) -> bool:
         if (start, end) in self._names or gazetteer().get(content) or gazetteer().get(f"صحيفة {content}"):
             return True
+        latin = (
+            content[0].isascii() and content[0].isalpha() and self._tokens[bisect_left(self._starts, start) - 2].word
+        )
+        if latin and latin not in TELLS and latin != "،":
+            return True  # مؤشر "EGX 70 متساوي الأوزان"
         if follows or not any("\u0621" <= letter <= "\u06d3" for letter in content):
             return True
         led = self._text[start - 4 : start - 1].rstrip().endswith((":", "ن"))
+        if 2 <= len(words) <= NAMED and words[0] in HEADS and not led:
+            return is_definite(words[1]) or gazetteer().zipf(words[1]) < 3  # «عقبة ثرة», «إقليم آزال»
         return len(words) <= NAMED and words[0] in FACILITIES and not led  # «قاعدة الملك فيصل»
 
     def _source(self, mark: Marked, words: Sequence[str]) -> bool:
@@ -129,6 +141,8 @@ class QuotedNames:
             return True  # «أنصار الشريعة» الإرهابية, وكانت «الغذاء والدواء» ضبطت
         if before in AT_ONCE and following in ("عن", "ان", "انه"):
             return True
+        if before in ("مصدر", "مصادر") and following in TELLS:
+            return True  # كشفت مصادر «المدن» أن
         if len(words) > 3:
             return False
         near = [token.word for token in self._tokens[max(0, index - NEAR) : index + 1]]
@@ -165,12 +179,21 @@ class QuotedNames:
             return True
         before = self._before(mark)
         if len(words) > 1:
-            known = all(word in LETTERS or gazetteer().zipf(word) == 0 for word in words)
+            known = all(word in LETTERS or _unknown(word) for word in words)
             return known and len(words) <= NAMED and self._tokens[before].word not in TELLS
         told = any(token.word in TELLS for token in self._tokens[max(0, before - 2) : before + 1])
         if gazetteer().zipf(words[0]) >= RARE or told or (before >= 0 and self._tokens[before].word == "ب"):
             return False
         return all(cue_at(token) is None for token in self._tokens[max(0, before - 2) : before + 1])
+
+    def _edition(self, mark: Marked, words: Sequence[str]) -> bool:
+        """What takes place or appears again: الدورة الخامسة من «…», ضمن فعاليات «…»."""
+        index = self._before(mark)
+        if index < 1 or words[0] in OPENINGS:
+            return False
+        if self._tokens[index].word != "من":
+            return self._tokens[index].word in AT_EVENTS
+        return any(kinds_of(token.word) & EDITIONS for token in self._tokens[max(0, index - 3) : index])
 
     def _named_by(self, mark: Marked, words: Sequence[str]) -> bool:
         """Whether a word for what is named stands before, with adjectives at most between: وكالة الأنباء الروسية «تاس»."""
@@ -188,7 +211,7 @@ class QuotedNames:
                 )
             if kinds & NAMES:
                 return self._names_it(index, kinds, words, looked)
-            if not (is_definite(word) or word in demonyms()) or word in FUNCTION:
+            if not (word.startswith("ال") or word in demonyms()) or word in FUNCTION:
                 return False
             index, looked = index - 1, looked + 1
         return False
@@ -196,7 +219,7 @@ class QuotedNames:
     def _names_it(self, index: int, kinds: Set[str], words: Sequence[str], looked: int) -> bool:
         """Whether the kind at a token is what the words in marks name, rather than the one who says them."""
         word, before = self._tokens[index].word, self._tokens[index - 1].word if index else "."
-        if words[0] in OPENINGS and (looked or not kinds & WORKS):
+        if (words[0] in OPENINGS or words[0] in PREPOSED) and (looked or not kinds & WORKS):
             return False  # جيرانها في حي القبة «لم يجدوا …»
         work = bool(kinds & WORKS) and before not in TELLS
         possessed = any(word.endswith(end) and word.removesuffix(end) in NAMES for end in ("ه", "ها", "هم"))
@@ -212,6 +235,13 @@ class QuotedNames:
 def _adjective(words: Sequence[str]) -> bool:
     """Whether it is one common word without an article, so that it says how something is: عملية «معقدة»."""
     return len(words) == 1 and not words[0].startswith("ال") and gazetteer().zipf(words[0]) >= 3.4
+
+
+def _unknown(word: str) -> bool:
+    """Whether neither a word nor what stands before its ending is in a dictionary: مضاربات موسمية are words."""
+    zipf = gazetteer().zipf
+    stem = next((word.removesuffix(end) for end in ("يات", "ات", "يه", "ين", "ون", "ه") if word.endswith(end)), word)
+    return zipf(word) == 0 and (len(stem) < 3 or zipf(stem) == zipf(stem.removeprefix("ال")) == 0)
 
 
 def _unheard(words: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from services.extract.names_data import word_list
 from services.extract.speakers_cues import TELLS, Cue, Outside, cue_at, is_cue, sayings
 from services.extract.speakers_descriptions import WORDS
 from services.extract.speakers_phrases import Phrases
-from services.extract.speakers_subjects import MEMORY, PREPOSITIONS, REACH, RELAYED, TURNS, Subjects
+from services.extract.speakers_subjects import MEMORY, PREPOSITIONS, REACH, RELAYED, Subjects
 from services.extract.speakers_words import can_speak
 from shared.article import Entity
 
@@ -23,6 +23,7 @@ GOING_ON: Final = word_list("going on")
 SUBJECT: Final = 6  # words of a speaker's name in marks
 AFTER_SUBJECT: Final = frozenset(["في", "عبر", "خلال", "علي", "ان", "،", "التي", "الذي", "وهي", "وهو", "من"])
 THUS: Final = frozenset(("هكذا", "بهذه", "بتلك", "الكلمات", "العبارات", "العباره", "بذلك"))
+ISSUED: Final = frozenset(("صادر", "صادره"))  # الحكم الصادر عن المحكمة
 AS_SAID: Final = frozenset(
     ("قول", "تعبير", "وصف", "راي", "ما", "روايه", "افاده", "شهاده", "تصريحات")
 )  # بحسب ما قال, على حد قول
@@ -83,7 +84,7 @@ class Speakers:
             subject = subject or self._subject.of_sentence(sentence, cue.place, cue.feminine)
             if subject is not None:
                 return subject
-        elif said not in GOING_ON and cue.place <= sentence + 1 and (turned := self._turned(sentence, cue)) is not None:
+        if said not in GOING_ON and (turned := self._turned(sentence, cue)) is not None:
             return turned
         return self._last(cue) or self._of_last_sentence(sentence, cue)
 
@@ -91,7 +92,7 @@ class Speakers:
         tokens, place = self._tokens, cue.place
         if tokens[place].word.endswith(("ه", "ها")) and place + 1 < first:
             body = can_speak(tokens[place + 1].word)
-            named = self._phrases.speaker(place + 1, first) if body else self._phrases.named_at(place + 1)
+            named = self._phrases.speaker(place + 1, first, named=not body)
             if named is not None:
                 return named  # وصفه فلان بأنه, ما اعتبرته الرئاسة
         told = self._told(sentence, place)
@@ -108,8 +109,6 @@ class Speakers:
     def _turned(self, sentence: int, cue: Cue) -> str | None:
         """The subject of the sentence before, if that turned to somebody else: بدوره، تفقّد فلان المكان. وقال: «…»."""
         before = self._sentence_start(max(0, sentence - 1))
-        if not any(token.word in TURNS for token in self._tokens[before : min(before + 3, sentence)]):
-            return None
         if self._outside.nearest(before, sentence, finite=True) is not None:
             return None
         return self._subject.of_sentence(before, sentence, cue.feminine)
@@ -162,7 +161,8 @@ class Speakers:
         """Whose words they are by a preposition before: وفق تقرير لمنظمة العفو، تعرضوا لـ«…»."""
         for place in range(first - 1, max(sentence, first - REACH) - 1, -1):
             word = self._tokens[place].word
-            if word in BY or word[1:] in BY:
+            issued = word == "عن" and self._tokens[place - 1].word.removeprefix("ال") in ISSUED
+            if issued or word in BY or word[1:] in BY:
                 index = self._said_by(place + 1)
                 named = index >= first or not can_speak(self._tokens[index].word)
                 return self._phrases.speaker(index, first, named=named)

@@ -13,6 +13,9 @@ FILES: Final = ("cues.tsv", "quote_cues.tsv")
 NEVER_BEFORE: Final = word_list("before nouns")
 # Words that are verbs of saying only where somebody is told something: زادت العثمان: «…», جاء في البيان أن «…».
 ABBREVIATED: Final = frozenset(("د", "م", "ا", "أ"))  # د. سامر
+PASSIVE: Final = frozenset(("يعتبر", "تعتبر"))
+RELATED: Final = frozenset(("الذي", "التي", "والذي", "والتي"))  # الذي يعتبر أبرز خصومه
+MODAL: Final = frozenset(("يمكن", "يمكننا", "يجب", "ينبغي", "يجوز"))  # ما يمكن وصفه بأنه
 IN: Final = frozenset(("في", "فيه", "فيها"))
 DOUBTFUL: Final = word_list("doubtful cues")
 TOLD: Final = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها"))
@@ -74,7 +77,8 @@ def _saying(word: str) -> tuple[bool, bool | None, bool] | None:
     if verb is None and word[0] == "ل" and (verb := sayings().get(word[1:])) is not None and not verb[2]:
         verb = None  # but ليرد عليه فلان
     if verb is None and len(word) > 4 and word.endswith(("ه", "ها", "هم")):
-        return _saying(word[: -1 if word[-1] == "ه" else -2])  # يصفها, نقلته
+        stem = word[: -1 if word[-1] == "ه" else -2]
+        return _saying(f"{stem[:-1]}ي" if stem[-1] == "ا" else stem)  # يصفها, نقلته, نعاه
     return verb
 
 
@@ -83,6 +87,7 @@ def _forms() -> frozenset[str]:
     """Every word that may be a verb of saying, with و, ف or ل before it and an object behind it: ويصفها."""
     led = {f"{particle}{word}" for word in (*sayings(), *DOUBTFUL) for particle in ("", "و", "ف")}
     led |= {f"ل{word}" for word, (_, _, present) in sayings().items() if present}
+    led |= {f"{word[:-1]}ا" for word in led if word.endswith("ي")}  # نعاه
     return frozenset(f"{word}{ending}" for word in led for ending in ("", "ه", "ها", "هم"))
 
 
@@ -90,6 +95,8 @@ def is_saying(tokens: Sequence[Token], place: int, shadda: bool = False) -> Cue 
     """The verb of saying at a token as its neighbours let it be one; `shadda` if the word is written with one."""
     word = tokens[place].word
     found = _saying(word)
+    if place > 0 and tokens[place - 1].word in (RELATED if word in PASSIVE else MODAL):
+        return None
     if found is None and word not in DOUBTFUL and word[1:] not in DOUBTFUL:
         return None
     if found is not None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite
@@ -12,16 +13,18 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_bodies import Bodies, Mention
 from services.extract.speakers_cues import cue_at
-from services.extract.speakers_words import PEOPLE, alike, bare, goes_on, is_object, may_name
+from services.extract.speakers_words import PEOPLE, alike, bare, can_speak, goes_on, is_object, may_name
 
 # What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
 THAT: Final = word_list("that")
 RELATIVE: Final = word_list("relative")
-BETWEEN: Final = (word_list("times") - THAT) | word_list("manner") | {"هذا", "هذه", "هولاء"}
+BETWEEN: Final = (word_list("times") - THAT) | word_list("manner") | {"هذا", "هذه", "هولاء", "تلك", "ذلك"}
 WORDS: Final = 8  # of a speaker's description
 APART: Final = 12  # words between a title and its bearer's name
 NAME: Final = 4  # words of a name between commas
 COMMON: Final = 2.5  # Gazetteer.zipf of a noun behind ب
+STATES: Final = frozenset(("وهو", "وهي", "وهم", "وقد", "وسط"))  # ويضيف وهو يبتسم
+GROUPS: Final = word_list("groups")
 SURNAME: Final = 4  # letters of one that may be misspelt
 INANIMATE: Final = word_list("inanimate")
 
@@ -41,7 +44,11 @@ class Descriptions:
         tokens = self._tokens
         word = tokens[index].word
         words = [self._text[token.start : token.end] for token in tokens[index:phrase]]
-        if not words or len(word) <= 2 or word in INANIMATE:
+        if word in GROUPS and index + 2 < len(tokens) and tokens[index + 1].word == "من":
+            end = self.phrase_end(index + 2, min(len(tokens), index + WORDS))
+            spoken = end > index + 2 and can_speak(tokens[index + 2].word)
+            return self._text[tokens[index].start : tokens[end - 1].end] if spoken else None
+        if not words or len(word) <= 2 or word in INANIMATE or word in STATES:
             return None
         if word[0] in "بلك" and len(word) > 3 and word not in PEOPLE and word not in TITLES:
             joined, rest = gazetteer().zipf(word), gazetteer().zipf(word[1:])
@@ -89,6 +96,8 @@ class Descriptions:
             if index > start and cue_at(self._tokens[index]) is not None and not is_definite(word):
                 break
             if index > start and is_definite(self._tokens[index - 1].word) and not goes_on(word):
+                break
+            if index > start and _led_by_b(word):
                 break
             if index == start + 1 and is_object(self._tokens[start].word, word):
                 break
@@ -140,3 +149,11 @@ class Descriptions:
         if end - phrase < 3 or end >= limit or tokens[end].word not in "،,:":
             return None
         return self._text[tokens[phrase + 1].start : tokens[end - 1].end]
+
+
+@lru_cache(maxsize=16_384)
+def _led_by_b(word: str) -> bool:
+    """Whether a word has ب before it, with which no description goes on: طالب وزراء آسيان | بالتزامات."""
+    return word.startswith("بال") or (
+        word[0] == "ب" and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word))
+    )

@@ -8,15 +8,16 @@ from typing import Final
 from services.extract.entities_organizations import is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_quoted import MARKS
-from services.extract.entities_tokens import ENDS, Token, readings
+from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import ANY, KINDS, Bodies, Mention
 from services.extract.speakers_cues import ABBREVIATED, TOLD
-from services.extract.speakers_descriptions import APART, BETWEEN, THAT, WORDS, Descriptions
+from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, THAT, WORDS, Descriptions
 from services.extract.speakers_titles import Titles
 from services.extract.speakers_words import (
     bare,
     can_speak,
+    may_name,
     said_now,
     takes_object,
 )
@@ -25,6 +26,9 @@ GENITIVE: Final = word_list("genitive")
 DOCUMENTS: Final = word_list("documents")
 ROLES: Final = word_list("roles told again")
 PERSONAL: Final = word_list("adjectives of persons")
+HEADED: Final = frozenset(("برئاسة", "بقيادة", "برعاية", "بحضور", "بإشراف"))
+APART_FROM: Final = frozenset(("عن", "مع", "ضد", "أمام", "على", "إلى", "الى"))
+KIN: Final = word_list("kin")
 ISSUED: Final = word_list("between a document and its issuer")
 
 
@@ -108,7 +112,8 @@ class Phrases:
             return apposed
         if (unlisted := self._words.unlisted(index, phrase, end)) is not None:
             return unlisted
-        if named or (index and not can_speak(tokens[index].word) and takes_object(tokens[index - 1].word)):
+        speaks = can_speak(tokens[index].word) or tokens[index].word in GROUPS
+        if named or (index and not speaks and takes_object(tokens[index - 1].word)):
             return None
         return self._words.description(index, phrase)
 
@@ -197,16 +202,32 @@ class Phrases:
         phrase_end = self._tokens[phrase - 1].end if phrase > index else self._tokens[index].start
         gap = self._text[phrase_end : near[0]] if near[0] > phrase_end else ""
         words = gap.split()
-        if words[:1] == ["عن"]:
-            return None  # نقلت صحيفة عن فلان
+        if words and (words[0] == "عن" or (words[0] in APART_FROM and "،" not in gap)):
+            return None  # نقلت صحيفة عن فلان, قالت متطوعة مع فلان
+        if not HEADED.isdisjoint(words):
+            return None  # المحكمة، برئاسة القاضي فلان
         if len(words) > APART or (words and words[-1][-1] in "،,:" and self._apart(words)):
             return None
         if words and not gap.lstrip().startswith(("،", ",")) and "،" not in gap and self._titles.at(index) is not None:
             return None  # قال المدرب في حديث عن فلان
+        if (relative := self._relative(near)) is not None:
+            return relative
         beside = persons[1] if len(persons) > 1 else near
         if near[2].name[0] == "ل" and " " not in near[2].name and self._text[near[1] : beside[0]].strip() in ("،", ","):
             return beside[2].name  # مدير عام لسوناطراك، فلان: a firm with its preposition
         return near[2].name
+
+    def _relative(self, near: Mention) -> str | None:
+        """Who bears the surname of one named before, by a given name that no list has: ابنته فاضمة أضرضور."""
+        start, end, entity = near
+        index = bisect_left(self._starts, start)
+        if " " in self._text[start:end] or " " not in entity.name or index < 2:
+            return None
+        given = self._tokens[index - 1]
+        if self._tokens[index - 2].word not in KIN or not may_name(given.word):
+            return None
+        whole = self._text[given.start : end]
+        return None if fold_word(whole.split()[0]) in {fold_word(part) for part in entity.name.split()} else whole
 
     @staticmethod
     def _apart(words: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from services.extract.names_data import word_list
 from services.extract.speakers_bodies import Mention
 from services.extract.speakers_cues import Cue, cue_at, sayings
 from services.extract.speakers_descriptions import RELATIVE, WORDS
-from services.extract.speakers_phrases import Phrases
+from services.extract.speakers_phrases import DOCUMENTS, Phrases
 from services.extract.speakers_words import can_speak
 
 PREPOSITIONS: Final = word_list("prepositions")
@@ -26,6 +26,12 @@ TURNS: Final = frozenset(
     ("بدوره", "بدورها", "وبدوره", "وبدورها", "جهته", "جهتها", "جانبه", "جانبها", "المقابل", "ناحيته", "ناحيتها")
 )
 RELAYED: Final = ("نقل", "نقلت", "تنقل", "ينقل")
+RELAYING: Final = (*RELAYED, "اورد", "اوردت", "ذكر", "ذكرت", "نشر", "نشرت", "كتبت", "قالت", "افادت", "افاد")
+# On which somebody else writes: تغريدة كتبها فلان في تويتر قال فيها
+PLATFORMS: Final = frozenset(
+    ("تويتر", "إكس", "فيسبوك", "إنستغرام", "يوتيوب", "تلغرام", "تيك توك", "لينكد إن", "سناب شات")
+)
+SOURCES: Final = word_list("sources")
 
 
 class Subjects:
@@ -68,6 +74,13 @@ class Subjects:
             return self.nearest_before(sentence, place, only_persons=True)
         if tokens[place].word[0] == "و" and self.bare(place) != tokens[place].word:
             return None
+        if tokens[place - 1].word.removesuffix("ا") in DOCUMENTS:  # وصدر عن الوزارة بيان أكد
+            by = next(
+                (at for at in range(place - 2, max(sentence, place - 2 * WORDS) - 1, -1) if tokens[at].word == "عن"),
+                None,
+            )
+            if by is not None:
+                return self._phrases.speaker(by + 1, place - 1)
         near = bisect_left(self._name_starts, tokens[place].start) - 1
         if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place:
             return self._phrases.speaker(bisect_left(self._starts, self._names[near][0]), place)
@@ -118,7 +131,10 @@ class Subjects:
                 return None
             if word == "نقلا" and tokens[index + 1].word == "عن":
                 return self._phrases.speaker(index + 2, first)
-            if word == "عن" and self.bare(place) in RELAYED:
+            if word == "لسان" and tokens[index - 1].word == "علي":
+                return self._phrases.speaker(index + 1, first)
+            source = word == "عن" and tokens[index + 1].word in SOURCES and self.bare(place) in RELAYING
+            if source or (word == "عن" and self.bare(place) in RELAYED):
                 return self._phrases.speaker(index + 1, first)
         return None
 
@@ -135,7 +151,7 @@ class Subjects:
                 return persons[-1][2].name if persons else titled
         for kind in ("person",) if only_persons else ("person", "organization"):
             for name in reversed(names):
-                if name[2].kind == kind:
+                if name[2].kind == kind and name[2].name not in PLATFORMS:
                     return name[2].name
         for place in range(sentence, sentence if only_persons else index):
             if cue_at(self._tokens[place]) is False:

@@ -33,6 +33,7 @@ LATTER: Final = frozenset(
         "دولته",
     )
 )
+HER: Final = frozenset(("الاخيره", "سموها", "معاليها"))
 # Offices that are told by other words: رئيس الدبلوماسية is the minister of foreign affairs.
 SAME: Final = {
     "ناطق": "متحدث",
@@ -54,6 +55,7 @@ class Titles:
         # By a title's first word without the article: where, the words from the title to the name, whose.
         self._bearers: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
         self._persons: list[tuple[int, str]] = []
+        self._women: set[str] = set()  # who bear a feminine title
         bodies = {
             index
             for start, end, entity in names
@@ -101,6 +103,8 @@ class Titles:
 
     def _add(self, place: int, phrase: tuple[str, ...], name: str) -> None:
         if phrase:
+            if phrase[0].endswith("ه"):
+                self._women.add(name)
             self._bearers.setdefault(_head(phrase[0]), []).append((place, phrase, name))
 
     def at(self, index: int) -> str | None:
@@ -154,9 +158,14 @@ class Titles:
         return None
 
     def nearest(self, index: int) -> str | None:
-        """The person named last before a token."""
-        near = bisect_left(self._persons, (index, "")) - 1
-        return self._persons[near][1] if near >= 0 else None
+        """The person named last before a token; if a feminine role stands there, the woman, else rather no woman."""
+        near = bisect_left(self._persons, (index, ""))
+        before = self._persons[max(0, near - FEW) : near]
+        word = self._tokens[index].word
+        feminine = word in HER if word in LATTER else word.endswith("ه")
+        same = [name for _, name in before if (name in self._women) == feminine]
+        found = same or [name for _, name in before]
+        return found[-1] if found else None
 
 
 @lru_cache(maxsize=65_536)
