@@ -27,7 +27,9 @@ import math
 import re
 import sqlite3
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Final
 from xml.etree import ElementTree
 
 import msgspec
@@ -80,6 +82,23 @@ PARTICLES = {
     "ديل",
     "ذو",
 }
+
+
+# Surfaces that are phrases or ordinary words.
+NO_TOWNS: Final = frozenset(
+    (
+        "النقاط الخمس",
+        "البلا",
+        "مريا",
+        "ساليم",
+        "ثين",
+        "مدينه العظماء",
+        "بوابه الصحراء",
+        "اولي القبلتين",
+        "السلطه الجديده",
+    )
+)
+UNLIKE: Final = 0.45  # difflib's ratio
 
 
 def key_of(name: str) -> str:
@@ -213,6 +232,13 @@ def without_particles(towns: dict[str, tuple[str, int]], arab: set[str]) -> dict
     }
 
 
+def other_name(key: str, name: str) -> bool:
+    """Whether a surface is another name than the canonical one, no spelling of it: الشلف was الأصنام. Its place has no name of its own."""
+    folded = fold(name)
+    unlike = SequenceMatcher(None, key, folded).ratio() < UNLIKE
+    return unlike and set(key.split()).isdisjoint(folded.split())
+
+
 def clubs(folder: Path) -> list[str]:
     """Football and other clubs, without the words for club and game."""
     names = set()
@@ -263,7 +289,11 @@ def main() -> None:
     small = divisions(named, common, words) | wiki_places(args.wiki, common)
     towns = {key: (name, 0) for key, name in small.items()} | cities(args.geonames, common)
     towns = without_particles(towns, arab_places(args.geonames))
-    lines = [f"{key}\t{name}\t{population}" for key, (name, population) in sorted(towns.items())]
+    lines = [
+        f"{key}\t{'' if other_name(key, name) else name}\t{population}"
+        for key, (name, population) in sorted(towns.items())
+        if key not in NO_TOWNS
+    ]
     (DATA / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"cities.tsv: {len(lines)} surfaces")
     lines = [f"{word}\t{given}\t{surname}\t{foreign}" for word, (given, surname, foreign) in sorted(words.items())]

@@ -32,9 +32,13 @@ PORTFOLIOS: Final = word_list("portfolios")
 NO_PURPOSES: Final = word_list("no purposes")
 HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))
 PURPOSES: Final = word_list("purposes")
+FIRMS: Final = frozenset(("شركه", "الشركه", "مجموعه", "المجموعه"))
+PURPOSES_OF_FIRMS: Final = word_list("purposes of firms")
+COUNCILS: Final = word_list("local councils")
 NOUNS: Final = word_list("nouns in ya")
 MINISTRY: Final = "وزاره"
 GOING_ON: Final = word_list("purposes going on")
+LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
 PATRON_KINDS: Final = word_list("patron kinds")
 PATRON_TITLES: Final = word_list("patron titles")
 LINKS: Final = word_list("links")
@@ -138,7 +142,11 @@ def _closed(
                 break
             rank += word in RANK
         elif word[0] == "ل" and len(word) > 3 and not purpose:
-            length = 0 if (national and construct and not placed) or kind == MINISTRY else _purpose(tokens, index, said)
+            length = (
+                0
+                if (national and construct and not placed) or kind == MINISTRY
+                else _purpose(tokens, index, kind, said)
+            )
             if not length:
                 break
             purpose = True
@@ -160,7 +168,7 @@ def _opens_construct(tokens: list[Token], index: int) -> bool:
     if not word.isalpha() or len(word) < 3 or index + 1 >= len(tokens) or word in FUNCTION:
         return False
     known = gazetteer()
-    if not known.zipf(word) or word.startswith("ال") or (word[0] == "ل" and known.zipf(word[1:]) > known.zipf(word)):
+    if not known.zipf(word) or word.startswith("ال") or (word[0] in "لب" and known.zipf(word[1:]) > known.zipf(word)):
         return False
     trade = word.removeprefix("و") in TRADE or word in TRADE
     if (
@@ -204,6 +212,9 @@ def _patron(tokens: list[Token], index: int) -> int:
             links += 1
             end += 2 if word == "عبد" or end > first else 1
             continue
+        if first < end < len(tokens) - 2 and word in LETTERS and tokens[end + 1].word == ".":
+            end += 2  # جون إف. كينيدي
+            continue
         if not word.isalpha() or word in FUNCTION or word in demonyms() or gazetteer().name_weight(word) < NAME:
             break
         if is_definite(word) and end > first and (titled or is_adjective(word)) and gazetteer().name_weight(word) < 6:
@@ -217,7 +228,7 @@ def _patron(tokens: list[Token], index: int) -> int:
     return end if end > first + 1 else index
 
 
-def _purpose(tokens: list[Token], index: int, said: bool) -> int:
+def _purpose(tokens: list[Token], index: int, kind: str, said: bool) -> int:
     """The length in words of a purpose: للإغاثة, لحقوق الإنسان, للدفاع عن حقوق الإنسان, لإغاثة وتشغيل اللاجئين; 0 if it is none."""
     word = tokens[index].word
     if word.startswith("لل"):
@@ -228,10 +239,14 @@ def _purpose(tokens: list[Token], index: int, said: bool) -> int:
             if at < len(tokens) and (at > index + 1 or tokens[at].word.startswith("بال")):
                 return at - index + (2 if at + 1 < len(tokens) and is_definite(tokens[at + 1].word) else 1)
         return 1
+    if tokens[index - 1].word in COUNCILS and not said:
+        town = gazetteer().match(tokens, index)
+        if town is not None and town[0].kind == "place" and town[2] == 1:
+            return town[1]
     if len(word) < 4 or index + 1 >= len(tokens):
         return 0
     following = tokens[index + 1].word
-    if word not in PURPOSES:
+    if word not in PURPOSES and not (kind in FIRMS and word in PURPOSES_OF_FIRMS):
         return 0
     known = gazetteer().match(tokens, index + 1)
     if known is not None:
@@ -249,7 +264,7 @@ def _further(tokens: list[Token], index: int, kind: str, national: bool) -> bool
     word = tokens[index].word[1:]
     if not is_definite(word) or word in demonyms() or national or tokens[index - 1].word in demonyms():
         return False
-    if (word in PORTFOLIOS and kind in PORTFOLIO_KINDS) or (
+    if (word in PORTFOLIOS and kind.removeprefix("ال") in PORTFOLIO_KINDS) or (
         is_adjective(word) and is_adjective(tokens[index - 1].word)
     ):
         return True

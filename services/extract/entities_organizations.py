@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from services.extract.entities_complements import (
     DEFINITE,
     FUNCTION,
+    LETTERS,
     PATRON_TITLES,
     after_name,
     complement,
@@ -53,9 +54,17 @@ HEADED: Final = frozenset(
 UNITS: Final = frozenset(("شرطه", "تنظيم", "اداره", "مديريه", "قوات"))
 UNNATIONAL: Final = word_list("not by nationality")
 ARMS: Final = word_list("forces")
+DIRECTIONS: Final = frozenset(("الجنوبي", "الجنوبيه", "الشمالي", "الشماليه"))
+NETS: Final = word_list("common nets")
+HEADS: Final = frozenset(("رييس", "مدير", "نايب", "وزير", "مسوول", "امين", "مستشار", "سفير", "مبعوث", "ممثل"))
+OFFICES_OF: Final = frozenset(("مكتب", "ديوان", "مجلس", "نيابه", "وزاره"))  # مكتب رئيس الوزراء
+ENVOYS: Final = frozenset(("مبعوث", "ممثل"))  # مكتب مبعوث منظمة …
 FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
-LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
+OUTLET_ENDS: Final = word_list("outlet ends")
 COMPANY: Final = "شركه"
+NET: Final = "شبكه"
+PRESIDENCY: Final = "رياسه"
+UNION: Final = "الاتحاد"
 CITY: Final = "مدينه"
 DISTRICT: Final = "مديريه"
 COMMON: Final = 3.4
@@ -101,8 +110,12 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
 
 def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:
     following = tokens[index + 1].word
-    if word == DISTRICT and gazetteer().zipf(following) < COMMON:
+    if word == DISTRICT and (gazetteer().zipf(following) < COMMON or _town(following)):
         return None  # مديرية صرواح in Yemen is a place, مديرية أمن القاهرة a body
+    if (following in HEADS and (word not in OFFICES_OF or following in ENVOYS)) or (word == NET and following in NETS):
+        return None  # روبن نادي رئيس إدارة التطعيم
+    if word == PRESIDENCY and following == UNION:
+        return None
     if following in NEVER or (word in GOVERNING and (following in GOVERNED or _governs(following))):
         return None
     if word in MEDIA and (not is_definite(following) or following in NO_MEDIA):
@@ -144,7 +157,7 @@ def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named 
         or (word == FORCES and following not in ARMS)
     ):
         return None
-    if word in ANAPHORIC and found.end < index + 3:
+    if word in ANAPHORIC and found.end - (tokens[found.end - 1].word in DIRECTIONS) < index + 3:
         return None
     return Named(index, found.end, cut, False)
 
@@ -158,6 +171,11 @@ def _kind(whole: str) -> tuple[str, int] | None:
         if word in CONSTRUCT or word in DEFINITE or word == CITY:
             return word, cut
     return None
+
+
+def _town(word: str) -> bool:
+    known = gazetteer().get_word(word)
+    return known is not None and known.kind == "place" and known.sure
 
 
 def _listed(tokens: list[Token], index: int) -> bool:
@@ -203,7 +221,7 @@ def _proper(tokens: list[Token], index: int, kind: str) -> int:
     while end < len(tokens) and tokens[end].word in LETTERS:
         end += 1
     if end > index + 1:
-        return end  # إي إف جي
+        return end + (end < len(tokens) and tokens[end].word in OUTLET_ENDS)  # إي إف جي, إيه بي سي نيوز
     end = index
     while end < len(tokens) and end - index < 3 and tokens[end].word.isalpha() and tokens[end].word not in FUNCTION:
         word = tokens[end].word

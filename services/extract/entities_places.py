@@ -9,6 +9,7 @@ from services.extract.entities_organizations import FUNCTION, is_definite
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
+from shared.arabic.fold import fold
 
 # Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).
 PLACE_CUES: Final = word_list("place cues") | word_list("more place cues")
@@ -113,14 +114,14 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
 
 def spelt_otherwise(text: str, tokens: Sequence[Token], first: int, end: int, cut: int, name: str) -> bool:
     """Whether a word of a town's letters is written as no town is: بريده (his mail) for بريدة, المنشأة for المنشاة."""
-    if end > first + 1 or name[-1:] == "":
+    if end > first + 1 or not name:
         return False
     token = tokens[first]
     written = text[token.start : token.end]
     if written[-1] == "ه" and name[-1] == "ة":
         stem = token.word[cut:-1]
         return len(stem) > 2 and gazetteer().zipf(stem) > COMMON
-    return bool(CARRIED.search(written)) and CARRIERS.isdisjoint(name)
+    return bool(CARRIED.search(written)) and CARRIERS.isdisjoint(name) and fold(name) == token.word[cut:]
 
 
 def is_named(word: str) -> bool:

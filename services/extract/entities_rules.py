@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_clubs import find_clubs
-from services.extract.entities_organizations import FUNCTION, find_organization, is_definite, names_kind
+from services.extract.entities_firms import TELLING, find_firm
+from services.extract.entities_organizations import FUNCTION, OUTLET_ENDS, find_organization, is_definite, names_kind
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined_at, role_at
 from services.extract.entities_places import (
@@ -28,7 +29,6 @@ from shared.article import Kind
 
 # Words that say that what follows is a body, though it is an ordinary word too: سهم زين, صحيفة الغد.
 NAME_CUES: Final = word_list("name cues")
-OUTLET_ENDS: Final = word_list("outlet ends")
 HAMZA: Final = "إ"
 LISTED: Final = 5.0  # Gazetteer.zipf of a word that is rather one by itself, in a list of places too
 
@@ -62,6 +62,12 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
             index = end
             continue
         word = words[index]
+        if word.tells and (firm := find_firm(tokens, index)) is not None:
+            while found and found[-1].end > firm.first:
+                found.pop()
+            found.append(Candidate(firm.first, firm.end, firm.cut, "organization", None, True))
+            index = firm.end
+            continue
         candidate = None
         if word.opens or (index and words[index - 1].settles):
             candidate = _known_or_built(tokens, index)
@@ -147,7 +153,7 @@ def written(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candida
 
 class _Word(NamedTuple):
     """What a word is wherever it stands: whether a known or a built name may open with it, whether a settlement's name follows it,
-    whether it is a verb of saying, a title, a common noun, or what may stand between a title and a name."""
+    whether it is a verb of saying, a title, a common noun, or what may stand between a title and a name, whether it tells of a firm."""
 
     opens: bool
     settles: bool
@@ -155,6 +161,7 @@ class _Word(NamedTuple):
     title: bool
     common: bool
     goes_on: bool
+    tells: bool
 
 
 @lru_cache(maxsize=65_536)
@@ -166,6 +173,7 @@ def _word(word: str) -> _Word:
         title=any(reading in TITLES for reading, _ in readings(word)),
         common=gazetteer().zipf(word) >= 3.5 and word not in FUNCTION,
         goes_on=is_definite(word) or word in demonyms() or word in "،(",
+        tells=word in TELLING,
     )
 
 
@@ -205,14 +213,17 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
         described = (
             index > 0
             and tokens[index].word.startswith("ال")
-            and any(reading.startswith("ال") for reading, _ in readings(tokens[index - 1].word))
+            and tokens[index - 1].word not in FUNCTION
+            and any(is_definite(reading) for reading, _ in readings(tokens[index - 1].word))
         )
+        if described and length == 1 and tokens[index].word in demonyms() and not _word(tokens[index - 1].word).title:
+            return None  # الأسهم السعودية
         cued = (
             index > 0
             and not described
             and any(reading in PLACE_CUES for reading, _ in readings(tokens[index - 1].word))
         ) or (index > 0 and beside_name(tokens[index - 1].word, tokens[index].word))
-        return Candidate(index, index + length, cut, "place", known.name, known.sure or cued)
+        return Candidate(index, index + length, cut, "place", known.name or None, known.sure or cued)
     return _cued_place(tokens, index)
 
 

@@ -7,7 +7,7 @@ from services.extract.entities_organizations import FUNCTION
 from services.extract.entities_persons import SPOKESMEN, TITLES
 from services.extract.entities_persons_fit import CHILD, beside, fit, is_given
 from services.extract.entities_persons_not import all_accusative, foreign_words, is_namesake, led_in, no_person, role_at
-from services.extract.entities_places import stands_as_place
+from services.extract.entities_places import spelt_otherwise, stands_as_place
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
@@ -22,6 +22,8 @@ VIRUSES: Final = frozenset(("كورونا", "كوفيد", "ايبولا"))
 ACTS: Final = frozenset(cues())
 NAMED: Final = 2  # Gazetteer.name_weight of what may be a name after other words were cut off
 REACH: Final = 8  # tokens by which a name may go on, so that the cost stays linear
+OWN: Final = ("ك", "كم", "نا", "ها", "هم")  # yours, ours, hers, theirs
+STEM: Final = 3.0  # as gazetteer.zipf has it: how common a noun is, at least, that they're put to
 WHOLE: Final = 10  # bearers of a given name that is no particle and another: كريم is no ريم
 
 
@@ -46,8 +48,10 @@ def trimmed(
         end -= 1
     if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
         first += 1
-    if kind == "organization" and end - first == 1 and view(tokens[first].word).core in NAMERS:
-        return None
+    if kind == "organization" and end - first == 1:
+        core = view(tokens[first].word).core
+        if core in NAMERS or _possessed(core):
+            return None
     if first >= end:
         return None
     if kind == "person":
@@ -61,6 +65,7 @@ def trimmed(
             first -= 1
     if kind == "place" and (
         not stands_as_place(tokens, first, end)
+        or _no_town(text, tokens, first, end)
         or any(token.word in demonyms() or token.word in VIRUSES for token in tokens[first:end])
     ):
         return None
@@ -77,9 +82,23 @@ def trimmed(
     return Candidate(first, end, cut, kind, None, True)
 
 
+def _no_town(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
+    known = gazetteer().match(list(tokens[first:end]), 0) if end == first + 1 else None
+    return known is not None and spelt_otherwise(text, tokens, first, end, known[2], known[0].name)
+
+
+def _possessed(word: str) -> bool:
+    """Whether a word is rather a common noun with whose it is: امتنانك."""
+    zipf = gazetteer().zipf
+    return any(word.endswith(own) and zipf(word[: -len(own)]) > max(STEM, zipf(word)) for own in OWN)
+
+
 def fitted(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candidate | None:
     """A person whom the rules found, without what is in no name and with the rest of the name; None where it's none."""
-    if candidate.kind != "person" or candidate.name is not None:
+    first, end, cut, kind, name, _ = candidate
+    if kind == "place" and name is not None and spelt_otherwise(text, tokens, first, end, cut, name):
+        return None
+    if kind != "person" or name is not None:
         return candidate
     low = max(0, candidate.first - REACH) if tokens[candidate.first].word in CHILD else candidate.first
     high = min(len(tokens), candidate.end + REACH)

@@ -26,7 +26,8 @@ SMALL: Final = 300_000  # inhabitants of a town that a person is as likely to be
 
 
 class Known(NamedTuple):
-    """A name in a gazetteer. `sure` is False where its surface is an ordinary word too (الخبر, فتح, ليل)."""
+    """A name in a gazetteer. `sure` is False where its surface is an ordinary word too (الخبر, فتح, ليل).
+    `name` is empty for a town's other name (الشلف, once الأصنام), which the text's own spelling serves for."""
 
     name: str
     kind: Kind

@@ -83,3 +83,17 @@ def test_a_letter_with_vowel_marks_is_cut_off_whole(extractor: EntityExtractor) 
 
 def test_unknown_words_are_no_places_without_a_place_for_them(extractor: EntityExtractor) -> None:
     assert places(extractor, "واصل الفريق تدريباته ميدانيا، وقدّم لاعبوه وجيوشه ما عندهم.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("تراجعت الأسهم السعودية ثم وصل الوفد إلى السعودية.", ["السعودية"]),
+        ("فتح المستخدم بريده في بريدة.", ["بريدة"]),
+        ("أغلقت البلدية المنشأة بعدما فوجئ صاحبها بالحفر.", []),
+        ("ضرب زلزال ولاية الشلف.", ["الشلف"]),
+        ("أقيم الحفل في رأس تنورة.", ["رأس تنورة"]),
+    ],
+)
+def test_towns_letters_and_other_names(extractor: EntityExtractor, text: str, names: list[str]) -> None:
+    assert places(extractor, text) == names

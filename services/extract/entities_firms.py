@@ -1,0 +1,87 @@
+"""Firms that no word for their kind stands before: by what they deal in (أوكاموتو للوساطة), by their shares (سهم مطاحن الإسكندرية), by
+initials with dots (إن.إتش.كيه)."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from services.extract.entities_complements import FUNCTION, LETTERS, is_adjective
+from services.extract.entities_organizations import Named, names_kind
+from services.extract.entities_tokens import Token
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_cues import is_cue
+
+TRADES: Final = word_list("what firms deal in")
+SHARES: Final = word_list("shares")
+CUES: Final = SHARES | word_list("name cues") | {"لدي"}
+DOT: Final = "."
+TELLING: Final = TRADES | SHARES | {DOT}  # words that say that a firm's name may stand there
+LONGEST: Final = 3  # words of a name before what the firm deals in
+COMMON: Final = 3.5
+
+
+def find_firm(tokens: Sequence[Token], index: int) -> Named | None:
+    """The firm that a word of TELLING at `index` speaks of: its name may begin before it."""
+    word = tokens[index].word
+    if word == DOT:
+        return _initials(tokens, index)
+    return _of_shares(tokens, index + 1) if word in SHARES else _dealing(tokens, index)
+
+
+def _initials(tokens: Sequence[Token], dot: int) -> Named | None:
+    end = dot
+    while end + 1 < len(tokens) and _inside_initials(tokens, end):
+        end += 2
+    return Named(dot - 1, end, 0, False) if end > dot else None
+
+
+def _inside_initials(tokens: Sequence[Token], dot: int) -> bool:
+    before, after = tokens[dot - 1], tokens[dot + 1]
+    joined = before.end == tokens[dot].start and after.start == tokens[dot].end
+    return dot > 0 and joined and tokens[dot].word == DOT and before.word in LETTERS and after.word in LETTERS
+
+
+def _of_shares(tokens: Sequence[Token], index: int) -> Named | None:
+    """Common words and a place: سهم مطاحن الإسكندرية, but سهم شركة …"""
+    if index + 1 >= len(tokens):
+        return None
+    word = tokens[index].word
+    if not word.isalpha() or word.startswith("ال") or word in FUNCTION or names_kind(word) or is_cue(word) is not None:
+        return None
+    known = gazetteer()
+    place = known.match(list(tokens[index + 1 : index + 6]), 0)
+    if place is None or place[0].kind != "place" or place[2] or known.match(list(tokens[index : index + 1]), 0):
+        return None
+    return Named(index, index + 1 + place[1], 0, False)
+
+
+def _dealing(tokens: Sequence[Token], index: int) -> Named | None:
+    first = index
+    while first and first > index - LONGEST and _unknown(tokens[first - 1].word):
+        first -= 1
+    if first == index:
+        word = tokens[index - 1].word if index > 1 else ""
+        if not word.isalpha() or tokens[index - 2].word not in CUES or names_kind(word) or word in FUNCTION:
+            return None
+        first = index - 1
+    end = index + 1
+    while end < len(tokens) and is_adjective(tokens[end].word) and tokens[end].word not in demonyms():
+        end += 1
+    joined = tokens[first].word[0] == "و" and first > 0 and tokens[first - 1].word not in CUES
+    return Named(first, end, int(joined), False)
+
+
+def _unknown(word: str) -> bool:
+    """Whether a word is in no dictionary, nor with its first letter cut off, and so may be a firm's name."""
+    zipf = gazetteer().zipf
+    return (
+        word.isalpha()
+        and len(word) > 3
+        and not zipf(word)
+        and not (word[0] in "وبلفكيتس" and (zipf(word[1:]) or word[-1] == "ه"))
+        and word not in FUNCTION
+        and word not in demonyms()
+        and not word.endswith(("ات", "ين", "ون", "يه", "ها", "هم"))
+        and not (word[-1] in "اه" and zipf(word[:-1]) > COMMON)  # مصنعا، مبعوثه
+        and gazetteer().get_word(word) is None
+    )
