@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from services.clean.credits import ALONE, agency_folded
+from services.clean.credits import ALONE, agency, agency_folded
 from services.clean.labels import rows
 from shared.arabic.fold import fold
 from shared.arabic.timestamps import parse_timestamp
@@ -54,6 +54,7 @@ _AGO: Final = re.compile(
     r"(?:^|\s)(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثواني|ثانيه|لحظات|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|سنه|سنتين|سنوات)"
     r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
 )
+_BRACKETED_NAME: Final = re.compile(r"\(([^()\d]{2,24})\)")
 _CLOCK: Final = re.compile(r"\d{1,2}[:h]\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\s?[+-]\s?\d{1,4}")
 _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
@@ -93,6 +94,8 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     if named and found:
         return Stamp(found, update=False, labelled=True, outlet=named[1])
     outlet, strangers = _outlet(strangers) if found else (None, strangers)
+    if found and outlet is None and "(" in line and (bracketed := _BRACKETED_NAME.search(line)):
+        outlet = agency(bracketed[1])  # `باريس (أ ف ب) – تاريخ النشر: 13/05/2019`
     signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)) or bool(_GLUED.match(line)))
     allowed = (
         3 if found and (labelled or signed) else 2 if found and head and len(line) <= TITLED else 1 if outlet else 0

@@ -10,7 +10,7 @@ from typing import Final
 
 from services.clean import asides, edges, labels, line_rules, posts, publish_line, related, teasers
 from services.clean.credits import KINDS, agency, credit_line, last_words
-from services.clean.datelines import dateline, is_city
+from services.clean.datelines import dateline, is_city, outlet
 from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
 
@@ -35,6 +35,7 @@ def sift(draft: Draft) -> None:
     above = [None, *draft.lines][: len(draft.lines)]
     found = [_of_itself(line, bool(upper and upper.prose)) for line, upper in zip(draft.lines, above, strict=True)]
     marks = {id(line): label for line, label in zip(draft.lines, found, strict=True) if label}
+    _sourced(draft)
     draft.lines = posts.take_out(draft.lines)
     _blocks(draft, marks)
     asides.mark(draft.lines)
@@ -67,9 +68,7 @@ def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
         line.why = "advertisement"
         return None
     if credited := credit_line(line.text, behind_text=behind_text):
-        # `المصدر: طوكيو`: a town is none, unless a paper is named for it.
-        line.credited = tuple(name for name in credited.names if agency(name, KINDS) or not is_city(name))
-        line.why = "credit"
+        line.credited, line.why = credited.names, "credit"
         return None
     if stamp := publish_line.read(line.text):
         line.why, line.stamp = "publication date", stamp
@@ -82,6 +81,17 @@ def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
         line.why = why
         return None
     return label
+
+
+def _sourced(draft: Draft) -> None:
+    """`المصدر: طوكيو`: a town is no source, unless a paper is named for it, and a name beside one is the writer's."""
+    for line in draft.lines:
+        towns = [name for name in line.credited if is_city(name) and not agency(name, KINDS)]
+        if towns:
+            others = [name for name in line.credited if name not in towns]
+            writers = [name for name in others if " " in name and not outlet(name) and not agency(name, KINDS)]
+            draft.authors += writers
+            line.credited = tuple(name for name in others if name not in writers)
 
 
 def _blocks(draft: Draft, marks: dict[int, labels.Found]) -> None:
@@ -188,8 +198,8 @@ def _facts(draft: Draft) -> None:
     if not body:
         return
     first = next((line for line in body if line.prose), body[0])
-    if outlet := last_words(first.text):
-        draft.credit((outlet,))
+    if name := last_words(first.text):
+        draft.credit((name,))
     if draft.published is None and (dated := _DATELINE.match(first.text)):
         draft.published = publish_line.day_in(dated[0])
     if draft.published is None:
