@@ -23,6 +23,7 @@ WORDS: Final = 8  # of a speaker's description
 APART: Final = 12  # words between a title and its bearer's name
 NAME: Final = 4  # words of a name between commas
 COMMON: Final = 2.5  # Gazetteer.zipf of a noun behind ب
+SOME: Final = frozenset(("بعض", "معظم", "غالبيه"))  # تساءلت بعض الصحف
 STATES: Final = frozenset(("وهو", "وهي", "وهم", "وقد", "وسط"))  # ويضيف وهو يبتسم
 GROUPS: Final = word_list("groups")
 SURNAME: Final = 4  # letters of one that may be misspelt
@@ -48,6 +49,11 @@ class Descriptions:
             end = self.phrase_end(index + 2, min(len(tokens), index + WORDS))
             spoken = end > index + 2 and can_speak(tokens[index + 2].word)
             return self._text[tokens[index].start : tokens[end - 1].end] if spoken else None
+        if word in SOME and index + 1 < len(tokens):
+            end = (
+                self.phrase_end(index + 1, min(len(tokens), index + WORDS)) if can_speak(tokens[index + 1].word) else 0
+            )
+            return self._text[tokens[index].start : tokens[end - 1].end] if end > index + 1 else None
         if not words or len(word) <= 2 or word in INANIMATE or word in STATES:
             return None
         if word[0] in "بلك" and len(word) > 3 and word not in PEOPLE and word not in TITLES:

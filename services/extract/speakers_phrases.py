@@ -12,7 +12,7 @@ from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import ANY, KINDS, Bodies, Mention
 from services.extract.speakers_cues import ABBREVIATED, TOLD
-from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, THAT, WORDS, Descriptions
+from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, SOME, THAT, WORDS, Descriptions
 from services.extract.speakers_titles import Titles
 from services.extract.speakers_words import (
     bare,
@@ -112,7 +112,7 @@ class Phrases:
             return apposed
         if (unlisted := self._words.unlisted(index, phrase, end)) is not None:
             return unlisted
-        speaks = can_speak(tokens[index].word) or tokens[index].word in GROUPS
+        speaks = can_speak(tokens[index].word) or tokens[index].word in GROUPS | SOME
         if named or (index and not speaks and takes_object(tokens[index - 1].word)):
             return None
         return self._words.description(index, phrase)

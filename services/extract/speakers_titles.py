@@ -117,6 +117,8 @@ class Titles:
         if words[:2] == TRAINER:
             words = ("المدرب", *words[2:])
         head = _head(words[0])
+        if head.startswith("دبلوماسي") and head == words[0]:
+            return None  # قال دبلوماسي أميركي: somebody
         if words[:2] == DIPLOMACY or (head.startswith("دبلوماسي") and head not in self._bearers):
             ministers = self._bearers.get(MINISTER, [])[:FEW]
             bearers = [one for one in ministers if any("خارجيه" in word for word in one[1])]
