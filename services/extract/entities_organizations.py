@@ -114,7 +114,7 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None  # مديرية صرواح in Yemen is a place, مديرية أمن القاهرة a body
     if (following in HEADS and (word not in OFFICES_OF or following in ENVOYS)) or (word == NET and following in NETS):
         return None  # روبن نادي رئيس إدارة التطعيم
-    if word == PRESIDENCY and following == UNION:
+    if word == PRESIDENCY and (following == UNION or following in demonyms()):
         return None
     if following in NEVER or (word in GOVERNING and (following in GOVERNED or _governs(following))):
         return None
@@ -237,6 +237,8 @@ def _proper(tokens: list[Token], index: int, kind: str) -> int:
             or word.endswith("يه")
             or (word.endswith("ا") and gazetteer().zipf(word[:-1]))  # مستشفى ميدانيا
             or len(word) < 3
+            or (word[-1] in "هك" and gazetteer().zipf(word[:-1]))  # مجموعة منيعة, حركة تجبرك
+            or (word.endswith(("ها", "هم")) and gazetteer().zipf(word[:-2]))  # محكمة تنفذها
         ):
             break
         end += 1

@@ -24,6 +24,7 @@ NAMED: Final = 2  # Gazetteer.name_weight of what may be a name after other word
 REACH: Final = 8  # tokens by which a name may go on, so that the cost stays linear
 OWN: Final = ("ك", "كم", "نا", "ها", "هم")  # yours, ours, hers, theirs
 STEM: Final = 3.0  # as gazetteer.zipf has it: how common a noun is, at least, that they're put to
+ADVERB: Final = 4.0
 WHOLE: Final = 10  # bearers of a given name that is no particle and another: كريم is no ريم
 
 
@@ -48,6 +49,10 @@ def trimmed(
         end -= 1
     if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
         first += 1
+    if kind == "organization" and end - first > 1 and _ends_clause(tokens[end - 1].word):
+        end -= 1
+        if end - first == 1 and tokens[first].word.startswith("ال"):
+            return None  # البنك سينظر
     if kind == "organization" and end - first == 1:
         core = view(tokens[first].word).core
         if core in NAMERS or _possessed(core):
@@ -85,6 +90,14 @@ def trimmed(
 def _no_town(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
     known = gazetteer().match(list(tokens[first:end]), 0) if end == first + 1 else None
     return known is not None and spelt_otherwise(text, tokens, first, end, known[2], known[0].name)
+
+
+def _ends_clause(word: str) -> bool:
+    """Whether a word behind a name is a verb of what is to come or an adverb: البنك سينظر, المنظمة الدولية مستقبلا."""
+    zipf = gazetteer().zipf
+    if word[0] == "س" and word[1:2] in ("ي", "ت"):
+        return zipf(word[1:]) > max(STEM, zipf(word))
+    return word[-1] == "ا" and zipf(word[:-1]) > ADVERB and gazetteer().get_word(word) is None
 
 
 def _possessed(word: str) -> bool:
