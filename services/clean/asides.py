@@ -11,6 +11,7 @@ from shared.arabic.fold import fold
 
 FEWEST_WORDS: Final = 4
 TITLE_WORDS: Final = 5  # of a title that stands above one that is marked
+QUOTE: Final = 20  # characters of a pull quote
 MARKED_WITHIN: Final = 24
 # `بالصور: …`, `شاهد: كيف …`; `شاهد: …` alone may be a witness's words in a subheading.
 _MARKED: Final = re.compile(
@@ -23,6 +24,7 @@ _SIGNED: Final = re.compile(
     r"|(?P<arabic>[^\W\d_a-z]{2,12}(?: [^\W\d_a-z]{2,12}){1,3}))$"
 )
 _QUOTED: Final = "\"“”«»'’"
+_BARE: Final = _QUOTED + " .,،"
 
 
 def mark(lines: Sequence[Line]) -> None:
@@ -44,6 +46,14 @@ def mark(lines: Sequence[Line]) -> None:
                 above.why = "related article"
         elif line.why is None and _signature(line, lines[place - 1]):
             line.why = "byline"
+            quote = lines[place - 1]
+            bare = quote.text.strip(_BARE)
+            if (
+                quote.why is None
+                and len(bare) >= QUOTE
+                and any(bare in other.text for other in lines if other is not quote)
+            ):
+                quote.why = "repeated text"
 
 
 def _title(line: Line) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from services.clean import asides, edges, labels, line_rules, posts, publish_line, related, teasers
-from services.clean.credits import KINDS, agency, credit_line, last_words
+from services.clean.credits import DATELINE, KINDS, agency, credit_line, last_words
 from services.clean.datelines import dateline, is_city, outlet
 from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
@@ -86,10 +86,13 @@ def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
 def _sourced(draft: Draft) -> None:
     """`المصدر: طوكيو`: a town is no source, unless a paper is named for it, and a name beside one is the writer's."""
     for line in draft.lines:
-        towns = [name for name in line.credited if is_city(name) and not agency(name, KINDS)]
+        kinds = (
+            KINDS if len(line.credited) == 1 else DATELINE
+        )  # `المصدر: القدس` is the paper, `القدس - رويترز` the town
+        towns = [name for name in line.credited if is_city(name) and not agency(name, kinds)]
         if towns:
             others = [name for name in line.credited if name not in towns]
-            writers = [name for name in others if " " in name and not outlet(name) and not agency(name, KINDS)]
+            writers = [name for name in others if " " in name and not outlet(name) and not agency(name, kinds)]
             draft.authors += writers
             line.credited = tuple(name for name in others if name not in writers)
 

@@ -5,13 +5,16 @@ from datetime import date
 import pytest
 
 from services.clean import asides, datelines, line_rules, publish_line
+from services.clean.clean import clean_page
 from services.clean.draft import Line
+from shared.article import Article, ArticleId, Page
 
 PROSE = "أعلنت البلدية اليوم أن أعمال الترميم في السوق القديم ستنتهي قبل حلول الشتاء المقبل."
+LAST = "وتقول الغرفة التجارية إن المحال ستفتح أبوابها من جديد في الربيع."
 
 
 def out(*texts: str) -> list[str]:
-    lines = [Line(text, why="link" if text.startswith("http") else None) for text in (PROSE, *texts, PROSE)]
+    lines = [Line(text, why="link" if text.startswith("http") else None) for text in (PROSE, *texts, LAST)]
     asides.mark(lines)
     return [line.text for line in lines if line.why not in (None, "link")]
 
@@ -22,7 +25,7 @@ def out(*texts: str) -> list[str]:
         (("تقرير: عودة التجار إلى سوق حلب القديم", "https://example.org/a"), 1),
         (("سوق حلب القديم يستعيد زواره بعد سنوات", "بالصور: خان يعود إلى الحياة في دمشق"), 2),
         (("بالصور: خان يعود إلى الحياة في دمشق", "خطة من ثلاث مراحل لترميم السوق"), 1),
-        (("شاهد: سمعنا دويا قويا عند الفجر",), 0),
+        (("شاهد عيان: سمعنا دويا قويا عند الفجر",), 0),
         (("تقرير: نصف السكان بلا مياه صالحة",), 0),
         (("خطة من ثلاث مراحل لترميم السوق",), 0),
         (("— Minister Nomsa Khumalo",), 1),
@@ -34,6 +37,12 @@ def out(*texts: str) -> list[str]:
 )
 def test_asides(texts: tuple[str, ...], expected: int) -> None:
     assert len(out(*texts)) == expected
+
+
+def test_a_signed_pull_quote_goes_where_the_text_has_it_too() -> None:
+    quote = "«لن نغلق الباب أمام أحد من التجار»"
+    assert out(quote, "— سمير حداد") == ["— سمير حداد"]
+    assert out(quote, "— سمير حداد", f"وقال صاحب الخان: {quote}، كما قال أبوه من قبل.") == [quote, "— سمير حداد"]
 
 
 @pytest.mark.parametrize(
@@ -90,3 +99,16 @@ def test_writer_beside_a_town(line: str, writer: str | None) -> None:
     found = line_rules.place_and_name(line)
     assert found is not None
     assert found[0] == writer
+
+
+def test_an_author_field_leaves_the_town() -> None:
+    body = f"<p>{PROSE}</p><p>{LAST}</p><p>وقال صاحب أحد المحال إن الزبائن ينتظرون العودة منذ أكثر من عامين كاملين.</p>"
+    head = '<head><meta name="author" content="سمير حداد – مكة المكرمة"></head>'
+    page = f"<html>{head}<body><article><h1>ترميم السوق القديم</h1>{body}</article></body></html>"
+    article = clean_page(
+        Page(body=page.encode(), digest="f0", fetched_at="2026-01-01T00:00:00Z", content_type="text/html"),
+        ArticleId("forms", "author"),
+        1,
+    )
+    assert isinstance(article, Article)
+    assert article.authors == ("سمير حداد",)
