@@ -14,14 +14,14 @@ import msgspec
 
 from services.extract.entities_merge import MANY, Mention, merge
 from services.extract.entities_organizations import find_organization, with_article
-from services.extract.entities_persons_fit import split_at
+from services.extract.entities_persons_fit import INITIALS, split_at
 from services.extract.entities_persons_lone import without_doubtful
 from services.extract.entities_persons_more import passed_over
 from services.extract.entities_persons_not import joined_at, role_at
 from services.extract.entities_quoted import quoted_names
 from services.extract.entities_rules import Candidate, candidates, written
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
-from services.extract.entities_trimmed import fitted, trimmed
+from services.extract.entities_trimmed import LONGEST, fitted, trimmed
 from services.extract.gazetteer import fold_marks, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
@@ -33,7 +33,6 @@ from shared.settings import ExtractSettings
 
 MINISTRIES: Final = frozenset({"الخارجية", "الداخلية", "الخزانة"})  # said for وزارة الخارجية …
 SPOKESMEN: Final = word_list("spokesmen")
-LONGEST: Final = 14  # words of a person's name, so that the cost stays linear
 RESPELT: Final = 5  # letters: shorter words respell no name
 LANGUAGES: Final = (None, "ar")
 KINDS: Final[dict[str, Kind]] = {"PER": "person", "LOC": "place", "ORG": "organization"}
@@ -122,8 +121,8 @@ def _goes_on(tokens: Sequence[Token], before: Candidate, after: Candidate) -> bo
     beside = before.end == after.first and tokens[after.first].start - tokens[before.end - 1].end == 1
     if after.end - before.first > LONGEST:
         return False
-    ended = tokens[before.end - 1].word in demonyms()
-    one = beside and before.kind == after.kind == "person" and not after.cut and not ended
+    ended, initial = tokens[before.end - 1].word in demonyms(), tokens[before.end - 1].word in INITIALS
+    one = beside and before.kind == after.kind == "person" and (not after.cut or initial) and not ended
     apart = (
         joined_at(tokens, before.first, after.end) is not None or role_at(tokens, before.first, after.end) < after.end
     )

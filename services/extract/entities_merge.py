@@ -22,6 +22,7 @@ OPENING: Final = frozenset(("(", '"', "“", "«", "(«", '("'))
 CLOSING: Final = frozenset((")", '"', "”", "»", "“"))
 FATHER: Final = frozenset(("بن", "ابن", "بنت", "ولد"))  # before a father's name, by which nobody is called
 MANY: Final = 300  # names of a text above which only those that share a word are compared: long pages stay linear
+LAST: Final = 40  # of which no more are than these, the last found
 
 
 class Mention(NamedTuple):
@@ -53,7 +54,7 @@ def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
         key = (mention.kind, "".join(words))
         group = by_key.get(key)
         if group is None:
-            likely = by_word.get(words[-1], [])[-MANY:] if len(groups) > MANY else groups
+            likely = by_word.get(words[-1], [])[-LAST:] if len(groups) > MANY else groups
             same = [group for group in likely if _same(group.mentions[0], mention)]
             group = max(same, key=lambda group: _distance(group, mention), default=None)
             if group is None:

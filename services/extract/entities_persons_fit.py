@@ -16,6 +16,9 @@ GIVEN: Final = 20  # bearers of a given name that is one for sure
 COMMON: Final = 3.8  # and of one that a sentence may open with as a verb
 MIXED: Final = 4.3  # and of a word that may be a foreign given name
 RARE: Final = 3.9  # Gazetteer.zipf of a given name that is hardly ever another word
+TANWIN: Final = "\u064b"
+NOUN: Final = 3.3  # Gazetteer.zipf of a noun that a pronoun may follow
+INITIALS: Final = frozenset(("دبليو", "جيه"))  # before a surname: جورج دبليو بوش
 CHILD: Final = frozenset(("بن", "ولد", "بنت"))  # between a name and the father's
 JOINTS: Final = frozenset(("بن", "ولد", "بنت", "ابو", "عبد"))
 BRIDES: Final = frozenset(("كريمه", "نجله", "حرم"))  # somebody's daughter or wife, before his name
@@ -69,9 +72,27 @@ def _without_tail(text: str, tokens: Sequence[Token], first: int, end: int) -> i
             continue
         if (token.word in FUNCTION and text[token.start : token.end] != "علي") or in_no_name(token.word):
             return at
+        if text[token.end - 1] in "هًا" and inflected(text, token):
+            return at
         if token.word in TITLES and not token.word.startswith("ال") and not is_given(token.word):
             return at  # ولي العهد
     return end
+
+
+def inflected(text: str, token: Token) -> bool:
+    """Whether a word is a noun with a pronoun or in the accusative: حسن طالعه, جاسر العتيبي لتعاونه, ماديًا."""
+    word = token.word
+    if TANWIN in text[token.end - 2 : token.end]:
+        return not is_given(word[:-1])
+    return text[token.end - 1] == "ه" and _possessed(word)
+
+
+@lru_cache(maxsize=16_384)
+def _possessed(word: str) -> bool:
+    known = gazetteer()
+    if len(word) < 5 or known.name_weight(word):
+        return False
+    return any(known.zipf(reading[:-1]) >= NOUN for reading, _ in readings(word))
 
 
 @lru_cache(maxsize=16_384)
@@ -91,7 +112,9 @@ def in_no_name(word: str) -> bool:
         return False
     if word[0] == "و":
         return rest in TITLES or rest in demonyms() or (known.zipf(rest) >= 3.5 and known.name_weight(rest) < 3)
-    return word[0] in "بل" and known.zipf(rest) >= 4
+    counts = known.names.get(rest)
+    arab = counts is not None and counts.given + counts.surname > 0
+    return word[0] in "بل" and known.zipf(rest) >= (4 if arab else 3.2)  # لعمادة, ليضحي, لبلاتر
 
 
 def _without_head(text: str, tokens: Sequence[Token], first: int, end: int) -> int:
@@ -134,7 +157,9 @@ def _with_head(text: str, tokens: Sequence[Token], first: int, low: int) -> int:
             and text[tokens[first - 1].start] == "إ"
             and gazetteer().name_weight(tokens[first].word) > 5
         )
-        if before in ("عبد", "ابو") or imam:
+        if before == "وعلي" and _is_ali(text, tokens[first - 1], "وعلي"):
+            return first - 1
+        if before in ("عبد", "ابو") or imam or (tokens[first].word in NOBLE and _before_noble(before)):
             first -= 1
         elif before in CHILD or tokens[first].word in CHILD:
             at = first - 1 - (before in CHILD)
@@ -182,7 +207,7 @@ def _leads(word: str, following: str) -> bool:
 
 def _with_tail(text: str, tokens: Sequence[Token], first: int, end: int, high: int) -> int:
     """The surname after a given name, the father's, an ordinal's ten: نبيل بهوي, فارس بن مياح, ليو الرابع عشر."""
-    while end < high and beside(tokens, end):
+    while (end < high or (tokens[end - 1].word in INITIALS and end < len(tokens))) and beside(tokens, end):
         length = _goes_on(text, tokens, first, end, high)
         if not length:
             break
@@ -198,9 +223,9 @@ def _goes_on(text: str, tokens: Sequence[Token], first: int, end: int, high: int
     if last == "ابي" and tokens[end - 2].word == "بن":
         return int(token.word.isalpha())
     given = end - first == 1 and not last.startswith("ال") and is_given(view(last).core) and view(last).core != "الله"
-    if given and (_is_ali(text, token) or is_surname(token.word)):
+    if given and (_is_ali(text, token) or (is_surname(token.word) and not inflected(text, token))):
         return 1
-    if last in NOBLE:
+    if last in NOBLE or (last in INITIALS and end - first > 1):
         return int(token.word.isalpha() and token.word not in FUNCTION)
     tens = token.word in TENS and last.startswith("ال") and end - first > 1
     return int(tens or (last in JOINTS and token.word.isalpha()) or (token.word == "الله" and last in DIVINE))
@@ -215,9 +240,16 @@ def _father(word: str) -> bool:
     )
 
 
-def _is_ali(text: str, token: Token) -> bool:
+def _is_ali(text: str, token: Token, written: str = "علي") -> bool:
     """Whether a word is the name علي, which folding makes the preposition على, in a text that tells the two apart."""
-    return token.word == "علي" and text[token.start : token.end] == "علي" and "على" in text
+    return token.word == written and text[token.start : token.end] == written and "على" in text
+
+
+def _before_noble(word: str) -> bool:
+    """Whether a word may be the given name before دا سيلفا."""
+    known = gazetteer()
+    common = word in FUNCTION or word in TITLES or word in demonyms() or word in ACTS or word.startswith("ال")
+    return word.isalpha() and len(word) > 2 and not common and known.get_word(word) is None and known.zipf(word) < RARE
 
 
 @lru_cache(maxsize=16_384)

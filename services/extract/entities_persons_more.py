@@ -6,7 +6,7 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite, names_kind
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
-from services.extract.entities_persons_fit import CHILD, COMMON, GIVEN, INFLECTED, RARE, beside, is_surname
+from services.extract.entities_persons_fit import CHILD, COMMON, GIVEN, INFLECTED, RARE, beside, inflected, is_surname
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import ENDS, Token, readings
@@ -69,7 +69,7 @@ def passed_over(text: str, tokens: Sequence[Token], taken: set[int], ends: set[i
         elif word in PERSONAL:
             candidate = _alone(tokens, index + 1)
         elif word in demonyms():
-            candidate = _national(tokens, index)
+            candidate = _national(text, tokens, index)
         elif word in TITLES:
             candidate = _called(tokens, index)
         else:
@@ -108,7 +108,10 @@ def _ali(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
     written = text[tokens[index].start : tokens[index].end]
     if written not in ALI or not is_name_part(tokens[index + 1].word):
         return None
-    return Candidate(index, index + 2, len(written) - 3, "person", None, True)
+    end = index + 2
+    while end < min(len(tokens), index + 4) and beside(tokens, end) and is_surname(tokens[end].word):
+        end += 1
+    return Candidate(index, end, len(written) - 3, "person", None, True)
 
 
 def _full(tokens: Sequence[Token], index: int, joined: bool) -> Candidate | None:
@@ -143,7 +146,7 @@ def _called(tokens: Sequence[Token], index: int) -> Candidate | None:
     return Candidate(index, index + 2, 0, "person", None, True) if whole and not is_namesake(tokens, index) else None
 
 
-def _national(tokens: Sequence[Token], index: int) -> Candidate | None:
+def _national(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
     """Two words of which one at least is no other, after somebody's nationality: الدنماركية ميته فريدريكسن."""
     if index + 2 >= len(tokens) or not beside(tokens, index + 1) or not beside(tokens, index + 2):
         return None
@@ -156,6 +159,7 @@ def _national(tokens: Sequence[Token], index: int) -> Candidate | None:
     known = gazetteer()
     if (
         known.get_word(one) is not None
+        or inflected(text, tokens[index + 1])
         or (known.zipf(one) >= 4.3 and not known.name_weight(one))
         or not _unheard(other)
     ):

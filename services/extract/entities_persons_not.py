@@ -5,8 +5,8 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION
 from services.extract.entities_persons import TITLES
-from services.extract.entities_persons_fit import in_no_name
-from services.extract.entities_tokens import ENDS, Token
+from services.extract.entities_persons_fit import in_no_name, inflected
+from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.tagger_features import view
@@ -22,7 +22,7 @@ BEARERS: Final = frozenset(
     (
         "مسبار", "تلسكوب", "فرقاطه", "سفينه", "مدمره", "غواصه", "مكوك", "بارجه", "ناقله", "مسجد", "مدرسه", "ثانويه",
         "قاعه", "صاله", "دوري", "طريق", "حي", "نفق", "كرسي", "اكاديميه", "مقبره", "ضريح", "كورنيش", "مشفي", "مرفا", "محطه",
-        "موشر", "صاروخ", "شركه", "بنك", "مصرف", "مجموعه", "بير", "مخطط", "جامع", "عطر", "علامه",
+        "موشر", "صاروخ", "شركه", "بنك", "مصرف", "مجموعه", "بير", "مخطط", "جامع", "عطر", "علامه", "سهم", "اسهم",
     )
 )  # fmt: skip
 CRAFT: Final = frozenset(
@@ -31,7 +31,13 @@ CRAFT: Final = frozenset(
 MARKS: Final = frozenset('"“”«»')
 HEARD: Final = 2  # Gazetteer.name_weight of a word that is a name somewhere
 SAINTS: Final = frozenset(("سان", "سانت", "سانتا"))  # of towns and clubs
+# Second parts of names that are no name without the first, chiefs of staff, and what Muslims keep.
+NEVER_ALONE: Final = frozenset(("الله", "الدين", "الواحد", "الرحمن", "العزيز", "اركان"))
+FEASTS: Final = frozenset(("عيدالفطر", "عيدالاضحي"))
+HOLY: Final = frozenset(("بيت", "توفيق", "كتاب", "سبيل", "شرع", "اذن"))  # before الله, and no names with it
+LETTERS: Final = frozenset(("بي", "بانك"))  # of firms: بي إن بي باريبا
 HOMOGRAPHS: Final = frozenset(("علي", "امام"))  # folded like على and أمام
+SPOKEN: Final = 4.5  # Gazetteer.zipf of a word that everybody uses whole
 LATIN: Final = 4  # words in Latin letters that one name may have
 
 
@@ -54,8 +60,10 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         and not gazetteer().name_weight(f"ال{tokens[first].word[2:]}")
     ):
         return True  # للوصيف
-    if _product(tokens, first, end):
+    if _product(tokens, first, end) or never_person(words) or inflected(text, tokens[first]):
         return True
+    if words[0] != tokens[first].word and _spoken_whole(tokens[first].word, words[0]):
+        return True  # ولدينا كادر
     if all_accusative(tokens, first, end) or _verb(tokens, first, end):
         return True  # موردا موثوقا
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
@@ -74,6 +82,26 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True  # وشيك is one word
     # A sentence opens with its verb: صادق مجلس الاتحاد is no Sadiq.
     return (opens and zipf >= 3.8) or (zipf >= 4.3 and known.name_weight(words[0]) < 5)
+
+
+def never_person(words: Sequence[str]) -> bool:
+    """Whether the words of what was taken for a name are what no person is called: الدين, بيت الله, مخلصون جمركيون."""
+    if words[0] in FEASTS or words[0] in LETTERS or words[-1] in LETTERS:
+        return True
+    if words[-1] == "الله" and len(words) > 1 and words[-2] in HOLY:
+        return True
+    if len(words) == 1:
+        return words[0] in NEVER_ALONE
+    return all(word.endswith("ون") and not gazetteer().name_weight(word) for word in words)
+
+
+def _spoken_whole(word: str, core: str) -> bool:
+    """Whether a word with a particle is one that everybody uses, and `core` only looks like a name: لدينا is no Dina."""
+    known = gazetteer()
+    return any(
+        len(reading) > len(core) and reading not in known.names and known.zipf(reading) >= SPOKEN
+        for reading, _ in readings(word)
+    )
 
 
 def role_at(tokens: Sequence[Token], first: int, end: int) -> int:

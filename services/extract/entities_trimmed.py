@@ -1,12 +1,21 @@
 """What the tagger found, without titles before it and other words at its ends that are in no name."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_organizations import FUNCTION
 from services.extract.entities_persons import SPOKESMEN, TITLES
-from services.extract.entities_persons_fit import CHILD, beside, fit, is_given
-from services.extract.entities_persons_not import all_accusative, foreign_words, is_namesake, led_in, no_person, role_at
+from services.extract.entities_persons_fit import CHILD, beside, fit, inflected, is_given
+from services.extract.entities_persons_not import (
+    all_accusative,
+    foreign_words,
+    is_namesake,
+    led_in,
+    never_person,
+    no_person,
+    role_at,
+)
 from services.extract.entities_places import spelt_otherwise, stands_as_place
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import Token, readings
@@ -22,8 +31,10 @@ VIRUSES: Final = frozenset(("كورونا", "كوفيد", "ايبولا"))
 ACTS: Final = frozenset(cues())
 NAMED: Final = 2  # Gazetteer.name_weight of what may be a name after other words were cut off
 REACH: Final = 8  # tokens by which a name may go on, so that the cost stays linear
+LONGEST: Final = 14  # words of a person's name, for the same reason
 OWN: Final = ("ك", "كم", "نا", "ها", "هم")  # yours, ours, hers, theirs
 STEM: Final = 3.0  # as gazetteer.zipf has it: how common a noun is, at least, that they're put to
+FOREIGN: Final = 8  # foreigners that bear a name that is one for sure
 ADVERB: Final = 4.0
 WHOLE: Final = 10  # bearers of a given name that is no particle and another: كريم is no ريم
 
@@ -60,8 +71,8 @@ def trimmed(
     if first >= end:
         return None
     if kind == "person":
-        ended = role_at(tokens, first, end)
-        first, end = fit(text, tokens, first, ended, low, high)
+        ended = role_at(tokens, first, min(end, first + LONGEST))
+        first, end = fit(text, tokens, first, ended, max(low, first - REACH), min(high, first + LONGEST))
         if end < ended and end - first == 1 and gazetteer().name_weight(view(tokens[first].word).core) < NAMED:
             return None  # محفلا شبابيا وتظاهرة
         if no_person(text, tokens, first, end) or _office(tokens, first, end):
@@ -118,7 +129,14 @@ def fitted(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candidat
     first, end = fit(text, tokens, candidate.first, candidate.end, low, high)
     if end - first == 1 and f"ال{tokens[first].word}" in demonyms():
         return None  # رئيس كوري
-    if is_namesake(tokens, first) or all_accusative(tokens, first, end):
+    if is_namesake(tokens, first) or all_accusative(tokens, first, end) or inflected(text, tokens[first]):
+        return None
+    if never_person(
+        [
+            tokens[first].word[candidate.cut * (first == candidate.first) :],
+            *(token.word for token in tokens[first + 1 : end]),
+        ]
+    ):
         return None
     return candidate._replace(first=first, end=end, cut=candidate.cut if first == candidate.first else 0)
 
@@ -155,5 +173,15 @@ def _given_before(text: str, tokens: Sequence[Token], first: int) -> bool:
         return False
     counts = gazetteer().names.get(tokens[first - 1].word)
     rare = gazetteer().zipf(tokens[first - 1].word) < 4 or text[tokens[first - 1].start] == "آ"  # آنا is Anna, أنا is I
+    rare = rare or _foreign_given(tokens[first - 1].word)
     definite = tokens[first - 1].word.startswith("ال")
     return counts is not None and counts.foreign > 0 and rare and not definite
+
+
+@lru_cache(maxsize=16_384)
+def _foreign_given(word: str) -> bool:
+    """Whether a word, however common, is a foreigner's given name and nothing else: ديفيد, جيمس."""
+    known = gazetteer()
+    counts, place = known.names.get(word), known.get_word(word)
+    other = word.endswith("ه") or f"ال{word}" in demonyms() or (place is not None and place.kind != "person")
+    return counts is not None and counts.foreign >= max(FOREIGN, counts.given) and len(word) > 3 and not other

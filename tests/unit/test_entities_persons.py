@@ -1,6 +1,7 @@
 """Where persons' names begin and end, what is no person, and which mentions are one person's."""
 
 import datetime
+import time
 
 import pytest
 
@@ -43,6 +44,11 @@ def persons(extractor: EntityExtractor, *paragraphs: str) -> dict[str, list[str]
         ("صرحت المديرة المكلفة بالنفط، كلاوديا روسيتي، أمس.", {"كلاوديا روسيتي"}),
         ("انتخبت الدنماركية ميته فريدريكسن زعيمة للحزب.", {"ميته فريدريكسن"}),
         ("قال الوزير الأذربيجاني مجنون محمدوف إن الصادرات تضاعفت.", {"مجنون محمدوف"}),
+        ("واتصل المدير بزميله ديفيد مويس بعد المباراة.", {"ديفيد مويس"}),
+        ("وأعلن الرئيس جورج دبليو بوش الحرب على الإرهاب.", {"جورج دبليو بوش"}),
+        ("ووقع على البيان محمود باقري، وعلي رضا هاشمي على مضض.", {"محمود باقري", "علي رضا هاشمي"}),
+        ("ورحب المدير بالشاعر جاسر العتيبي لتعاونه مع النادي.", {"جاسر العتيبي"}),
+        ("ونعت النقابة الفنانة الشابة ليلى المهندس.", {"ليلى المهندس"}),
         ("وباعت الشركة برئاسة تيم كوك والتي لا تنشر أرقامها هواتف كثيرة.", {"تيم كوك"}),
     ],
 )
@@ -61,6 +67,13 @@ def test_names_whole_and_nothing_else(extractor: EntityExtractor, sentence: str,
         "وعدت الجزائر موردا موثوقا للغاز.",
         "أطلقت الوكالة المسبار جيمس ويب من القاعدة.",
         "يستقبل المطار الضيوف على طريق الملك فيصل.",
+        "ومن حسن طالعه أن الطائرة تأخرت.",
+        "يعامل الجندي السعودي ماديًا ومعنويًا مثل زملائه.",
+        "ولدينا كادر طبي متميز.",
+        "وانتقد رجل الدين المعتدل القرار بفضل الله.",
+        "زار القرية وقاصدي بيت الله الحرام.",
+        "وعمّت فرحة عيدالفطر السعيد المدينة.",
+        "أكد مخلصون جمركيون وجود تكدس في الميناء.",
         "أول رئيس كوري يقصد البلاد منذ سنوات.",
     ],
 )
@@ -93,3 +106,19 @@ def test_a_surname_with_a_letter_lost_is_still_the_one(extractor: EntityExtracto
 
 def test_a_lone_given_name_is_one_where_a_word_says_so(extractor: EntityExtractor) -> None:
     assert set(persons(extractor, "وصل سعيد الحربي مع شقيقته سارة إلى المطار.")) == {"سعيد الحربي", "سارة"}
+
+
+def test_a_chain_of_names_is_read_in_linear_time(extractor: EntityExtractor) -> None:
+    """Four times the names take less than nine times the time, and no name goes on without end."""
+    given = ("خالد", "ماجد", "سعود", "طارق", "فهد", "وليد", "ياسر", "عادل", "نبيل", "سامي", "بدر")
+
+    def text(count: int) -> str:
+        return "الملك " + " بن ".join(given[(at * at + at // 7) % len(given)] for at in range(count)) + "."
+
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        extractor.mentions(text(count))
+        return time.process_time() - start
+
+    assert max(name.count(" ") for name in persons(extractor, text(1000))) < 30
+    assert min(seconds(4000) for _ in range(2)) < 9 * min(seconds(1000) for _ in range(2))
