@@ -7,6 +7,7 @@ spoke last by a verb of the same gender.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from services.extract.entities_tokens import ENDS, Token
@@ -45,8 +46,11 @@ class Speakers:
         self._quote_starts = [quote[0] for quote in quoted]
         self._phrases = Phrases(text, tokens, self._starts, names, self.quoted_subject)
         self._subject = Subjects(tokens, self._starts, names, self._phrases)
-        self._outside = Outside(text, tokens, self._within_quote, self._inside_name)
         self._subjects: dict[int, str | None] = {}  # of verbs, by their places
+
+    @cached_property
+    def _outside(self) -> Outside:
+        return Outside(self._text, self._tokens, self._within_quote, self._inside_name)
 
     def attribute(self, start: int, end: int) -> tuple[str | None, str | None]:
         """The speaker and the verb as written, for the quotation whose marks stand at `start` and before `end`."""

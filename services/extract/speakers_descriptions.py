@@ -1,6 +1,5 @@
 """Speakers who are described rather than named, and names that no list has, by the words around them."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -26,6 +25,7 @@ COMMON: Final = 2.5  # Gazetteer.zipf of a noun behind ب
 SOME: Final = frozenset(("بعض", "معظم", "غالبيه"))  # تساءلت بعض الصحف
 STATES: Final = frozenset(("وهو", "وهي", "وهم", "وقد", "وسط"))  # ويضيف وهو يبتسم
 GROUPS: Final = word_list("groups")
+REMEMBERED: Final = 1_500  # words back to the first telling of a description
 SURNAME: Final = 4  # letters of one that may be misspelt
 INANIMATE: Final = word_list("inanimate")
 
@@ -37,7 +37,7 @@ class Descriptions:
         self, text: str, tokens: Sequence[Token], names: Sequence[Mention], bodies: Callable[[], Bodies]
     ) -> None:
         self._text, self._tokens, self._names, self._bodies = text, tokens, names, bodies
-        self._places: dict[str, list[int]] | None = None  # of words
+        self._listed: list[str] | None = None
         self._surnames: dict[int, set[str]] | None = None  # of persons with two names, by their lengths
 
     def description(self, index: int, phrase: int) -> str | None:
@@ -74,16 +74,14 @@ class Descriptions:
 
     def _described_before(self, bare: str, index: int) -> str | None:
         """The description that a definite noun goes back to: المصدر to مصدر أمني."""
-        if self._places is None:
-            self._places = {}
-            for place, token in enumerate(self._tokens):
-                self._places.setdefault(token.word, []).append(place)
-        places = self._places.get(bare, [])
-        near = bisect_left(places, index) - 1
-        if near < 0:
+        if self._listed is None:
+            self._listed = [token.word for token in self._tokens]
+        before = self._listed[max(0, index - REMEMBERED) : index]
+        if bare not in before:
             return None
-        end = self.phrase_end(places[near], min(len(self._tokens), places[near] + WORDS))
-        words = [self._text[token.start : token.end] for token in self._tokens[places[near] : end]]
+        near = index - 1 - before[::-1].index(bare)
+        end = self.phrase_end(near, min(len(self._tokens), near + WORDS))
+        words = [self._text[token.start : token.end] for token in self._tokens[near:end]]
         return " ".join(words) if len(words) > 1 else None
 
     def phrase_end(self, index: int, limit: int) -> int:
