@@ -3,6 +3,7 @@ person (مطار بيروت الدولي, جسر الملك حسين), names in 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite
@@ -75,10 +76,12 @@ def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
     return end if closed and named and tokens[end - 1].word not in NOT_OF_TOWNS else None
 
 
+@lru_cache(maxsize=65_536)
 def before_settlement(word: str) -> bool:
     return any(reading in SETTLEMENTS or reading in RULED for reading, _ in readings(word))
 
 
+@lru_cache(maxsize=65_536)
 def built(word: str) -> tuple[str, int] | None:
     """What a word says was built, and the letters of particles before it."""
     return next(((reading, cut) for reading, cut in readings(word) if reading in BUILT), None)
