@@ -31,10 +31,8 @@ def mark(lines: Sequence[Line]) -> None:
     """Set `why` on such lines behind the first paragraph."""
     begun = False
     for place, line in enumerate(lines):
-        if line.why is None and line.prose:
-            begun = True
-        elif not begun:
-            continue
+        if not begun:
+            begun = line.why is None and line.prose
         elif line.why == "link":
             if _title(lines[place - 1]):
                 lines[place - 1].why = "related article"
