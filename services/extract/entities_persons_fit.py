@@ -18,6 +18,7 @@ MIXED: Final = 4.3  # and of a word that may be a foreign given name
 RARE: Final = 3.9  # Gazetteer.zipf of a given name that is hardly ever another word
 TANWIN: Final = "\u064b"
 NOUN: Final = 3.3  # Gazetteer.zipf of a noun that a pronoun may follow
+PEOPLES: Final = ("يين", "يان", "يون")
 INITIALS: Final = frozenset(("دبليو", "جيه"))  # before a surname: جورج دبليو بوش
 CHILD: Final = frozenset(("بن", "ولد", "بنت"))  # between a name and the father's
 JOINTS: Final = frozenset(("بن", "ولد", "بنت", "ابو", "عبد"))
@@ -74,6 +75,10 @@ def _without_tail(text: str, tokens: Sequence[Token], first: int, end: int) -> i
             return at
         if text[token.end - 1] in "هًا" and inflected(text, token):
             return at
+        if token.word.endswith(PEOPLES) and token.word.startswith("ال") and not gazetteer().name_weight(token.word):
+            return at  # صالح الحوثيين
+        if token.word == "الله" and tokens[at - 1].word == "رضي" and at - 1 > first:
+            return at - 1
         if token.word in TITLES and not token.word.startswith("ال") and not is_given(token.word):
             return at  # ولي العهد
     return end
@@ -159,6 +164,8 @@ def _with_head(text: str, tokens: Sequence[Token], first: int, low: int) -> int:
         )
         if before == "وعلي" and _is_ali(text, tokens[first - 1], "وعلي"):
             return first - 1
+        if before[0] == "و" and before[1:] in TITLES and _leads(before[1:], tokens[first].word):
+            return first - 1  # وسلطان البيشي
         if before in ("عبد", "ابو") or imam or (tokens[first].word in NOBLE and _before_noble(before)):
             first -= 1
         elif before in CHILD or tokens[first].word in CHILD:
@@ -249,7 +256,10 @@ def _before_noble(word: str) -> bool:
     """Whether a word may be the given name before دا سيلفا."""
     known = gazetteer()
     common = word in FUNCTION or word in TITLES or word in demonyms() or word in ACTS or word.startswith("ال")
-    return word.isalpha() and len(word) > 2 and not common and known.get_word(word) is None and known.zipf(word) < RARE
+    verbal = (word[0] in "يت" or word.endswith("ت")) and not known.name_weight(word)  # ابتعدت فون غراف
+    if common or verbal or not word.isalpha() or len(word) < 3:
+        return False
+    return known.get_word(word) is None and known.zipf(word) < RARE
 
 
 @lru_cache(maxsize=16_384)

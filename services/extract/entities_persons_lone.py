@@ -21,6 +21,7 @@ NAMED: Final = frozenset(("اسمه", "اسمها", "يدعي", "تدعي", "و�
 FOREIGN: Final = 5  # times as many Arabs bear a name that isn't a foreigner's
 FEW: Final = 3  # foreigners that bear a name
 TEAM: Final = "الفريق"  # is a lieutenant general too
+TEAMS: Final = frozenset((TEAM, "الحكم"))
 SURELY: Final = 9  # Gazetteer.name_weight of a word that is for sure a name behind a definite noun
 ACTS: Final = frozenset(cues())
 
@@ -41,7 +42,9 @@ def without_doubtful(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> li
     ends = {candidate.end for candidate in persons}
     for candidate in sorted(lone):
         word = tokens[candidate.first].word[candidate.cut :]
-        if candidate.name is not None or word in full or not _common(word):
+        if candidate.name is not None or word in full:
+            continue
+        if not _common(word) and not _adjective(tokens, candidate.first):
             continue
         if candidate.first in ends or _cued(tokens, candidate.first, gazetteer().name_weight(word)):
             full.add(word)  # named once, known ever after
@@ -49,6 +52,12 @@ def without_doubtful(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> li
             doubtful[candidate] = word
             ends.discard(candidate.end)
     return [candidate for candidate in chosen if doubtful.get(candidate, "") in full or candidate not in doubtful]
+
+
+def _adjective(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word says which team or rule it is, as nobody is a general or judge there: الفريق الهلالي, الحكم الرشيد."""
+    before = tokens[index - 1].word if index else ""
+    return (before in TEAMS or before[1:] in TEAMS) and tokens[index].word.startswith("ال")
 
 
 @lru_cache(maxsize=16_384)
@@ -76,7 +85,7 @@ def _cued(tokens: Sequence[Token], index: int, weight: float) -> bool:
     core = view(before).core
     if core in NAMED or before in NAMED or before in KIN or before in demonyms() or core in ACTS or after in ACTS:
         return True
-    if core in TITLES and core != TEAM and (core.startswith("ال") or not tokens[index].word.startswith("ال")):
+    if core in TITLES and core not in TEAMS and (core.startswith("ال") or not tokens[index].word.startswith("ال")):
         return True  # المهندس الوليد, but عمدة الحي
     if after in TITLES or tokens[index].word.startswith("ال"):
         return False

@@ -34,7 +34,9 @@ SAINTS: Final = frozenset(("سان", "سانت", "سانتا"))  # of towns and 
 # Second parts of names that are no name without the first, chiefs of staff, and what Muslims keep.
 NEVER_ALONE: Final = frozenset(("الله", "الدين", "الواحد", "الرحمن", "العزيز", "اركان"))
 FEASTS: Final = frozenset(("عيدالفطر", "عيدالاضحي"))
-HOLY: Final = frozenset(("بيت", "توفيق", "كتاب", "سبيل", "شرع", "اذن"))  # before الله, and no names with it
+HOLY: Final = frozenset(
+    ("بيت", "توفيق", "كتاب", "سبيل", "شرع", "اذن", "رضوان", "بنيان")
+)  # before الله, and no names with it
 LETTERS: Final = frozenset(("بي", "بانك"))  # of firms: بي إن بي باريبا
 HOMOGRAPHS: Final = frozenset(("علي", "امام"))  # folded like على and أمام
 SPOKEN: Final = 4.5  # Gazetteer.zipf of a word that everybody uses whole
