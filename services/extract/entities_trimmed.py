@@ -16,7 +16,7 @@ from services.extract.entities_persons_not import (
     no_person,
     role_at,
 )
-from services.extract.entities_places import spelt_otherwise, stands_as_place
+from services.extract.entities_places import PLACE_CUES, spelt_otherwise, stands_as_place
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
@@ -60,6 +60,8 @@ def trimmed(
         end -= 1
     if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
         first += 1
+    if kind == "organization" and end - first > 1 and tokens[first].word.removeprefix("ال") in PLACE_CUES:
+        return None  # الجزيرة الحدودية الكورية
     if kind == "organization" and end - first > 1 and _ends_clause(tokens[end - 1].word):
         end -= 1
         if end - first == 1 and tokens[first].word.startswith("ال"):
