@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from services.clean import labels, line_rules, publish_line
+from services.clean import addresses, labels, line_rules, publish_line
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.edges import same_title
+from services.clean.page_date import in_url
 from services.clean.sift import sift
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold, fold_with_offsets
@@ -43,6 +44,8 @@ WRAP_FROM: Final = 50
 WRAP_TO: Final = 100
 WRAPPED: Final = 5
 FULL: Final = 0.8
+# A dump's first line that is nothing but an address is the page's own.
+_ADDRESS: Final = re.compile(r"https?://\S{4,2000}")
 ON_TOPIC: Final = 0.4
 OFF_TOPIC: Final = 0.1
 
@@ -56,6 +59,10 @@ def read(text: str) -> Draft:
             line.solid = True
     _title(draft)
     sift(draft)
+    draft.url = next(
+        (line.text for line in draft.lines[:1] if _ADDRESS.fullmatch(line.text) and addresses.split(line.text)), None
+    )
+    draft.published = draft.published or in_url(draft.url)
     return draft
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from services.clean import title
+from services.clean import addresses, title
 from services.clean.draft import Draft
 from services.clean.metadata import Metadata
 from services.clean.publish_line import day_in
@@ -51,7 +51,8 @@ def _valid(day: str) -> str | None:
 
 def in_url(url: str | None) -> str | None:
     """The full date in a URL's path: year first, or day first before the year; never a month made a day."""
-    path = unquote(urlsplit(url).path) if url else ""
+    parts = addresses.split(url)
+    path = unquote(parts.path) if parts else ""
     for pattern in _URL_DAYS:
         if match := pattern.search(path):
             month, day = int(match["m"]), int(match["d"])

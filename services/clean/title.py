@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
+from services.clean import addresses
 from services.clean.draft import Line
 from services.clean.markup import Block
 from services.clean.metadata import Metadata
@@ -106,7 +106,7 @@ def site_names(metadata: Metadata, url: str | None) -> set[str]:
     """Folded names of the site: from metadata, from its host, and what all its head titles end with beside a shared text."""
     names = {key(name) for name in (*metadata.meta.get("site", ()), *metadata.publishers)}
     for address in (url, metadata.canonical, metadata.first("url")):
-        host = urlsplit(address).hostname if address else None
-        if host:
+        parts = addresses.split(address)
+        if parts and (host := parts.hostname):
             names |= {key(part) for part in host.split(".")[:-1] if len(part) > 3} | {key(host)}
     return {name for name in names if name}

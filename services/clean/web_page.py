@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from services.clean import line_rules, main_text, metadata, page_date, page_lines, title
+from services.clean import addresses, line_rules, main_text, metadata, page_date, page_lines, title
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.main_text import Place
@@ -114,7 +114,7 @@ def _parse(text: str) -> Any | None:
 
 def _address(found: metadata.Metadata, url: str | None) -> str | None:
     for address in (found.canonical, found.first("url")):
-        if address and re.match(r"https?://[^/]+/.", address):
+        if address and (parts := addresses.split(address)) and len(parts.path + parts.query) > 1:
             return address
     return url
 

@@ -474,3 +474,25 @@ def test_entities_escaped_twice() -> None:
     )
     assert made.title == f'"صور" {TITLE}'
     assert "“300”" in made.paragraphs[1]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[bad/2024/05/06/x", "http://℀.example/a", "javascript:alert(1)", "/2024/05/06/x"]
+)
+def test_an_address_that_is_none_is_left_out(address: str) -> None:
+    body = "<p>افتتح وزير الأشغال جسرا جديدا يربط ضفتي النهر في العاصمة بعد ثلاث سنوات من العمل فيه، بكلفة مئة مليون دينار.</p>"
+    head = f'<title>وزير يفتتح الجسر</title><link rel="canonical" href="{address}"><meta property="og:url" content="{address}">'
+    made = article(
+        f"<html><head>{head}</head><body><article><h1>وزير يفتتح الجسر</h1>{body * 2}</article></body></html>"
+    )
+    assert made.url is None
+    assert made.published_at is None
+
+
+def test_a_dump_that_opens_with_its_address_is_dated_by_it() -> None:
+    body = (
+        "افتتح وزير الأشغال جسرا جديدا يربط ضفتي النهر في العاصمة بعد ثلاث سنوات من العمل فيه، بكلفة مئة مليون دينار."
+    )
+    made = article(f"https://wikala.example/20250917/جسر-جديد-1104.html\n\nوزير يفتتح الجسر\n\n{body}\n", "text/plain")
+    assert (made.url, made.published_at) == ("https://wikala.example/20250917/جسر-جديد-1104.html", "2025-09-17")
+    assert made.paragraphs == (body,)
