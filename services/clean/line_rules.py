@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import datelines, labels, publish_line
+from services.clean import datelines, embeds, labels, publish_line
 from services.clean.calls import is_call
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
@@ -168,7 +168,7 @@ def photo_caption(text: str) -> bool:
     """A short line that isn't a sentence and ends with whose picture it is: `المبنى بعد الحريق (أ ف ب)`."""
     if len(text) > 300:
         return False
-    if "صورة من" in text and _PICTURE.search(text):
+    if ("صورة من" in text and _PICTURE.search(text)) or embeds.is_picture(text):
         return True
     if _CAPTION.search(fold(text)):
         return True

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from services.clean import asides, edges, labels, line_rules, posts, publish_line, related, teasers
+from services.clean import asides, edges, embeds, labels, line_rules, posts, publish_line, related, teasers
 from services.clean.credits import DATELINE, KINDS, agency, credit_line, last_words
 from services.clean.datelines import dateline, is_city, outlet
 from services.clean.draft import Draft, Line
@@ -36,6 +36,7 @@ def sift(draft: Draft) -> None:
     found = [_of_itself(line, bool(upper and upper.prose)) for line, upper in zip(draft.lines, above, strict=True)]
     marks = {id(line): label for line, label in zip(draft.lines, found, strict=True) if label}
     _sourced(draft)
+    embeds.mark(draft.lines)
     draft.lines = posts.take_out(draft.lines)
     _blocks(draft, marks)
     asides.mark(draft.lines)

@@ -1,0 +1,46 @@
+"""Other articles that stand amid the text with picture, headline and day: `سد ترابي - سبوتنيك عربي, 1920, 17.05.2023`,
+the headline, `أمس, 09:15 GMT`.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from services.clean.draft import Line
+from shared.arabic.fold import fold
+
+WHY: Final = "related article"
+MAX_CAPTION: Final = 400
+MAX_HEADLINE: Final = 220
+MAX_DAY: Final = 40
+# Outlet, the picture's width in pixels, and its day.
+_PICTURE: Final = re.compile(r", \d{3,4}, \d{1,2}\.\d{1,2}\.(?:19|20)\d\d\W{0,3}$")
+# `أمس, 09:15 GMT`, `17 مايو 2023, 09:15 GMT`, `17 مايو, 09:15 GMT`.
+_DAY: Final = re.compile(
+    r"^(?:امس|اليوم|\d{1,2} [^\W\d_]{2,9}(?: [^\W\d_]{2,6})?(?: (?:19|20)\d\d)?)[,،] \d{1,2}:\d\d(?: gmt)?\W{0,3}$"
+)
+
+
+def is_picture(text: str) -> bool:
+    """A caption that ends with the outlet, the picture's width and its day."""
+    return (
+        len(text) <= MAX_CAPTION and text[-1:].isdigit() and _PICTURE.search(text, max(0, len(text) - 24)) is not None
+    )
+
+
+def mark(lines: Sequence[Line]) -> None:
+    """Captions of that form go, and with them the headline right below if its day stands below that."""
+    for place, line in enumerate(lines):
+        if line.why not in (None, "caption") or not is_picture(line.text):
+            continue
+        line.why = "caption"
+        below = lines[place + 1 : place + 3]
+        if (
+            len(below) == 2
+            and below[0].why is None
+            and len(below[0].text) <= MAX_HEADLINE
+            and len(below[1].text) <= MAX_DAY
+            and _DAY.match(fold(below[1].text))
+        ):
+            for other in (line, *below):
+                other.why, other.stamp = WHY, None
