@@ -23,6 +23,12 @@ GLUED: Final = listed("و ب ل ف ك ال لل وال بال فال كال ول
 STARS: Final = listed("فئه الفئه تصنيف درجه فندق بفندق")  # فندق 5 نجوم
 YEARS: Final = range(1900, 2101)
 LOOK_BACK: Final = 8  # words, for a verb of change before a range
+RANGING: Final = listed("يتراوح تتراوح تراوح تراوحت")  # انخفاض يتراوح من 6 إلى 8 درجات
+# How far it changed, not from where: تنخفض بنحو 6 إلى 8 درجات.
+BY: Final = listed("ب بنحو بحوالي بقرابه بمقدار بمعدل بواقع بحدود بنسبه")
+ABOUT: Final = listed("نحو حوالي قرابه بين")
+BY_AT_MOST: Final = 5  # times the first: ارتفع بـ20 إلى 3050 نقطة goes on to where it came
+FALLING: Final = listed("تراجع تراجعت انخفاض انخفاضا انخفض انخفضت ينخفض تنخفض لينخفض هبط هبطت هبوط نزل نزلت")
 
 
 def is_code(view: View, number: Number) -> bool:
@@ -50,11 +56,32 @@ def changes(view: View, index: int) -> bool:
     """Whether a verb of change stands shortly before: the two numbers are then where it began and where it ended."""
     for at in range(index - 1, max(index - 1 - LOOK_BACK, -1), -1):
         word = view.word(at)
+        if word in RANGING:
+            return False
         if word in CHANGES or word[1:] in CHANGES:
             return True
         if view.tokens.gap(at + 1).strip(' ()"«»،%'):
             return False
     return False
+
+
+def changes_by(view: View, index: int, low: float, high: float, unit: Unit | None) -> bool:
+    """Whether the two numbers of a change, the first at token `index`, say by how much: بمقدار 6 إلى 8 درجات. Degrees without من
+    do as well, and those that rise where the verb falls: تنخفض من 6 إلى 8 درجات."""
+    before = view.before(index)
+    if high > BY_AT_MOST * low or not before:
+        return False
+    if before in ABOUT:
+        before = view.before(index - 1)
+    if before in BY:
+        return True
+    if unit is None or not unit.name.startswith("درجة"):
+        return False
+    if before not in ("من", "كان", "كانت", "بلغ", "بلغت", "ال"):
+        return True
+    return before == "من" and any(
+        word in FALLING or word[1:] in FALLING for word in view.tokens.words[max(index - LOOK_BACK, 0) : index]
+    )
 
 
 def is_marked(

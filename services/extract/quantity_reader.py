@@ -14,7 +14,7 @@ from services.extract.quantity_elided import (
     shared_noun,
     whole_behind,
 )
-from services.extract.quantity_judge import changes, is_code, is_marked
+from services.extract.quantity_judge import changes, changes_by, is_code, is_marked
 from services.extract.quantity_uncounted import (
     count_of,
     counted_afar,
@@ -152,7 +152,8 @@ class Reader:
         if not draft.between:
             if not (after or unit or second.scale > 1):
                 return False
-            if self.view.word(draft.end) in UNTIL and changes(self.view, first.first):
+            to = self.view.word(draft.end) in UNTIL and changes(self.view, first.first)
+            if to and not changes_by(self.view, first.first, draft.low, second.value, unit):
                 return False
             if self.tokens.gap(second.first).strip(" ") in DASHES and is_code(self.view, second._replace(digits=False)):
                 return False
