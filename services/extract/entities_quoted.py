@@ -18,6 +18,7 @@ OPENING: Final = MARKS | LEAGUES
 OUTLET: Final = 3  # words of an outlet's name
 TOLD: Final = word_list("told")
 OPENERS: Final = frozenset((":", "،", "ان", "ب", "بان"))
+OWNED: Final = ("ته", "تها", "تهم", "تنا")  # a pronoun behind ة, which folding would else leave as ه
 NEAR: Final = 12  # tokens from a verb of saying to whom it's said
 
 
@@ -38,10 +39,11 @@ def kinds_of(word: str) -> frozenset[str]:
 
 
 def speaks_of(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word for a kind is the subject of what is said, so that the quotation goes on with it: إن الجماعة «سترد»."""
-    return (
-        is_definite(tokens[index].word) and index > 0 and tokens[index - 1].word in {"ان", "بان", "لان", "لكن", "حيث"}
-    )
+    """Whether a word for a kind is the subject of what is said, so that the quotation goes on with it: إن الجماعة «سترد», أن
+    شركته «ستوسع»."""
+    word = tokens[index].word
+    owned = is_definite(word) or word.endswith(OWNED)
+    return owned and index > 0 and tokens[index - 1].word in {"ان", "بان", "لان", "لكن", "حيث"}
 
 
 def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:

@@ -229,6 +229,16 @@ def test_quoted_names_are_no_quotations(read, text: str) -> None:  # type: ignor
     assert read(text) == ()
 
 
+def test_what_a_preposition_points_back_to_does_not_speak(read) -> None:  # type: ignore[no-untyped-def]
+    said = read("أجرى رئيس البعثة سالم العوني اتصالا بالوزير، وأن العوني أكد خلاله «ضرورة وضع حد للخلاف».")
+    assert [(quote.text, quote.speaker) for quote in said] == [("ضرورة وضع حد للخلاف", "سالم العوني")]
+
+
+def test_a_body_of_somebody_s_own_speaks_and_is_not_named_by_its_words(read) -> None:  # type: ignore[no-untyped-def]
+    said = read("قال رئيس لجنة الأسرى عبد السلام الجمري إن جماعته «فعلت كل ما بوسعها» أمس.")
+    assert [(quote.text, quote.speaker) for quote in said] == [("فعلت كل ما بوسعها", "عبد السلام الجمري")]
+
+
 def test_a_quoted_adjective_of_an_operation_is_one(read) -> None:  # type: ignore[no-untyped-def]
     assert [quote.text for quote in read("زعم المتحدث أن ذلك تم بعملية «معقدة» جدا.")] == ["معقدة"]
 
