@@ -3,9 +3,9 @@
 from typing import Final
 
 from services.extract.quantity_bounds import adjacent, bound_before
-from services.extract.quantity_units import fold, known_owned, known_units, read_unit, singular_of
+from services.extract.quantity_units import dual, fold, known_owned, known_units, read_unit, singular_of
 from services.extract.quantity_view import View
-from services.extract.quantity_words import TENS, VAGUE_MORE
+from services.extract.quantity_words import HALVES, NO_UNIT, TENS, VAGUE_MORE
 from shared.arabic.number_words import LEXICON
 from shared.arabic.numbers import Number
 from shared.article import Quantity
@@ -24,6 +24,8 @@ SUMS: Final = frozenset(("اجمالي", "واجمالي", "مجموع", "ومج
 
 def read_fraction(view: View, index: int) -> tuple[Quantity | None, int]:
     """نصف ساعة, ربع دولار: a part of a measure. Of anything else it isn't a count."""
+    if view.word(index) in HALVES and (one_and_half := _with_half(view, index)):
+        return one_and_half
     entry = LEXICON.get(view.word(index))
     if entry is None or entry.rank != "fraction" or not adjacent(view.tokens, index + 1):
         return None, index + 1
@@ -34,6 +36,36 @@ def read_fraction(view: View, index: int) -> tuple[Quantity | None, int]:
     lead = bound_before(view.tokens, index, start)
     stop = view.tokens.ends[unit.end - 1]
     return view.quantity(min(start, lead.start), stop, entry.value, unit.name, lead.bound), unit.end
+
+
+def _with_half(view: View, index: int) -> tuple[Quantity, int] | None:
+    """ساعتين ونصف الساعة, شهر ونصف الشهر, عاما ونصف: one or two of a measure, which the noun itself says, and a part of it."""
+    at, cut = index - 1, 0
+    noun = view.before(index)
+    found = _one_or_two(noun)
+    if found is None and noun[:1] in ("ل", "ب", "و"):
+        found, cut = _one_or_two(noun[1:]), 1
+    if found is None:
+        return None
+    count, name = found
+    end, following = index + 1, view.following(index + 1)
+    if following.removeprefix("ال") == fold(name):
+        end += 1
+    elif following and following not in NO_UNIT:
+        return None  # قطع كل متر ونصف الطريق
+    start = view.tokens.starts[at] + cut
+    lead = bound_before(view.tokens, at, start)
+    value = count + HALVES[view.word(index)]
+    return view.quantity(min(start, lead.start), view.tokens.ends[end - 1], value, name, lead.bound), end
+
+
+def _one_or_two(noun: str) -> tuple[int, str] | None:
+    """How many of which measure a noun without a number says: ساعتين, عام."""
+    known = known_units().get(noun)
+    if known and known[1] == "m" and noun in (fold(known[0]), fold(known[0]) + "ا"):
+        return 1, known[0]
+    two = dual(noun)
+    return (2, two[0]) if two and two[1] == "m" else None
 
 
 def read_vague(view: View, index: int, cut: int) -> tuple[Quantity | None, int]:

@@ -154,7 +154,7 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
         or word.isascii()
     ):
         return None
-    known = known_units().get(word) or _dual(word)
+    known = known_units().get(word) or dual(word)
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     if word in YEAR and len(following) == 4 and following[0].isdecimal():
         return None  # 2.8 مليار سنة 2021
@@ -187,7 +187,7 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     return Unit(name, kind, end)
 
 
-def _dual(word: str) -> tuple[str, str] | None:
+def dual(word: str) -> tuple[str, str] | None:
     """2 إصابتين, as some write it: the known noun of which the word is the dual."""
     if len(word) < 5 or not word.endswith(("ين", "ان")):
         return None
