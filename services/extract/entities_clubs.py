@@ -44,7 +44,7 @@ def _listed() -> tuple[dict[str, str], dict[str, int]]:
             names.setdefault(_key(surface), name)
     for name in read_data("clubs.txt").splitlines():
         known = gazetteer().get(name)
-        if known is None or known.kind != "place":
+        if known is not None and known.kind == "organization":
             names.setdefault(_key(name), name)
     longest: dict[str, int] = {}
     for key in names:

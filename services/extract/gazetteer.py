@@ -22,6 +22,7 @@ NO_PLACES: Final = frozenset(
 
 RARE_NAME: Final = 1
 DASHES: Final = frozenset("-–—")
+GIVEN_NAME: Final = 7  # a club's name is somebody's far oftener: إيمن, أيمن
 SMALL: Final = 300_000  # inhabitants of a town that a person is as likely to be called after
 
 
@@ -74,7 +75,8 @@ class Gazetteer:
             if "غ" in key and respelt not in self.words and self.name_weight(respelt) < RARE_NAME:
                 self._add(respelt, Known(name, "place", True))
         for name in read_data("clubs.txt").splitlines():
-            self._add(name, Known(name, "organization", False))
+            if self.name_weight(_key(name)) < GIVEN_NAME:
+                self._add(name, Known(name, "organization", False))
 
     def _add(self, surface: str, known: Known) -> None:
         key = _key(surface)
