@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from services.clean.credits import DATELINE, SURE, agency
 from services.clean.labels import folded, rows
+from services.clean.outlets import outlet
 from services.clean.publish_line import months
 from shared.arabic.fold import fold
 
@@ -35,13 +36,7 @@ _FILLERS: Final = frozenset(
         "في من يوم م ه هـ الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
     ).split()
 )
-_REGIONS: Final = ("الشرق الأوسط", "الشرق الاوسط")  # a newspaper in quotation marks, else a section
 _SECTIONS: Final = frozenset(fold("اقتصاد سياسة رياضة ثقافة فنون محليات عربي دولي مجتمع منوعات").split())
-# `ناس نيوز`, `دارفور أون لاين`, `صحيفة المنهل`: outlets by the form of their name.
-_OUTLET: Final = re.compile(
-    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|نت|24|21)$|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم)$"
-    r"|(?:صحيفه|جريده|تلفزيون|راديو|اذاعه) [^\W\d_]+(?: [^\W\d_]+)?$"
-)
 # `المكلا اليوم / عدن`: an outlet only beside a place.
 _OF_TODAY: Final = re.compile(r"[^\W\d_]+ (?:اليوم|الان)$")
 
@@ -65,14 +60,6 @@ def _cities() -> frozenset[str]:
 
 def is_city(text: str) -> bool:
     return fold(text) in _cities()
-
-
-def outlet(text: str) -> str | None:
-    """The name, if it is a known agency or outlet, or has the form of an outlet's."""
-    bare = text.strip(" \t«»\"'“”()[]:،*-–")
-    if bare == text and bare in _REGIONS:
-        return None
-    return agency(bare, SURE) or (bare if len(bare) <= 40 and _OUTLET.match(fold(bare)) else None)
 
 
 def _part(raw: str, before: str, after: str, *, closed: bool = True) -> _Part:

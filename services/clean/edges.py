@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from services.clean import captions, datelines, labels, line_rules, publish_line
+from services.clean import captions, datelines, labels, line_rules, outlets, publish_line
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line
 from services.clean.words import about, topic_of
@@ -67,7 +67,7 @@ def head(draft: Draft) -> None:
         elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
             line.why = "byline"
             draft.authors.append(who)
-        elif followed and (outlet := datelines.outlet(line.text)):
+        elif followed and (outlet := outlets.outlet(line.text)):
             line.why = "credit"
             draft.credit((outlet,))
         elif line.words <= 3 and followed:

@@ -3,13 +3,14 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
 
-from services.clean.credits import ALONE, agency, agency_folded
+from services.clean.credits import ALONE, DATELINE, agency, agency_folded
 from services.clean.labels import rows
+from services.clean.outlets import outlet as outlet_in
 from shared.arabic.fold import fold
 from shared.arabic.timestamps import parse_timestamp
 
@@ -60,6 +61,14 @@ _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
 _GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# `… 10 مساءً / مأرب برس-غرفة الأخبار`: the outlet and its desk behind day and hour.
+_DESK: Final = re.compile(
+    r"\s{0,2}[/|–-]\s{0,2}(?P<outlet>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3})"
+    r"(?:\s{0,2}[-–/|]\s{0,2}(?P<desk>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}))?\s{0,3}$"
+)
+_NEWSROOM: Final = "غرفة الأخبار"  # which isn't the paper الأخبار's room
+_NEWSROOM_FOLDED: Final = fold(_NEWSROOM)
+_DESKS: Final = ("غرف", "قسم", "تحرير", "خاص", "متابع", "وحد", "مكتب", "رصد", "محرر", "فريق")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     clock = bool(_CLOCK.search(rest))
     if found is None and not ago and not clock:
         return None
-    rest = _CLOCK.sub(" ", _AGO.sub(" ", rest))
+    rest = _CLOCK.sub(" ", _AGO.sub(" ", rest)).replace(_NEWSROOM_FOLDED, " ")
     strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and len(word) > 1]
     labelled = bool(_LABEL.search(text))
     named = _OUTLET.search(line)
@@ -100,9 +109,24 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     allowed = (
         3 if found and (labelled or signed) else 2 if found and head and len(line) <= TITLED else 1 if outlet else 0
     )
-    if len(strangers) > allowed:
-        return None
+    if len(strangers) > allowed or (found and outlet is None and _NEWSROOM_FOLDED in text):
+        desk = _with_desk(line) if found else None
+        if desk or len(strangers) > allowed:
+            return desk
     return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet)
+
+
+def _with_desk(line: str) -> Stamp | None:
+    """The stamp of a line with an outlet at its end, and maybe the outlet's desk; without them it is a publish line."""
+    match = _DESK.search(line)
+    if not match:
+        return None
+    at_desk = bool(match["desk"]) and match["desk"].startswith(_DESKS)
+    name = outlet_in(match["outlet"]) or (agency(match["outlet"], DATELINE) if at_desk else None)
+    if not name and at_desk and match["desk"].startswith(_NEWSROOM) and " " in match["outlet"]:
+        name = match["outlet"]
+    stamp = read(line[: match.start()]) if name else None
+    return replace(stamp, outlet=name) if stamp and stamp.day else None
 
 
 def _outlet(strangers: list[str]) -> tuple[str | None, list[str]]:
@@ -164,8 +188,8 @@ def months() -> dict[str, int]:
 @cache
 def _named() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(months(), key=len, reverse=True))
-    # A doubled month, `نيسان / أبريل`, `نوفمبر (تشرين الثاني)`: the first name decides.
-    month = rf"(?P<n1>{names})(?![^\W\d_])(?:\s?[/(\-]\s?(?:{names})\)?)?"
+    # A doubled month, `نيسان / أبريل`, `نوفمبر (تشرين الثاني)`, `مايو أيار`: the first name decides.
+    month = rf"(?P<n1>{names})(?![^\W\d_])(?:(?:\s?[/(\-]\s?|\s)(?:{names})\)?)?"
     return (
         re.compile(
             rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s,،/-]{{0,3}}{month}[\s,،/.-]{{0,3}}(?P<y1>(?:19|20)\d\d)"

@@ -10,8 +10,9 @@ from typing import Final
 
 from services.clean import asides, edges, embeds, labels, line_rules, posts, publish_line, related, teasers
 from services.clean.credits import DATELINE, KINDS, agency, credit_line, last_words
-from services.clean.datelines import dateline, is_city, outlet
+from services.clean.datelines import dateline, is_city
 from services.clean.draft import Draft, Line
+from services.clean.outlets import outlet
 from services.clean.parting import unglued
 
 TWICE_FROM: Final = 60
