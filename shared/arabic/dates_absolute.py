@@ -10,6 +10,7 @@ from shared.arabic.dates_lexicon import (
     NAME_BEFORE_DAY,
     ORDINAL_TENS,
     ORDINALS,
+    PLACE_BEFORE_DAY,
     listed,
 )
 from shared.arabic.dates_months import SAME, YearPart, era, month_name, resolve_month, shared_year, year_part
@@ -28,9 +29,11 @@ def month_expression(context: Context, index: int, cut: int) -> Reading | None:
     name = month_name(context, index, cut)
     if name is None:
         return None
+    before = context.before(index)
+    if not cut and names_place(context, index - 2 if before == "من" else index - 1):
+        return None
     part = year_part(context, name.token, name.month)
     start = context.tokens.starts[index] + cut
-    before = context.before(index)
     day = context.digits(name.token, 1, 2) if context.near(name.token) else None
     if day and part is None and context.near(name.token + 1, " ،,") and context.digits(name.token + 1, 4, 4):
         part = year_part(context, name.token + 1, name.month)
@@ -50,7 +53,9 @@ def month_expression(context: Context, index: int, cut: int) -> Reading | None:
             return None
         if name.month.number == 1 and name.month.calendar == "gregorian":
             return None
-    if part is None and (before in NAME_BEFORE_DAY or (before.isdecimal() and len(before) < 3 and not cut)):
+    if part is None and (
+        before.removeprefix("و") in NAME_BEFORE_DAY or (before.isdecimal() and len(before) < 3 and not cut)
+    ):
         return None
     if context.word(index).isascii() and part is None:
         return None
@@ -63,6 +68,15 @@ def month_expression(context: Context, index: int, cut: int) -> Reading | None:
     value, precision, year = resolve_month(context, index, name, None, part)
     end, token = (part.end, part.token) if part else (name.end, name.token)
     return Reading(start, end, token, value, precision, year)
+
+
+def names_place(context: Context, index: int) -> bool:
+    """Whether the day of a month at token `index` names a place: ملعب 20 أوت 1955, بساحة 14 يناير, جامعة الثامن من ماي."""
+    before = context.before(index)
+    led = before[:1] in tuple("وبلفك") and (before[1:] in PLACE_BEFORE_DAY or before[2:] in PLACE_BEFORE_DAY)
+    if not led and before not in PLACE_BEFORE_DAY:
+        return False
+    return context.digits(index, 1, 2) is not None or context.word(index) in ORDINALS
 
 
 def ordinal(context: Context, index: int, cut: int) -> tuple[int, int] | None:
@@ -105,7 +119,9 @@ def day_expression(context: Context, index: int, day: int, token: int, cut: int 
     if name is None or (not linked and not tokens.words[index][0].isdecimal() and not name.sure):
         return None
     part = year_part(context, name.token, name.month)
-    if part is None and context.before(index).removeprefix("ال") in NAME_BEFORE_DAY:
+    if part is None and context.before(index).removeprefix("و").removeprefix("ال") in NAME_BEFORE_DAY:
+        return None
+    if names_place(context, index):
         return None
     if name.month.calendar == "hijri" and name.month.number == 2 and part is None:
         return None  # صفر is nought as well

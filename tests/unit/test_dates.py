@@ -111,6 +111,13 @@ def test_value(text: str, value: str) -> None:
         "https://example.org/2013/8/3/index.html",
         "باب المدينة",
         "بأمس الحاجة إلى الدواء",
+        "يستضيف ملعب 20 أوت 1955 اللقاء",
+        "تجمعوا في ساحة 14 يناير",
+        "عبروا شارع 26 يوليو وجسر 6 أكتوبر",
+        "طلبة بجامعة 8 ماي 1945 في قالمة",
+        "نقلوا إلى مستشفى 17 نيسان",
+        "ملعب «5 جويلية 1962»",
+        "ثانوية الخامس من جويلية 1962",
     ],
 )
 def test_no_date(text: str) -> None:
@@ -122,6 +129,11 @@ def test_what_lies_ahead_is_told_by_the_words_before() -> None:
     assert values("وصل الوفد الأحد") == [("الأحد", "2024-11-17")]
     assert values("ستجرى الانتخابات في أبريل") == [("أبريل", "2025-04")]
     assert values("جرت الانتخابات في أبريل") == [("أبريل", "2024-04")]
+
+
+def test_a_place_without_its_name_leaves_the_date() -> None:
+    assert values("افتتح الملعب في 20 أوت 1955") == [("20 أوت 1955", "1955-08-20")]
+    assert values("بملعب 20 أوت 1955 يوم 3 مارس 2024") == [("يوم 3 مارس 2024", "2024-03-03")]
 
 
 def test_the_year_named_last_is_meant_by_the_same_year() -> None:
