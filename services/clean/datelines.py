@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from services.clean.credits import DATELINE, SURE, agency
 from services.clean.labels import folded, rows
-from services.clean.outlets import outlet
+from services.clean.outlets import opening, outlet
 from services.clean.publish_line import months
 from shared.arabic.fold import fold
 
@@ -30,6 +30,9 @@ _DAY: Final = re.compile(
     r"(?:\s?/?\s?[^\W\d_]{2,9}(?: (?:الاول|الثاني))?)?\s?[(/]"
 )
 _DASH: Final = re.compile(r"\s{0,2}[)\]/»”\"]{0,2}\s{0,2}[-–—ـ:]")
+_DASHES: Final = ("-", "–", "ـ")
+# `المعرض الإخباري - كما يصفه منظموه - …`
+_ASIDE: Final = re.compile(r"\s{0,2}[-–ـ]\s{0,2}(?:كما|الذي|التي|الذين|وهو|وهي|أو|أي|بحسب|وفق)\s")
 # What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
 _FILLERS: Final = frozenset(
     fold(
@@ -101,15 +104,18 @@ def dateline(paragraph: str) -> tuple[str, ...]:
         name = agency(part.raw, DATELINE if placed else SURE) or (
             agency(" ".join(part.words), DATELINE) if part.dated and part.words else None
         )
-        if not name and not stood and not part.before and part.after == "/":
-            name = outlet(part.raw)
+        if not name and not stood and not part.before:
+            if part.after == "/":
+                name = outlet(part.raw)
+            elif part.after in _DASHES and not _ASIDE.match(paragraph, end):
+                name = opening(part.raw)
         if name:
             if not _opens(part, _DASH.match(paragraph, end) is not None, placed=placed, stood=stood):
                 break
             found.append(name)
         elif len(part.words) > PLACE_WORDS:
             break
-        elif not stood and not part.before and part.after in ("-", "–", "ـ", "/"):
+        elif not stood and not part.before and part.after in (*_DASHES, "/"):
             waiting = agency(part.raw, DATELINE)  # `وطنية - بعلبك - …`: such a name needs a place behind it
         elif waiting and not found and is_city(part.raw) and part.after:
             found.append(waiting)

@@ -11,6 +11,11 @@ _FORM: Final = re.compile(
     r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|نت|24|21)$|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم)$"
     r"|(?:صحيفه|جريده|تلفزيون|راديو|اذاعه) [^\W\d_]+(?: [^\W\d_]+)?$"
 )
+# `المرفأ الإخباري`, `وكالة الساحل الإخبارية`; what else is named so is a part of a programme or a page.
+_NEWS: Final = re.compile(
+    r"(?!(?:ال)?(?:نشره|موجز|شريط|تقرير|ملف|بيان|موتمر|برنامج|ملخص|حصاد|لقاء|قسم|بث|تغطيه|عمل|فيلم|خبر|ماده|محتوي)\b)"
+    r"[^\W\d_]+ (?:[^\W\d_]+ ){0,2}الاخباريه?$"
+)
 
 
 def outlet(text: str) -> str | None:
@@ -19,3 +24,12 @@ def outlet(text: str) -> str | None:
     if bare == text and bare in _REGIONS:
         return None
     return agency(bare, SURE) or (bare if len(bare) <= 40 and _FORM.match(fold(bare)) else None)
+
+
+def opening(text: str) -> str | None:
+    """The name, if it has the form of one that opens a text before a dash: `المرفأ الإخباري- …`, `ضفاف نيوز – …`."""
+    bare = text.strip()
+    if len(bare) > 40 or any(map(str.isdigit, bare)):
+        return None
+    folded = fold(bare)
+    return bare if _FORM.match(folded) or _NEWS.match(folded) else None
