@@ -4,12 +4,27 @@ import datetime
 from typing import Final, Literal, NamedTuple
 
 from shared.arabic.calendar import Direction
-from shared.arabic.dates_lexicon import FUTURE, FUTURE_VERB, MODIFIERS, NO_FUTURE, NOUNS_IN_T, PAST, PLANNED
+from shared.arabic.dates_lexicon import (
+    FORECAST,
+    FUTURE,
+    FUTURE_VERB,
+    LASTING,
+    MODIFIERS,
+    NO_FUTURE,
+    NOUNS_IN_T,
+    PAST,
+    PLANNED,
+    WAS,
+    WEATHER,
+    WEATHER_VERBS,
+)
 from shared.arabic.tokens import Tokens
 
 Precision = Literal["time", "day", "week", "month", "year", "interval", "decade", "century"]
 SENTENCE_ENDS: Final = frozenset(".؟?!\n؛;…")
 LOOK_BACK: Final = 12  # words
+SUBJECT: Final = 4  # words behind a verb, in which its subject stands
+UNTIL: Final = frozenset(("حتي", "لغايه", "غايه"))
 
 
 def _is_past_verb(word: str) -> bool:
@@ -84,6 +99,31 @@ class Context:
             if "س" in word[:2] and FUTURE_VERB.fullmatch(word) and not NO_FUTURE.match(word):
                 return "future"
         return None
+
+    def forecast(self, index: int) -> bool:
+        """Whether the verb of a forecast governs the weekday at token `index`: تنخفض درجات الحرارة الجمعة, يستمر حتى صباح السبت."""
+        tokens = self.tokens
+        weather, until = False, self.before(index) in UNTIL
+        for at in range(index - 1, max(index - 1 - LOOK_BACK, -1), -1):
+            if not SENTENCE_ENDS.isdisjoint(tokens.gap(at + 1)):
+                return False
+            word = tokens.words[at]
+            bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
+            verb = bare.removeprefix("س")
+            weather = weather or word in WEATHER
+            if verb in FORECAST or (until and verb in LASTING) or (weather and verb in WEATHER_VERBS):
+                return not any(self.word(back) in WAS for back in range(max(at - 3, 0), at))
+            if word in PAST or bare in PAST or _is_past_verb(word):
+                return False
+        return False
+
+    def opens_forecast(self, index: int, token: int) -> bool:
+        """Whether the weekday at token `index` opens a sentence of the weather, whose verb is at `token`: أما السبت فيكون الطقس …"""
+        if not (self.starts_sentence(index) or self.before(index) in ("اما", "واما")):
+            return False
+        verb = self.word(token).removeprefix("ف").removeprefix("س")
+        following = self.tokens.words[token + 1 : token + 1 + SUBJECT]
+        return verb in FORECAST or (verb in WEATHER_VERBS and any(word in WEATHER for word in following))
 
     def modifier(self, index: int) -> tuple[Direction, int, int] | None:
         """الماضي, الجاري, المقبل at token `index`: which, how many steps (قبل الماضي is two), the token behind."""

@@ -193,6 +193,11 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     if joined:
         return joined._replace(start=start)
     ahead = context.tense(index) == "future" or _leads_to_next(context, token)
+    if context.forecast(index) or context.opens_forecast(
+        index, token
+    ):  # of this day too: تتأثر البلاد مساء الأربعاء, said that Wednesday
+        day = context.reference + (weekday - context.reference.weekday()) % 7 * calendar.DAY
+        return Reading(start, end, token, day.isoformat(), "day")
     tense = "future" if ahead else "near"
     day = calendar.weekday_date(weekday, context.reference, tense)  # type: ignore[arg-type]
     return Reading(start, end, token, day.isoformat(), "day")
