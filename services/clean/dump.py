@@ -114,7 +114,10 @@ def _parted(raw: str) -> Iterator[str]:
 def _title(draft: Draft) -> None:
     """The line that stands twice above the text, else the first that could be one and that the text is about."""
     head = draft.lines[:HEAD_LINES]
-    first = next((place for place, line in enumerate(head) if line.prose and line.why is None), len(head))
+    first = next(
+        (n for n, line in enumerate(head) if line.prose and line.why is None and not line_rules.reason(line.text)),
+        len(head),
+    )
     candidates = [(place, line) for place, line in enumerate(head) if line.why is None and _could_be(line)]
     near = [(place, line) for place, line in candidates if place < first + 5]
     topic = topic_of(draft.lines[first:])
