@@ -192,14 +192,13 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     joined = _joined_date(context, token, weekday)
     if joined:
         return joined._replace(start=start)
-    ahead = context.tense(index) == "future" or _leads_to_next(context, token)
-    if context.forecast(index) or context.opens_forecast(
-        index, token
-    ):  # of this day too: تتأثر البلاد مساء الأربعاء, said that Wednesday
+    if _leads_to_next(context, token):
+        day = calendar.weekday_date(weekday, context.reference, "future")
+    elif context.tense(index) == "future" or context.forecast(index) or context.opens_forecast(index, token):
+        # The page's own day too: ستتأثر البلاد مساء الأربعاء, said that Wednesday.
         day = context.reference + (weekday - context.reference.weekday()) % 7 * calendar.DAY
-        return Reading(start, end, token, day.isoformat(), "day")
-    tense = "future" if ahead else "near"
-    day = calendar.weekday_date(weekday, context.reference, tense)  # type: ignore[arg-type]
+    else:
+        day = calendar.weekday_date(weekday, context.reference, "near")
     return Reading(start, end, token, day.isoformat(), "day")
 
 
