@@ -28,6 +28,8 @@ OWN = Path(__file__).resolve().parent.parent / "tests" / "quality"
 GROUPS = {
     "Independent, first": OWN / "independent",
     "Independent, second": OWN / "independent_second",
+    "Independent, third": OWN / "independent_third",
+    "After real layouts": OWN / "layouts",
     "Developed against": OWN / "gold",
 }
 SHORT = OWN / "gold" / "names.jsonl"

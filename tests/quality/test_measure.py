@@ -17,7 +17,7 @@ INDEPENDENT = [folder for group, folder in GROUPS.items() if group.startswith("I
 PAGES = [path for folder in INDEPENDENT for path in sorted(folder.glob("*.json"))]
 LISTS = ("credits", "persons", "places", "organizations", "quantities", "dates", "quotes", "subheads", "removed")
 # The gold was frozen before anything read its pages. Whoever changes it says in the commit which rule it broke.
-DIGEST = "405af5972b7dc78f"
+DIGEST = "a5355fccc8cacbfe"
 
 Gold = dict[str, Any]
 Found = dict[str, Any]
