@@ -16,6 +16,7 @@ _LED: Final = re.compile(r"^[^\W\d_][\w\s]{1,30}\s[-–—|]\s")
 _NAME: Final = re.compile(
     r"(?!ال|لن |لا |لم |ما |هل |قد |لي|سن|سي|نحن |على |في |من |إلى |ن[^\W\d_]{3,} )[^\W\d_]{2,}(?: (?![^\W\d_]+ة(?: |$))[^\W\d_]{2,}){1,3}"
 )
+_BEHIND_CITY: Final = re.compile("[:/]")
 # `العالم العربي, أخبار السودان, أخبار العالم`: three and more, by Latin commas.
 _TAGS: Final = re.compile(r"[^\s,.،:][^,.،:]{1,40}(?:, [^\s,.،:][^,.،:]{1,40}){2,12}")
 _PART: Final = re.compile(r"\s[-–ـ]\s|[-–ـ/|()]")
@@ -91,10 +92,11 @@ def head(draft: Draft) -> None:
 
 
 def _town_and_writer(draft: Draft, line: Line) -> str | None:
-    """`أم درمان: سلوى الزين`: the writer's name behind a known city, beside the line with the date or right above the text.
-    `طهران: لن نتفاوض` isn't one."""
-    city, colon, name = line.text.partition(":")
-    if not colon or not _NAME.fullmatch(name.strip()) or not datelines.is_city(city.strip()):
+    """`أم درمان: سلوى الزين`, `عطبرة / سلوى الزين`: the writer's name behind a known city, beside the line with the date or right
+    above the text. `طهران: لن نتفاوض` isn't one."""
+    city, *names = _BEHIND_CITY.split(line.text, maxsplit=1)
+    name = names[0] if names else ""
+    if not _NAME.fullmatch(name.strip()) or not datelines.is_city(city.strip()):
         return None
     place = next(place for place, other in enumerate(draft.lines) if other is line)
     beside = (*draft.lines[max(0, place - 1) : place], *draft.lines[place + 1 : place + 2])
