@@ -24,7 +24,7 @@ from services.bench.limit import prepare
 from services.processes import PARENT, die_with_parent
 from shared import logs, pipeline
 from shared.article import ArticleId, Document
-from shared.broker import broker_url
+from shared.broker import CONNECTIONS, broker_url
 from shared.outcomes import Done
 from shared.ports.stage import Stage
 from shared.settings import Settings
@@ -42,6 +42,9 @@ class PlainCelery:
     def __init__(self, settings_path: Path, folder: Path, cores: int, log: Path) -> None:
         settings = settings_file.read(settings_path)
         self._app = make_app(settings)
+        self._app.conf.broker_pool_limit = (
+            CONNECTIONS  # Saqiya's apps push from this process too; the workers have Celery's
+        )
         self._client = cast(Any, self._app.connection_for_write().default_channel).client
         command = [sys.executable, "-P", "-m", "benchmarks.plain_celery", str(settings_path), str(folder), str(cores)]
         with log.open("wb") as output:

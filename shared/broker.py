@@ -8,7 +8,7 @@ import os
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import kombu.exceptions
@@ -24,6 +24,7 @@ from shared.settings import Settings, secret
 
 log = structlog.get_logger(__name__)
 
+CONNECTIONS: Final = 2  # of a process to the broker: kombu keeps one limit for all apps of a process
 
 # What a worker process does with a message: its stage, and the IDs that it names.
 Door = Callable[[str, Sequence[str]], None]
@@ -97,7 +98,7 @@ def make_app(settings: Settings, stages: Sequence[str] = pipeline.STAGES) -> Cel
         broker_connection_max_retries=None,
         broker_connection_retry_on_startup=True,
         broker_transport_options=transport,
-        broker_pool_limit=2,
+        broker_pool_limit=CONNECTIONS,
     )
     return app
 
