@@ -9,7 +9,6 @@ from typing import Any, Final
 from services.clean.plain import plain
 
 ARTICLE_TYPES: Final = re.compile(r"Article|BlogPosting|NewsStory|Reportage|AnalysisNews|Report$")
-PAGE_TYPES: Final = ("WebPage", "WebSite", "CollectionPage", "ItemList", "Organization", "NewsMediaOrganization")
 LIST_TYPES: Final = ("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage")
 MAX_JSON: Final = 512 * 1024
 MAX_NODES: Final = 2000

@@ -91,10 +91,6 @@ class Gazetteer:
         """The entry of one folded word."""
         return self._entries.get(word)
 
-    def single_words(self, kind: Kind) -> list[str]:
-        """The folded names of a kind that are one word."""
-        return [key for key, known in self._entries.items() if known.kind == kind and " " not in key]
-
     def match(self, tokens: list[Token], index: int) -> tuple[Known, int, int] | None:
         """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""
         found = None

@@ -44,7 +44,6 @@ SAME: Final = {
 TRAINER: Final = ("المدير", "الفني")
 DIPLOMACY: Final = ("رييس", "الدبلوماسيه")
 MINISTER: Final = "وزير"
-OFFICIALS: Final = frozenset(("مسوول", "مسووله"))
 
 
 class Titles:

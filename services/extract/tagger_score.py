@@ -55,12 +55,8 @@ def spans(labels: Sequence[str]) -> set[tuple[int, int, str]]:
     return found
 
 
-def score_file(path: Path, tagger: Tagger) -> dict[str, dict[str, float]]:
-    """Precision, recall and F1 of whole names, for each kind and for `all`, with the number of names in the file."""
-    return score(list(read_corpus(path)), tagger)
-
-
 def score(sentences: Sequence[Sentence], tagger: Tagger) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 of whole names, for each kind and for `all`, with the number of names in the sentences."""
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     wanted: Counter[str] = Counter()

@@ -11,8 +11,8 @@ import pytest
 
 from services.extract.entities import EntityExtractor, build
 from shared.arabic.names import name_key
-from shared.article import Article
 from shared.settings import ExtractSettings
+from tests.support.written import written
 
 SENTENCES = Path(__file__).parent / "persons" / "sentences.tsv"
 # F1 that was reached, less a mistake or two.
@@ -25,15 +25,7 @@ def extractor() -> EntityExtractor:
 
 
 def persons(extractor: EntityExtractor, sentence: str) -> list[str]:
-    article = Article(
-        id="t:1",
-        source="t",
-        key="1",
-        revision=1,
-        fetched_at="2024-11-10T00:00:00Z",
-        language="ar",
-        paragraphs=(sentence,),
-    )
+    article = written(sentence)
     read = extractor.read(article, datetime.date(2024, 11, 10))
     return [entity.name for entity in read.entities if entity.kind == "person"]
 

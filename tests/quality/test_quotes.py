@@ -15,8 +15,8 @@ from benchmarks.measure import misattributed, unmatched
 from benchmarks.measure import same_quote as same
 from services.extract.entities import build as build_entities
 from services.extract.quotes import build as build_quotes
-from shared.article import Article
 from shared.settings import ExtractSettings
+from tests.support.written import written
 
 PASSAGES = Path(__file__).with_name("quotes.txt")
 FLOORS = {"Developed against": (0.99, 0.96), "Only scored": (0.98, 0.87)}  # of quotes and of speakers
@@ -62,15 +62,7 @@ def test_floor(group: str) -> None:
     wrong: list[str] = []
     right = found = spoken = missed = 0
     for text, gold in passages()[group]:
-        article = Article(
-            id="t:1",
-            source="t",
-            key="1",
-            revision=1,
-            fetched_at="2025-11-01T00:00:00Z",
-            language="ar",
-            paragraphs=tuple(text.split("\n")),
-        )
+        article = written(*text.split("\n"))
         for extractor in extractors:
             article = extractor.read(article, datetime.date(2025, 11, 1))
         got = msgspec.to_builtins(article.quotes)

@@ -16,6 +16,7 @@ from services.extract.gazetteer import gazetteer
 from shared.article import Article, Entity
 from shared.errors import SettingError
 from shared.settings import ExtractSettings
+from tests.support.written import written
 
 DAY = datetime.date(2024, 11, 10)
 
@@ -26,15 +27,7 @@ def extractor() -> EntityExtractor:
 
 
 def read(extractor: EntityExtractor, *paragraphs: str, language: str | None = "ar") -> Article:
-    article = Article(
-        id="t:1",
-        source="t",
-        key="1",
-        revision=1,
-        fetched_at="2024-11-10T00:00:00Z",
-        language=language,
-        paragraphs=paragraphs,
-    )
+    article = written(*paragraphs, language=language)
     return extractor.read(article, DAY)
 
 

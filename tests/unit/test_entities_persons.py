@@ -6,8 +6,8 @@ import time
 import pytest
 
 from services.extract.entities import EntityExtractor, build
-from shared.article import Article
 from shared.settings import ExtractSettings
+from tests.support.written import written
 
 
 @pytest.fixture(scope="module")
@@ -16,15 +16,7 @@ def extractor() -> EntityExtractor:
 
 
 def persons(extractor: EntityExtractor, *paragraphs: str) -> dict[str, list[str]]:
-    article = Article(
-        id="t:1",
-        source="t",
-        key="1",
-        revision=1,
-        fetched_at="2024-11-10T00:00:00Z",
-        language="ar",
-        paragraphs=paragraphs,
-    )
+    article = written(*paragraphs)
     found = extractor.read(article, datetime.date(2024, 11, 10)).entities
     return {entity.name: [mention.text for mention in entity.mentions] for entity in found if entity.kind == "person"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.extract.tagger import BuiltinTagger, Model, load_tagger
-from services.extract.tagger_score import read_corpus, score_file, spans
+from services.extract.tagger_score import read_corpus, score, spans
 from shared.errors import Unreadable
 
 CORPUS = """وصل O
@@ -44,7 +44,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def test_whole_names_count_and_other_kinds_do_not(corpus: Path) -> None:
     got = Fixed(["O", "O", "B-PER", "O", "O", "B-LOC"], ["O", "B-ORG", "I-ORG", "O", "O"])
-    figures = score_file(corpus, got)
+    figures = score(list(read_corpus(corpus)), got)
     assert figures["PER"] == {"precision": 0.0, "recall": 0.0, "f1": 0.0, "names": 1}
     assert figures["LOC"]["f1"] == figures["ORG"]["f1"] == 1.0
     assert figures["all"] == {"precision": 2 / 3, "recall": 2 / 3, "f1": 2 / 3, "names": 3}

@@ -12,8 +12,9 @@ from services.extract.entities import build as build_entities
 from services.extract.quotes import QuoteExtractor
 from services.extract.quotes import build as build_quotes
 from services.extract.quotes_marks import LIMIT, find_marked
-from shared.article import Article, Quote
+from shared.article import Quote
 from shared.settings import ExtractSettings
+from tests.support.written import written
 
 DAY = datetime.date(2024, 11, 10)
 
@@ -26,16 +27,7 @@ def extractors() -> tuple[EntityExtractor, QuoteExtractor]:
 @pytest.fixture
 def read(extractors: tuple[EntityExtractor, QuoteExtractor]):  # type: ignore[no-untyped-def]
     def quotes(*paragraphs: str, headings: tuple[int, ...] = ()) -> tuple[Quote, ...]:
-        article = Article(
-            id="t:1",
-            source="t",
-            key="1",
-            revision=1,
-            fetched_at="2024-11-10T00:00:00Z",
-            language="ar",
-            paragraphs=paragraphs,
-            headings=headings,
-        )
+        article = written(*paragraphs, headings=headings)
         for extractor in extractors:
             article = extractor.read(article, DAY)
         for quote in article.quotes:
@@ -287,16 +279,7 @@ PIECES = [
 def test_any_text_gives_quotes_in_order_that_do_not_overlap(
     extractors: tuple[EntityExtractor, QuoteExtractor], pieces: list[str]
 ) -> None:
-    paragraphs = tuple(" ".join(pieces).split("\n"))
-    article = Article(
-        id="t:1",
-        source="t",
-        key="1",
-        revision=1,
-        fetched_at="2024-11-10T00:00:00Z",
-        language="ar",
-        paragraphs=paragraphs,
-    )
+    article = written(*" ".join(pieces).split("\n"))
     for extractor in extractors:
         article = extractor.read(article, DAY)
     places = [(quote.start, quote.end) for quote in article.quotes]
