@@ -21,6 +21,7 @@ from shared.article import Entity
 
 BY: Final = word_list("by")
 GOING_ON: Final = word_list("going on")
+NOBODYS: Final = word_list("nobody's")
 SUBJECT: Final = 6  # words of a speaker's name in marks
 AFTER_SUBJECT: Final = frozenset(["في", "عبر", "خلال", "علي", "ان", "،", "التي", "الذي", "وهي", "وهو", "من"])
 THUS: Final = frozenset(("هكذا", "بهذه", "بتلك", "الكلمات", "العبارات", "العباره", "بذلك"))
@@ -68,6 +69,8 @@ class Speakers:
             return self._named_before_colon(sentence, first - 1) or self._subject.of_sentence(
                 sentence, first - 1, None
             ), None
+        if self._tokens[cue.place + 1].word in NOBODYS:
+            return None, None
         token = self._tokens[cue.place]
         return self._speaker(cue, sentence, first), self._text[token.start : token.end]
 
