@@ -52,9 +52,9 @@ class Gazetteer:
         self.openings = lru_cache(maxsize=65_536)(self._openings)
         for kind, file in (("person", "persons.tsv"), ("organization", "organizations.tsv"), ("place", "places.tsv")):
             for line in read_data(file).splitlines():
-                name, _, aliases = line.partition("\t")
-                for surface in (name, *filter(None, aliases.split("|"))):
-                    self._add(surface, Known(name, kind, _key(surface) not in ambiguous))  # type: ignore[arg-type]
+                first, aliases, name = (*line.split("\t"), "", "")[:3]
+                for surface in (first, *filter(None, aliases.split("|"))):
+                    self._add(surface, Known(name or first, kind, _key(surface) not in ambiguous))  # type: ignore[arg-type]
         for code, name in Locale("ar").territories.items():
             if code not in NO_PLACES and "(" not in name:
                 self._add(name, Known(fold_marks(name), "place", True))
