@@ -1,0 +1,89 @@
+"""Provinces, districts, municipalities and regions, which the sources give without inhabitants."""
+
+import ast
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree
+
+from scripts.gazetteer.names import Counts
+from scripts.gazetteer.sources import ALGERIA, EGYPT, SUBDIVISIONS, WIKI_CITIES, WIKI_REGIONS, YEMEN
+from scripts.gazetteer.spelling import ARABIC, key_of
+
+KIND_OF_PLACE: Final = re.compile(
+    r"^(?:مقاطعة|محافظة|إقليم|ولاية|منطقة|بلدية|مدينة|جزيرة|قضاء|دائرة|مديرية|كونتية|إمارة|جمهورية|مملكة) (?!ال[^ ]+ية$)"
+)
+# As KIND_OF_PLACE, of CLDR's and the countries' own lists, which have the Russian words too: أوبلاست بيلغورود, كراسنودار كراي.
+KIND_OF_DIVISION: Final = re.compile(
+    r"^(?:تصنيف:)?(?:(?:محافظة|ولاية|إقليم|اقليم|جهة|عمالة|منطقة|إمارة|امارة|شعبية|مقاطعة|بلدية|جمهورية|أوبلاست|أوبليس"
+    r"|أوكروغ|حي|ناحية|مدينة|قضاء|دائرة|مديرية|كونتية|إدارة|جزيرة|كانتون|ضاحية|قسم|مركز|داخلة) (?=\S))?"
+)
+AFTER_DIVISION: Final = re.compile(r" (?:أوبلاست|أوبلاستي|كراي|ذاتية الحكم|الذاتية|الإقليمية)\Z")
+# Divisions that are named by where they lie, or after saints: القسم المركزي, أبرشية سانت جورج.
+NOT_NAMED: Final = (
+    "القسم الشعبه شعبه شركه ابرشيه ابريشه المنطقه المقاطعه المحافظه الاداره الاقليم الجهه التبعيات شمال جنوب شرق غرب وسط مدينه"
+    " ابو ابن بن عبد محمد احمد كوماركا كنيسه سنتر امانه بلده شارع"
+)
+# Countries whose ISO 3166-2 divisions are municipalities, parishes and atolls that no news names.
+SMALL_DIVISIONS: Final = (
+    "si mk mt lv mv nr ug sc bb jm kn dm gd ag vc lc bs tt az md li ad sm mc lt ee is ki mh pw fm tv to ws vu sb al me"
+    " bm cy"
+)
+# Zipf frequencies that a name of one word (of wiki_places, of divisions) and the rarest of several stay below.
+RARE_REGION: Final = 3.3
+RARE_WORD: Final = 2.9
+RARE_WORDS: Final = 4
+
+
+def wiki_places(folder: Path, common: dict[str, float]) -> dict[str, str]:
+    """Folded name to name of the regions and towns that Wikipedia has in Arabic, without the word for what they are."""
+    found: dict[str, str] = {}
+    for source in (WIKI_CITIES, WIKI_REGIONS):
+        for name in json.loads((folder / source.path).read_text(encoding="utf-8")).values():
+            if not isinstance(name, str) or not ARABIC.match(name):
+                continue
+            bare = KIND_OF_PLACE.sub("", name)
+            key = key_of(bare)
+            if len(key) > 3 and (" " in key or max(common.get(key, 0), common.get("ال" + key, 0)) < RARE_REGION):
+                found.setdefault(key, bare)
+    return found
+
+
+def _names(folder: Path) -> Iterable[str]:
+    """As the sources write them."""
+    small = SMALL_DIVISIONS.split()
+    for division in ElementTree.parse(folder / SUBDIVISIONS.path).iter("subdivision"):
+        if division.get("type", "")[:2] not in small:
+            yield division.text or ""
+    for commune in json.loads((folder / ALGERIA.path).read_text(encoding="utf-8"))["communes"]:
+        yield from (commune["wilaya_ar"], commune["daira_ar"], commune["nom_ar"])
+    for governorate in json.loads((folder / YEMEN.path).read_text(encoding="utf-8"))["governorates"]:
+        yield from (governorate["name_ar"], *(district["name_ar"] for district in governorate["districts"]))
+    for statement in ast.parse((folder / EGYPT.path).read_text(encoding="utf-8")).body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.List):
+            for city in ast.literal_eval(statement.value):
+                yield city["name"]
+
+
+def divisions(folder: Path, common: dict[str, float], people: Counts) -> dict[str, str]:
+    """Folded name to name, without the word for what it is, of those that are no words and no persons' names too; the others
+    that news needs are in places.tsv."""
+    found: dict[str, str] = {}
+    not_named = NOT_NAMED.split()
+    for name in _names(folder):
+        plain = " ".join(name.replace("\u00b2", "").replace("\u0640", "").split())
+        bare = AFTER_DIVISION.sub("", KIND_OF_DIVISION.sub("", plain))
+        words = key_of(bare).split()
+        if not words or not ARABIC.match(bare) or len(bare) < 4 or words[0] in not_named:
+            continue
+        frequent = min(max(common.get(word, 0), common.get(word.removeprefix("ال"), 0)) for word in words)
+        named = min(sum(people.get(word, (0, 0, 0))) for word in words)
+        if (
+            (frequent < RARE_WORD and named < 2)
+            if len(words) == 1
+            else (frequent < RARE_WORDS and not (named > 4 and len(words) == 2))
+        ):
+            found.setdefault(" ".join(words), bare)
+    return found
