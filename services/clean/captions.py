@@ -5,19 +5,13 @@ from functools import cache
 from typing import Final
 
 from services.clean.labels import rows
+from services.clean.verbs import has_verb, opens_with_deed
 from shared.arabic.fold import fold
 
 MAX_WORDS: Final = 16
 MIN_WORDS: Final = 3
 # A sentence or a headline: `رئيس البلدية: …`, `12 مصابا.. والأضرار مادية`.
 _SPOKEN: Final = re.compile(r"[:؛?؟!…]|\.\.|\d|[\"«“]")
-# Verbs as far as their form tells: `يعلن`, `تستهدف`, `قتلوا`, and the past of those that headlines have most.
-_VERB: Final = re.compile(
-    r"\s(?:ي(?!وم|ونيو|وليو|ناير|مني|ابان|هود|ساري|مين)[^\W\d_]{3,}|[^\W\d_]{3,}وا"
-    r"|ت(?!حت|ونس|ركي|شاد|ايلاند|ايوان|كساس|ابع|[^\W\d_]{2,3}ي[^\W\d_]|[^\W\d_]ا)[^\W\d_]{2,}(?<!ه)"
-    r"|(?:اعلن|اكد|قال|كشف|حذر|دعا|طالب|نفي|رفض|وصل|قتل|افتتح|التقي|استقبل|بحث|وقع|اطلق|قرر|فاز|تفقد|ترأس|غادر|توفي|وجه"
-    r"|شدد|هدد|انتقد|خسر|نجح|فشل|حقق|سجل|اقر|وافق)ت?)(?=\s|$)"
-)
 # What people in a picture do: `متظاهرون يرفعون الأعلام في الساحة`.
 _POSTURE: Final = re.compile(
     r"\s[يت](?:رفع|حمل|قف|مر|سير|جلس|نتظر|صطف|عبر|لوح|تصاعد|هتف|نظر|تسوق|صل|ودع|جمع|تحدث|صافح|بتسم|حتفل|مش|قود|طلق|ستلم|تسلم|ستعد|تجمع|حضر|عمل|زرع|حصد|تلق|شيع|فرغ|صلح|نقل)(?:ون|ان|ن|ي|و)?(?=\s)"
@@ -29,6 +23,20 @@ _NEW: Final = re.compile(
 _DEFINITE: Final = re.compile(
     r"\s(?:ال|لل|بال|وال)|\s(?:خلال|اثناء|من|في|علي|مع|قرب|امام|داخل|وسط|لدي|عند|بجانب|فوق)\s"
 )
+
+
+# What a picture shows is told of in clauses: `أنقاض البيوت التي دمرتها الغارات`.
+_CLAUSE: Final = re.compile(r"\s(?:التي|الذي|الذين|اللذين|حيث|بعدما|عندما|حين|لدي) .*")
+# `سمير حداد متحدثا إلى الوكالة`, `الوزير مصافحا نظيره`: the accusative says what one does in the picture.
+_DOING: Final = re.compile(
+    r"\s(?:م[^\W\d_]{2,6}|[^\W\d_]ا[^\W\d_]{2})ا (?:الي|مع|في|علي|امام|خلال|وسط|لدي|عند|بعد|قبل"
+    r"|ل[^\W\d_]{2,}|ال[^\W\d_]{2,}|نظير[^\W\d_]{1,3})(?= |$)"
+)
+# `سمير حداد خلال المؤتمر`
+_MOMENT: Final = re.compile(r"[^\W\d_]+ [^\W\d_]+ (?:.{0,60} )?(?:خلال|اثناء) (?:ال|[^\W\d_]+ [^\W\d_])")
+_WHOSE: Final = re.compile(r"[^\s.!؟] ?\([^()\d]{2,40}\)$")
+BARE: Final = 16  # words; a standfirst that is no sentence may be longer
+DEED: Final = 5  # words of what opens with a verbal noun and is a caption all the same: `توقيع الاتفاق في القاهرة`
 
 
 @cache
@@ -43,4 +51,30 @@ def shown(text: str) -> bool:
     folded = fold(text)
     if folded.split(" ", 1)[0] not in _first_words() or _NEW.match(folded) or not _DEFINITE.search(folded):
         return False
-    return not _VERB.search(_POSTURE.sub("", folded))
+    return not has_verb(_POSTURE.sub("", folded))
+
+
+def bare(text: str) -> bool:
+    """Whether a line is no sentence and no headline, but names something: `مركز عزل في شمال كردفان`, `فرحة اللاعبين`."""
+    words = text.count(" ") + 1
+    if words > BARE or _SPOKEN.search(text):
+        return False
+    folded = _CLAUSE.sub("", fold(text))
+    return not has_verb(folded) and (words <= DEED or not opens_with_deed(folded))
+
+
+def amid(text: str) -> bool:
+    """Whether a line between paragraphs is a caption, by what no subheading has."""
+    words = text.count(" ") + 1
+    if not MIN_WORDS <= words <= MAX_WORDS:
+        return False
+    bracket = _WHOSE.search(text)
+    bare_text = text[: bracket.start() + 1] if bracket else text
+    if not bare(bare_text):
+        return False
+    folded = fold(bare_text)
+    return bool(
+        (bracket and not opens_with_deed(folded))
+        or _DOING.search(folded)
+        or (words > MIN_WORDS and (shown(text) or (_MOMENT.match(folded) and not opens_with_deed(folded))))
+    )

@@ -81,9 +81,13 @@ def head(draft: Draft) -> None:
         else:
             above.append(line)
     times = Counter(line.text for line in above)
+    prose = [line for line in draft.body() if line.prose]
+    stopped = sum(line.ended for line in prose) >= STOPPED * len(prose)
     for line in above:
         # What stands twice is a picture's text for the blind, and its caption.
-        if times[line.text] > 1 or (followed and captions.shown(line.text)):
+        if times[line.text] > 1 or (
+            followed and (captions.shown(line.text) or (stopped and not _listed(line) and captions.bare(line.text)))
+        ):
             line.why = "caption"
     above = [line for line in above if line.why is None]
     if len(above) >= HEADLINES and topic:

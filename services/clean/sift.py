@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from services.clean import asides, edges, embeds, labels, line_rules, posts, publish_line, related, teasers
+from services.clean import asides, edges, embeds, labels, line_rules, posts, publish_line, related, strays, teasers
 from services.clean.credits import DATELINE, KINDS, agency, credit_line, last_words
 from services.clean.datelines import dateline, is_city
 from services.clean.draft import Draft, Line
@@ -45,6 +45,7 @@ def sift(draft: Draft) -> None:
     _captions(draft)
     edges.head(draft)
     edges.closing(draft)
+    strays.mark(draft.lines)
     for line in draft.lines:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
             line.why = "related article"

@@ -382,7 +382,7 @@ def test_what_is_no_article_is_refused_with_the_reason(page: str | bytes, says: 
 
 
 def test_learned_lines_go_unless_they_are_most_of_the_article() -> None:
-    line = "هذا النص محرر وفق دليل الجريدة"
+    line = "هذا النص محرر وفق دليل الجريدة."
     from services.clean.learned import key
 
     made = article(dump(TITLE, FIRST, line, SECOND, THIRD), boilerplate=frozenset([key(line)]))

@@ -1,0 +1,48 @@
+"""Whether a line says that something happened, by the form of its words: a headline or a standfirst does, a caption or a section's
+name doesn't.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from services.clean.labels import rows
+from shared.arabic.fold import fold
+
+# The imperfect by its form: `يعلن`, `تستهدف`, `سيبدأ`; not `يوم`, `تحت`, nor nouns as `تدريب`, `تعاون`, `تجربة`.
+IMPERFECT: Final = re.compile(
+    r"س?ي(?!وم|ونيو|وليو|ناير|مني|ابان|هود|ساري|مين|وسف|اسر|حيي|زيد|اسين|عقوب|ونس)[^\W\d_]{3,}"
+    r"|ت(?!حت|ونس|ركي|شاد|ايلاند|ايوان|كساس|ابع|ميم|رامب|[^\W\d_]{2,3}ي[^\W\d_]|[^\W\d_]ا)[^\W\d_]{2,}(?<!ه)"
+)
+PLURAL: Final = 4  # letters of `وا`-plurals at least: `احرقوا`, not `اروا`
+# Verbal nouns that headlines open with, by their form: `انطلاق`, `استقبال`, `توقيع`, `إلغاء`.
+_MASDAR: Final = re.compile(
+    r"(?:است|ان|ا[^\W\d_]ت|ازد|اصط|اضط)[^\W\d_]{1,2}ا[^\W\d_]$|ت[^\W\d_]{2}ي[^\W\d_]$|ا[^\W\d_]{2}ا[^\W\d_]$"
+)
+
+
+@cache
+def _past() -> frozenset[str]:
+    verbs = frozenset(fold(verb) for row in rows("verbs.txt") for verb in row[0].split())
+    return verbs | {verb + ending for verb in verbs if verb[-1] not in "ته" for ending in ("ت", "وا")}
+
+
+def is_verb(word: str) -> bool:
+    """Whether a folded word is a finite verb as far as its form tells."""
+    return word in _past() or (word.endswith("وا") and len(word) > PLURAL) or IMPERFECT.fullmatch(word) is not None
+
+
+def has_verb(folded: str) -> bool:
+    """Whether a folded line has a finite verb, with و or ف before it or not."""
+    return any(is_verb(word) or (word[0] in "وف" and word[1:] in _past()) for word in folded.split())
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(fold(noun) for row in rows("deeds.txt") for noun in row[0].split())
+
+
+def opens_with_deed(folded: str) -> bool:
+    """Whether a folded line opens with a verbal noun or another that says what happened, as headlines do: `انطلاق معرض الكتاب`."""
+    first = folded.split(" ", 1)[0]
+    return first in _deeds() or _MASDAR.match(first.removeprefix("ال")) is not None
