@@ -9,6 +9,7 @@ from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.edges import same_title
 from services.clean.page_date import in_url
+from services.clean.rejoined import rejoined
 from services.clean.sift import sift
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold, fold_with_offsets
@@ -38,12 +39,6 @@ _DATED: Final = re.compile(
     r"^(?:date (?:19|20)\d\d-\d\d\s|(?:[^\W\d_]{2,12}\s)?"
     r"(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s)(?=[^\W\d_]{2})(?![^\W\d_]{2,8}\s?[-–—])"
 )
-# A dump whose longest line lies between these, and whose nearly full lines (WRAPPED at least) mostly go on in the next, was
-# broken at a column.
-WRAP_FROM: Final = 50
-WRAP_TO: Final = 100
-WRAPPED: Final = 5
-FULL: Final = 0.8
 # A dump's first line that is nothing but an address is the page's own.
 _ADDRESS: Final = re.compile(r"https?://\S{4,2000}")
 ON_TOPIC: Final = 0.4
@@ -52,7 +47,7 @@ OFF_TOPIC: Final = 0.1
 
 def read(text: str) -> Draft:
     """A draft of the dump, sifted."""
-    draft = Draft([line for raw in _unwrapped(text.split("\n")) for line in _lines(raw)])
+    draft = Draft([line for raw in rejoined(text.split("\n")) for line in _lines(raw)])
     long = [line for line in draft.lines if len(line.text) >= UNSTOPPED and line.why is None]
     if sum(line.ended for line in long) < STOPPED * len(long):
         for line in long:
@@ -64,25 +59,6 @@ def read(text: str) -> Draft:
     )
     draft.published = draft.published or in_url(draft.url)
     return draft
-
-
-def _unwrapped(lines: list[str]) -> list[str]:
-    """Paragraphs that were broken at a column, blank lines between them, made whole; other dumps as they are."""
-    lines = [line.strip() for line in lines]
-    width = max(map(len, lines), default=0)
-    wide = [place for place, line in enumerate(lines[:-1]) if len(line) > FULL * width]
-    broken = [place for place in wide if lines[place + 1] and not Line(lines[place]).ended]
-    if not WRAP_FROM <= width <= WRAP_TO or len(wide) < WRAPPED or len(broken) < FULL * len(wide) or "" not in lines:
-        return lines
-    joined: list[str] = []
-    goes_on = False
-    for line in lines:
-        if goes_on and line:
-            joined[-1] += " " + line
-        else:
-            joined.append(line)
-        goes_on = len(line) > FULL * width and not Line(line).ended
-    return joined
 
 
 def _lines(raw: str) -> Iterator[Line]:

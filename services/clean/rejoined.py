@@ -1,0 +1,91 @@
+"""Sentences of a dump that lie broken over its lines, made whole: broken at a column, or before and after each link."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from services.clean.draft import Line
+
+# A dump whose longest line lies between these, and whose nearly full lines (WRAPPED at least) mostly go on in the next, was
+# broken at a column.
+WRAP_FROM: Final = 50
+WRAP_TO: Final = 100
+WRAPPED: Final = 5
+FULL: Final = 0.8
+# Which lines can't begin or end a sentence: `، في معمل الدهانات`, `.`, `وقال المتحدث باسم`.
+_CONTINUED: Final = re.compile(r"[،؛,.:؟!](?!\S)|[،؛,](?=\S)")
+_OPEN: Final = re.compile(
+    r"(?:^|\s)(?:في|من|إلى|الى|على|عن|مع|بين|عبر|ضد|نحو|لدى|أن|أنّ|إن|إنّ|ان|التي|الذي|الذين|بحسب|وفق|باسم|أو|ثم|حيث)$"
+)
+_GOES_ON: Final = re.compile(
+    r"و[^\W\d_]|(?:في|من|إلى|الى|على|عن|مع|عبر|بعد|قبل|خلال|حيث|أن|أنّ|إن|إنّ|ان|التي|الذي|الذين|بأن|بأنّ|إنه|أنه)\s|[لب]ـ?[\"«“]"
+)
+CERTAIN: Final = 2  # lines that no sentence begins with, from which on a dump counts as broken at its links
+LINK: Final = 5  # words of a link in a sentence
+PIECES: Final = 24  # of a sentence broken at its links
+START: Final = 4  # words before a sentence's first link, at least
+
+
+def rejoined(lines: Sequence[str]) -> list[str]:
+    """The lines, stripped, with what is broken within its sentences joined; other dumps as they are."""
+    lines = [line.strip() for line in lines]
+    return _unlinked(lines) if _broken_at_links(lines) else _unwrapped(lines)
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Paragraphs that were broken at a column, blank lines between them."""
+    width = max(map(len, lines), default=0)
+    wide = [place for place, line in enumerate(lines[:-1]) if len(line) > FULL * width]
+    broken = [place for place in wide if lines[place + 1] and not Line(lines[place]).ended]
+    if not WRAP_FROM <= width <= WRAP_TO or len(wide) < WRAPPED or len(broken) < FULL * len(wide) or "" not in lines:
+        return lines
+    joined: list[str] = []
+    goes_on = False
+    for line in lines:
+        if goes_on and line:
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+        goes_on = len(line) > FULL * width and not Line(line).ended
+    return joined
+
+
+def _broken_at_links(lines: Sequence[str]) -> bool:
+    return sum(_CONTINUED.match(line) is not None for line in lines) >= CERTAIN
+
+
+def _unlinked(lines: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    place = 0
+    while place < len(lines):
+        end = place + 1
+        if len(lines[place].split()) >= START:
+            while end < min(len(lines), place + PIECES) and _seam(lines, place, end):
+                end += 1
+        text = lines[place]
+        for piece in lines[place + 1 : end]:
+            text += piece if _CONTINUED.match(piece) else " " + piece
+        joined.append(text)
+        place = end
+    return joined
+
+
+def _seam(lines: Sequence[str], start: int, place: int) -> bool:
+    """Whether a line goes on with the sentence that began at `start` and isn't ended by the line before."""
+    before, line = lines[place - 1], lines[place]
+    if not before or not line or Line(before).ended:
+        return False
+    if _CONTINUED.match(line) or _OPEN.search(before):
+        return True
+    if place > start + 1 and (_link(before) or _link(line)):
+        return True
+    following = place
+    while following < min(len(lines) - 1, place + LINK) and lines[following] and _link(lines[following]):
+        following += 1
+        if _CONTINUED.match(lines[following]) or _GOES_ON.match(lines[following]):
+            return True
+    return False
+
+
+def _link(line: str) -> bool:
+    return len(line.split()) <= LINK

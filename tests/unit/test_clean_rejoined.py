@@ -1,0 +1,60 @@
+"""Sentences broken over the lines of a dump."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.clean.rejoined import rejoined
+
+HEAD = ["حريق في معمل دهانات قرب المرفأ", "", "12-03-2026"]
+
+
+def test_sentences_broken_at_links_are_whole_again() -> None:
+    broken = [
+        *HEAD,
+        "اندلع حريق كبير فجر اليوم",
+        "الخميس",
+        "، في معمل للدهانات عند أطراف",
+        "الشويفات",
+        "قرب سكة الحديد القديمة.",
+        "وقال مدير الدفاع المدني العميد",
+        "نديم مارون",
+        'لـ"النشرة": "أخمدنا النيران".',
+        "إعلان",
+        "ونقل المصابون إلى المستشفى بحسب",
+        "الصليب الأحمر",
+        ".",
+        "الشويفات",
+        "الدفاع المدني",
+    ]
+    assert rejoined(broken) == [
+        *HEAD,
+        "اندلع حريق كبير فجر اليوم الخميس، في معمل للدهانات عند أطراف الشويفات قرب سكة الحديد القديمة.",
+        'وقال مدير الدفاع المدني العميد نديم مارون لـ"النشرة": "أخمدنا النيران".',
+        "إعلان",
+        "ونقل المصابون إلى المستشفى بحسب الصليب الأحمر.",
+        "الشويفات",
+        "الدفاع المدني",
+    ]
+
+
+def test_a_title_does_not_run_into_the_text() -> None:
+    lines = [
+        "قتيلان في حريق معمل دهانات عند الأطراف",
+        "اندلع حريق كبير فجر اليوم، وقال",
+        "الدفاع المدني",
+        "، إنه أخمد.",
+        "وأضاف في بيان له أن التحقيق بدأ",
+        "، وأن المعمل أقفل.",
+    ]
+    assert rejoined(lines)[0] == lines[0]
+    assert len(rejoined(lines)) == 3
+
+
+def test_one_stray_comma_is_no_broken_dump() -> None:
+    lines = ["قال الوزير في مؤتمر صحفي عقده", "نديم مارون", "، إن العمل مستمر.", "وأضاف أنه سينتهي قريبا."]
+    assert rejoined(lines) == lines
+
+
+@given(st.lists(st.text(st.sampled_from('ابو في،.:" '), max_size=30), max_size=40))
+def test_no_word_is_lost_or_turned(lines: list[str]) -> None:
+    assert "".join("".join(rejoined(lines)).split()) == "".join("".join(lines).split())
