@@ -13,7 +13,7 @@ WRAP_TO: Final = 100
 WRAPPED: Final = 5
 FULL: Final = 0.8
 # Which lines can't begin or end a sentence: `، في معمل الدهانات`, `.`, `وقال المتحدث باسم`.
-_CONTINUED: Final = re.compile(r"[،؛,.:؟!](?!\S)|[،؛,](?=\S)")
+_CONTINUED: Final = re.compile(r"[.:؟!]$|[،؛,]")
 _OPEN: Final = re.compile(
     r"(?:^|\s)(?:في|من|إلى|الى|على|عن|مع|بين|عبر|ضد|نحو|لدى|أن|أنّ|إن|إنّ|ان|التي|الذي|الذين|بحسب|وفق|باسم|أو|ثم|حيث)$"
 )

@@ -184,6 +184,20 @@ def _captions(draft: Draft) -> None:
             line.why = "caption"  # `جسر المدينة`, where `جسر المدينة تصوير: …` stands elsewhere
 
 
+def _published(draft: Draft) -> None:
+    """The day that a label states, else the first one that stands alone between the title and the last paragraph, else above, where
+    it may be the day of the visit, or behind, where it may be another article's."""
+    title = next((place for place, line in enumerate(draft.lines) if line.why == "title"), 0)
+    last = max((place for place, line in enumerate(draft.lines) if line.why is None and line.prose), default=0)
+    last = max(title, last)
+    for line in (*draft.lines[title:last], *draft.lines[:title], *draft.lines[last:]):
+        if line.why == "publication date" and line.stamp:
+            if line.stamp.update:
+                draft.updated = draft.updated or line.stamp.day
+            elif draft.published is None or (line.stamp.labelled and line.stamp.day):
+                draft.published = line.stamp.day
+
+
 def _facts(draft: Draft) -> None:
     """Credits and dates from the lines that state them, and agencies that the text's own first and last lines name. What
     stands in a related article says nothing of this one."""
@@ -196,10 +210,7 @@ def _facts(draft: Draft) -> None:
             draft.credit(line.credited)
         if line.why == "publication date" and line.stamp:
             draft.credit((line.stamp.outlet,) if line.stamp.outlet else ())
-            if line.stamp.update:
-                draft.updated = draft.updated or line.stamp.day
-            elif draft.published is None or (line.stamp.labelled and line.stamp.day):
-                draft.published = line.stamp.day
+    _published(draft)
     body = draft.body()
     if not body:
         return

@@ -1,0 +1,179 @@
+"""Which of a dump's first lines is the title, and where its text begins below it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from services.clean import labels, line_rules, publish_line
+from services.clean.credits import agency, credit_line
+from services.clean.draft import Draft, Line
+from services.clean.edges import same_title
+from services.clean.labels import SENTENCE_END
+from services.clean.words import about, stems, topic_of
+from shared.arabic.fold import fold, fold_with_offsets
+
+TITLE_LIMIT: Final = 250
+HEAD_LINES: Final = 120
+# `الراية الاقتصادية | بنوك وبورصة`, `اقتصاد » نفط وغاز`: site, section, topic.
+_SECTIONS: Final = re.compile(r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}")
+_CUT: Final = ("...", "…")
+_BULLETS: Final = ("•", "*", "■", "●", "▪")
+ON_TOPIC: Final = 0.4
+HALF: Final = 0.6
+NEARLY: Final = 0.2  # what the title shares with the text where no line shares ON_TOPIC
+# What stands above the title shares less than FOREIGN with the text. A whole sentence among it has no title above it, and
+# LONELY lines that are no paragraphs right behind it.
+FOREIGN: Final = 0.15
+LONELY: Final = 3
+TITLED: Final = 4  # words of a title
+
+
+def choose(draft: Draft) -> None:
+    """Set the draft's title: the line that stands twice above the text, else the first that could be one and that the text is
+    about. What stands above it is out."""
+    head = draft.lines[:HEAD_LINES]
+    first = _start(draft.lines, head)
+    candidates = [(place, line) for place, line in enumerate(head) if line.why is None and _could_be(line)]
+    near = [(place, line) for place, line in candidates if place < first + 5]
+    topic = topic_of(draft.lines[first:])
+    found = (
+        _repeated(near, topic)
+        or _first([one for one in candidates if one[0] < first], topic)
+        or _above_byline(head, first)
+    )
+    if found is None:
+        return
+    place, line = found
+    draft.title = line.text
+    line.why = "title"
+    for other in head[:place]:
+        if other.why is None and (agency(other.text) or not _speaks(other.text)):
+            if who := line_rules.byline(other.text, head=True):
+                draft.authors.append(who)
+            named = line_rules.place_and_name(other.text)
+            other.why, other.credited = ("credit", named[1]) if named and named[1] else ("navigation", ())
+            if stamp := publish_line.read(other.text, head=True):
+                other.why, other.stamp = "publication date", stamp
+
+
+def _start(lines: Sequence[Line], head: Sequence[Line]) -> int:
+    """Where the text begins: at the first paragraph, unless that is a row of headlines or a teaser of another article, and a title
+    stands between it and the next."""
+    prose = [n for n, line in enumerate(head) if line.prose and line.why is None and not line_rules.reason(line.text)]
+    if not prose:
+        return len(head)
+    for place, after in pairwise(prose):
+        line = head[place]
+        between = [other for other in head[place + 1 : after] if other.why is None and other.words >= TITLED]
+        if not between or (SENTENCE_END.search(line.text) and not line.text.endswith(_CUT) and not _alone(head, place)):
+            return place
+        rest = topic_of(lines[place + 1 :])
+        if about(line.text, rest) >= FOREIGN or not any(_share(other.text, rest) >= NEARLY for other in between):
+            return place
+    return prose[-1] if len(prose) > 1 else prose[0]
+
+
+def _alone(head: Sequence[Line], place: int) -> bool:
+    """Neither a title above it nor a paragraph near behind it."""
+    return not any(line.words >= TITLED for line in head[:place]) and not any(
+        line.prose for line in head[place + 1 : place + 1 + LONELY]
+    )
+
+
+def _could_be(line: Line) -> bool:
+    line.text = _without_label(line.text)
+    return (
+        not line.ended
+        and 4 <= len(line.text) <= TITLE_LIMIT
+        and not line.text.startswith(_BULLETS)
+        and not _speaks(line.text)
+    )
+
+
+def _speaks(text: str) -> bool:
+    """The line says of itself that it is something else."""
+    named = line_rules.place_and_name(text)
+    return bool(
+        agency(text)
+        or (named and named[1])
+        or line_rules.reason(text)
+        or publish_line.read(text)
+        or credit_line(text)
+        or line_rules.photo_caption(text)
+    )
+
+
+def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tuple[int, Line] | None:
+    """The first line that comes again and that the text is about, in its form without the site's name; else the first that comes
+    again. A caption may come twice as well, below the line that says what the text is about."""
+    found: tuple[int, Line] | None = None
+    for number, (place, line) in enumerate(candidates):
+        if line.words < 3 or (line.words == 3 and not about(line.text, topic)):
+            continue
+        if any(above.words >= 4 and about(above.text, topic) >= ON_TOPIC for _, above in candidates[:number]):
+            return found
+        for other, again in candidates[number + 1 :]:
+            if same_title(again.text, fold(line.text).strip(" .:")):
+                if other == place + 1 and any(_says_more(above, line, topic) for _, above in candidates[:number]):
+                    return found
+                if about(line.text, topic) >= NEARLY:
+                    return place, line
+                found = found or (place, line)
+                break
+            if same_title(line.text, fold(again.text).strip(" .:")):
+                line.why = "repeated title"
+                return other, again
+    return found
+
+
+def _says_more(above: Line, line: Line, topic: frozenset[str]) -> bool:
+    """Whether a line is the title, and the shorter one that stands twice below it a caption."""
+    return above.words >= max(5, line.words + 2) and about(above.text, topic) > 0
+
+
+def _above_byline(head: Sequence[Line], place: int) -> tuple[int, Line] | None:
+    """A first line as long as a paragraph, but without a full stop and with the date or the writer below."""
+    if place >= len(head) or not _could_be(head[place]):
+        return None
+    for line in head[place + 1 : place + 4]:
+        if publish_line.read(line.text, head=True) or line_rules.byline(line.text, head=True):
+            return place, head[place]
+    return None
+
+
+def _first(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tuple[int, Line] | None:
+    """Of those that are long enough the first that is on topic; of one or two the first whatever it says."""
+    long = [(place, line) for place, line in candidates if line.words >= 4 and len(line.text) < 200]
+    named = [one for one in long if not _SECTIONS.fullmatch(one[1].text)]
+    long = named or long
+    if not long:
+        opens = bool(candidates) and candidates[0][0] == 0
+        return candidates[0] if opens and not candidates[0][1].text.isascii() else None
+    if len(long) == 1:
+        return long[0]
+    shares = [_share(line.text, topic) for _, line in long]
+    best = next((share for share in shares if share >= ON_TOPIC), max(shares))
+    if best >= NEARLY:
+        # A standfirst below the title may share more with the text than the title does.
+        return next(
+            one for one, share in zip(long, shares, strict=True) if share >= min(best, max(NEARLY, HALF * best))
+        )
+    return long[0] if len(long) == 2 else None
+
+
+def _share(text: str, topic: frozenset[str]) -> float:
+    """The share of the line's words that the topic has; one word of many says nothing."""
+    own = stems(text)
+    shared = len(own & topic)
+    return shared / len(own) if shared > 1 or 0 < len(own) <= 2 * shared else 0.0
+
+
+def _without_label(text: str) -> str:
+    """`آخر الأخبارالاتحاد يصادق …`: the label that a title is glued to goes."""
+    if fold(text[:40]).startswith(labels.glued()) and not labels.find(text):
+        folded, origins = fold_with_offsets(text)
+        label = next(label for label in labels.glued() if folded.startswith(label))
+        if len(folded) > len(label) + 15:
+            return text[origins[len(label)] :].strip(" :-|")
+    return text
