@@ -36,6 +36,7 @@ _DOING: Final = re.compile(
 _MOMENT: Final = re.compile(r"[^\W\d_]+ [^\W\d_]+ (?:.{0,60} )?(?:خلال|اثناء) (?:ال|[^\W\d_]+ [^\W\d_])")
 _WHOSE: Final = re.compile(r"[^\s.!؟] ?\([^()\d]{2,40}\)$")
 BARE: Final = 16  # words; a standfirst that is no sentence may be longer
+ALONE: Final = 4  # Arabic words
 DEED: Final = 5  # words of what opens with a verbal noun and is a caption all the same: `توقيع الاتفاق في القاهرة`
 
 
@@ -78,3 +79,8 @@ def amid(text: str) -> bool:
         or _DOING.search(folded)
         or (words > MIN_WORDS and (shown(text) or (_MOMENT.match(folded) and not opens_with_deed(folded))))
     )
+
+
+def alone(text: str) -> bool:
+    """Whether a line that is known for a caption says what a picture shows, and not only whose it is."""
+    return len([word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]) >= ALONE

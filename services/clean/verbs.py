@@ -22,19 +22,36 @@ _MASDAR: Final = re.compile(
 
 
 @cache
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(fold(verb) for name, words in rows("verbs.tsv") if name == kind for verb in words.split())
+
+
+def _nouns_too() -> frozenset[str]:
+    return _verbs("noun too")
+
+
+@cache
 def _past() -> frozenset[str]:
-    verbs = frozenset(fold(verb) for row in rows("verbs.txt") for verb in row[0].split())
-    return verbs | {verb + ending for verb in verbs if verb[-1] not in "ته" for ending in ("ت", "وا")}
+    verbs = _verbs("past")
+    return verbs | {verb + ending for verb in verbs | _nouns_too() if verb[-1] not in "ته" for ending in ("ت", "وا")}
 
 
 def is_verb(word: str) -> bool:
-    """Whether a folded word is a finite verb as far as its form tells."""
-    return word in _past() or (word.endswith("وا") and len(word) > PLURAL) or IMPERFECT.fullmatch(word) is not None
+    """Whether a folded word is a finite verb as far as its form tells; what may be a noun counts, as it does at the head of a line."""
+    return (
+        word in _past()
+        or word in _nouns_too()
+        or (word.endswith("وا") and len(word) > PLURAL)
+        or IMPERFECT.fullmatch(word) is not None
+    )
 
 
 def has_verb(folded: str) -> bool:
     """Whether a folded line has a finite verb, with و or ف before it or not."""
-    return any(is_verb(word) or (word[0] in "وف" and word[1:] in _past()) for word in folded.split())
+    first, *others = folded.split()
+    return is_verb(first) or any(
+        word not in _nouns_too() and (is_verb(word) or (word[0] in "وف" and word[1:] in _past())) for word in others
+    )
 
 
 @cache
