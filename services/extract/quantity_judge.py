@@ -115,7 +115,8 @@ def is_marked(
         return False
     if number.value == 2 and not number.digits and name != "%" and not (unit and view.word(number.end) == "من"):
         return False
-    if number.value <= 1 and not number.scaled and name != "%" and not (unit and unit.kind == "m" and number.value < 1):
+    part = number.value < 1 and unit is not None and unit.kind != ""  # 0.5 متر, 0.72 طفل لكل امرأة
+    if number.value <= 1 and not number.scaled and name != "%" and not part:
         return False
     plain_year = number.digits and number.end == number.first + 1 and number.value in YEARS
     if plain_year and not (unit and unit.kind) and not lead.bound and not elided:

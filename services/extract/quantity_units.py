@@ -196,7 +196,7 @@ def dual(word: str) -> tuple[str, str] | None:
 
 
 def _may_be_noun(word: str, governs: Governs, construct: bool) -> bool:
-    if word in VERBS or word[1:] in VERBS:
+    if word in VERBS or (word[0] != "م" and word[1:] in VERBS):  # متقدم is who تقدم
         return False
     if word.endswith(OWNED):
         return False

@@ -13,7 +13,7 @@ from shared.arabic import dates_absolute, dates_days, dates_periods, dates_years
 from shared.arabic.calendar import Direction
 from shared.arabic.dates_clock import with_clocks
 from shared.arabic.dates_context import Context, Precision, Reading
-from shared.arabic.dates_lexicon import LEXICON, SEASONS, Cue, listed
+from shared.arabic.dates_lexicon import FIRST, LEXICON, SEASONS, Cue, listed
 from shared.arabic.dates_ranges import day_list, ordinal_list
 from shared.arabic.timestamps import parse_timestamp
 from shared.arabic.tokens import Tokens
@@ -133,7 +133,8 @@ def _from_word(context: Context, index: int, cue: Cue) -> Reading | None:
             return _season(context, index, cut)
         case "ordinal":
             read = dates_absolute.ordinal(context, index, cut)
-            if read is None or context.word(read[1]) != "من" or context.before(index) in COUNTED_PARTS:
+            linked = read is not None and (context.word(read[1]) == "من" or context.word(index)[cut:] == FIRST)
+            if read is None or not linked or context.before(index) in COUNTED_PARTS:
                 return None
             return dates_absolute.day_expression(context, index, read[0], read[1], cut)
 

@@ -7,6 +7,7 @@ from shared.arabic import calendar
 from shared.arabic.dates_context import Context, Reading
 from shared.arabic.dates_known import known_day
 from shared.arabic.dates_lexicon import (
+    FIRST,
     NAME_BEFORE_DAY,
     ORDINAL_TENS,
     ORDINALS,
@@ -116,7 +117,8 @@ def day_expression(context: Context, index: int, day: int, token: int, cut: int 
         value = calendar.day_value(context.reference.year, context.reference.month, day)
         return Reading(start, tokens.ends[at], at + 1, value, "day", context.reference.year) if value else None
     name = month_name(context, at)
-    if name is None or (not linked and not tokens.words[index][0].isdecimal() and not name.sure):
+    figure = tokens.words[index][0].isdecimal() or tokens.words[index][cut:] == FIRST
+    if name is None or (not linked and not figure and not name.sure):
         return None
     part = year_part(context, name.token, name.month)
     if part is None and context.before(index).removeprefix("و").removeprefix("ال") in NAME_BEFORE_DAY:

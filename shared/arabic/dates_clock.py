@@ -10,9 +10,9 @@ from shared.arabic.dates_context import SENTENCE_ENDS, Reading
 from shared.arabic.tokens import Tokens
 from shared.arabic.zones import HALF_DAY, HALVES, HOURS, ZONE, hour_of, zone_of
 
-# الساعة 18:30 بتوقيت غرينتش, 10 صباحا (07:00 ت.غ), الساعة العاشرة والنصف مساء بتوقيت القدس
+# الساعة 18:30 بتوقيت غرينتش, 10 صباحا (07:00 ت.غ), الساعة 04,30 بتوقيت غرينتش, الساعة العاشرة والنصف مساء بتوقيت القدس
 CLOCK: Final = re.compile(
-    rf"(?:الساعه )?(?<![\w:./\-])(?:(\d{{1,2}})(?:[:.]?(\d{{2}}))?(?!\d)|(?:الساعه )({'|'.join(HOURS)})(?: ({'|'.join(HALVES)}))?)"
+    rf"(?:الساعه )?(?<![\w:./\-])(?:(\d{{1,2}})(?:[:.,]?(\d{{2}}))?(?!\d)|(?:الساعه )({'|'.join(HOURS)})(?: ({'|'.join(HALVES)}))?)"
     rf"(?: ?({HALF_DAY}))? ?[(،,]? ?(?:{ZONE.pattern})"
 )
 SIGNS: Final = ("توقيت", "GMT", "UTC", "ت.غ", "ت غ", "غرينتش", "جرينتش")

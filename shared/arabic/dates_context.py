@@ -96,7 +96,7 @@ class Context:
                 return "future"
             if word in PAST or bare in PAST or _is_past_verb(word):
                 return "past"
-            if "س" in word[:2] and FUTURE_VERB.fullmatch(word) and not NO_FUTURE.match(word):
+            if ("س" in word[:2] or "ه" in word[:2]) and FUTURE_VERB.fullmatch(word) and not NO_FUTURE.match(word):
                 return "future"
         return None
 

@@ -16,13 +16,22 @@ from shared.arabic.dates_lexicon import (
     NOWADAYS,
     ORDINALS,
     TODAY,
+    listed,
 )
 from shared.arabic.dates_months import month_name
+from shared.arabic.dates_years import SINCE
 from shared.arabic.months import WEEKDAYS
 
 BEFORE_DATE: Final = frozenset(("الموافق", "المصادف", "بتاريخ", "الموافقه"))
 TO: Final = frozenset(("الي", "حتي"))
 SPAN_WORDS: Final = 5
+# What was begun has its first day behind it: دخل القانون حيز التنفيذ ابتداء من الجمعة.
+BEGAN: Final = listed("دخل دخلت بدا بدات سري سرت طبق طبقت توقف توقفت انقطع انقطعت كان كانت")
+BEGAN_WORDS: Final = 6
+# لقاء الغد الصعب, where الغد المشرق is no day.
+OF_A_DAY: Final = listed(
+    "لقاء مباراه مواجهه جلسه اجتماع قمه نهايي نهائي موقعه حفل جوله مؤتمر موتمر سهره امسيه صباح مساء ظهر يوم"
+)
 REPUBLIC: Final = frozenset(("روسيا",))  # روسيا اليوم is a broadcaster, unless a weekday follows
 
 
@@ -100,8 +109,9 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
         return None  # «اليوم», a paper
     if word == "امس" and following == "الحاجه":
         return None  # بأمس الحاجة
-    if word in ("الغد", "الليله") and token == at + 1 and not part and following.startswith("ال"):
-        return None  # الغد المشرق, حزب الغد
+    called = token == at + 1 and not part and following.startswith("ال")  # الغد المشرق, حزب الغد
+    if word in ("الغد", "الليله") and called and context.before(at).lstrip("و") not in OF_A_DAY:
+        return None
     if word == "الغد" and context.before(at) in ("حزب", "جيل", "لاجل", "نحو", "قناه"):
         return None
     if word == "البارحه" and context.before(at) == "اول":
@@ -192,7 +202,7 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     joined = _joined_date(context, token, weekday)
     if joined:
         return joined._replace(start=start)
-    if _leads_to_next(context, token):
+    if _leads_to_next(context, token) or _begins(context, index):
         day = calendar.weekday_date(weekday, context.reference, "future")
     elif context.tense(index) == "future" or context.forecast(index) or context.opens_forecast(index, token):
         # The page's own day too: ستتأثر البلاد مساء الأربعاء, said that Wednesday.
@@ -213,6 +223,14 @@ def _leads_to_next(context: Context, token: int) -> bool:
         if modifier:
             return modifier[0] == "next"
     return False
+
+
+def _begins(context: Context, index: int) -> bool:
+    """اعتبارا من الجمعة: a day to come, unless it is told that it began."""
+    since = context.before(index) == "من" and context.before(index - 1).removeprefix("و") in SINCE
+    return since and not any(
+        context.word(at).removeprefix("و") in BEGAN for at in range(max(index - BEGAN_WORDS, 0), index)
+    )
 
 
 def _recurs(context: Context, index: int, at: int) -> bool:

@@ -51,17 +51,14 @@ def years_after(context: Context, index: int, start: int, token: int, counted: b
     tokens = context.tokens
     first = context.digits(token, 3 if counted else 4, 4)
     short = context.digits(token, 2, 2) if counted else None
-    if short is not None and 40 <= short <= 99 and not _counts(context, token + 1):  # عام 67
+    tail = tokens.folded[tokens.ends[token] : tokens.ends[token] + 2] if token < len(tokens) else ""
+    longer = tail[:1] in (".", ",", "،", "٫") and tail[1:].isdigit()  # منذ مطلع العام 41,200 هكتار
+    if short is not None and 40 <= short <= 99 and not longer and not _counts(context, token + 1):  # عام 67
         year = 1900 + short
         return Reading(start, tokens.ends[token], token + 1, f"{year}", "year", year)
     if first is None or (not counted and first not in BARE):
         return None
-    tail = tokens.folded[tokens.ends[token] : tokens.ends[token] + 2]
-    if (
-        tail[:1] == "%"
-        or (tail[:1] == ":" and tail[1:].isdigit())
-        or (tail[:1] in (".", ",", "،", "٫") and tail[1:].isdigit())
-    ):
+    if longer or tail[:1] == "%" or (tail[:1] == ":" and tail[1:].isdigit()):
         return None
     if not counted and _counts(context, token + 1):
         return None

@@ -153,6 +153,31 @@ def test_forecasts_run_forward(text: str, value: str) -> None:
     assert [found for _, found in values(text)] == [value]
 
 
+def test_what_is_to_begin_on_a_day_lies_ahead() -> None:
+    assert values("رفعت الوزارة الأسعار ابتداء من يوم الأحد") == [("يوم الأحد", "2024-11-24")]
+    assert values("ودخل القرار حيز التنفيذ ابتداء من يوم الأحد") == [("يوم الأحد", "2024-11-17")]
+    assert values("وقالت أمها: بنتي كانت هتتجوز يوم 20 ديسمبر") == [("يوم 20 ديسمبر", "2024-12-20")]
+
+
+def test_the_opening_day_of_a_month() -> None:
+    assert values("تصرف المنحة قبل فاتح يناير المقبل") == [("فاتح يناير المقبل", "2025-01-01")]
+    assert values("احتفل العمال بفاتح ماي") == [("فاتح ماي", "2024-05-01")]
+
+
+def test_tomorrow_s_match_and_a_bright_tomorrow() -> None:
+    assert values("ويغيب عن لقاء الغد المدافع المصاب") == [("الغد", "2024-11-21")]
+    assert values("بناء الغد المشرق") == []
+
+
+def test_a_year_is_no_part_of_a_longer_number() -> None:
+    assert values("احترق منذ مطلع العام 41,200 هكتار") == [("مطلع العام", "2024")]
+    assert values("وقعت حرب العام 67") == [("العام 67", "1967")]
+
+
+def test_a_clock_may_be_pointed_by_a_comma() -> None:
+    assert values("عند الساعة 04,30 بتوقيت غرينتش") == [("الساعة 04,30 بتوقيت غرينتش", "2024-11-20T04:30Z")]
+
+
 def test_a_place_without_its_name_leaves_the_date() -> None:
     assert values("افتتح الملعب في 20 أوت 1955") == [("20 أوت 1955", "1955-08-20")]
     assert values("بملعب 20 أوت 1955 يوم 3 مارس 2024") == [("يوم 3 مارس 2024", "2024-03-03")]
