@@ -48,7 +48,7 @@ class QuoteExtractor:
         for mark in marked:
             start, end = _trim(text, mark.start, mark.end)
             follows = name_end >= 0 and text[name_end : mark.start].strip(JOINTS) == ""
-            if judge.is_name(mark, start, end, follows) or speakers.quoted_subject(bisect_left(starts, mark.start)):
+            if judge.is_name(mark, start, end, follows) or speakers.marked.at(bisect_left(starts, mark.start)):
                 if end - start < LONG * WORD:
                     named.add(fold_word(text[start:end]))
                 name_end = mark.end

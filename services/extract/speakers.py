@@ -10,25 +10,21 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from services.extract.entities_tokens import ENDS, Token
+from services.extract.entities_tokens import Token
 from services.extract.names_data import word_list
-from services.extract.speakers_cues import TELLS, Cue, Outside, cue_at, is_cue, sayings
+from services.extract.speakers_behind import Behind
+from services.extract.speakers_cues import Cue, Outside, cue_at
 from services.extract.speakers_descriptions import WORDS
+from services.extract.speakers_marked import MarkedSubjects
 from services.extract.speakers_phrases import Phrases
 from services.extract.speakers_subjects import MEMORY, PREPOSITIONS, REACH, RELAYED, Subjects
 from services.extract.speakers_words import can_speak
 from shared.article import Entity
 
-BY: Final = word_list("by")
 GOING_ON: Final = word_list("going on")
 NOBODYS: Final = word_list("nobody's")
-SUBJECT: Final = 6  # words of a speaker's name in marks
-AFTER_SUBJECT: Final = frozenset(["في", "عبر", "خلال", "علي", "ان", "،", "التي", "الذي", "وهي", "وهو", "من"])
-THUS: Final = frozenset(("هكذا", "بهذه", "بتلك", "الكلمات", "العبارات", "العباره", "بذلك"))
-ISSUED: Final = frozenset(("صادر", "صادره"))  # الحكم الصادر عن المحكمة
-AS_SAID: Final = frozenset(
-    ("قول", "تعبير", "وصف", "راي", "ما", "روايه", "افاده", "شهاده", "تصريحات")
-)  # بحسب ما قال, على حد قول
+SPEAKER: Final = frozenset(("المتحدث", "المتحدثه"))
+NAMED_BY: Final = frozenset(("باسم", "الرسمي", "الرسميه", "في", "عن", "ل"))
 OF_HIM: Final = frozenset(("عنه", "عنها"))
 
 
@@ -45,7 +41,9 @@ class Speakers:
         self._name_starts = [name[0] for name in names]
         self._quoted = list(quoted)
         self._quote_starts = [quote[0] for quote in quoted]
-        self._phrases = Phrases(text, tokens, self._starts, names, self.quoted_subject)
+        self.marked = MarkedSubjects(text, tokens, self._starts, self._quoted)
+        self._phrases = Phrases(text, tokens, self._starts, names, self.marked.at)
+        self._behind = Behind(text, tokens, self._phrases, self._again)
         self._subject = Subjects(tokens, self._starts, names, self._phrases)
         self._subjects: dict[int, str | None] = {}  # of verbs, by their places
 
@@ -60,12 +58,12 @@ class Speakers:
         cue = self._outside.nearest(sentence, first)
         colon = first > 0 and self._tokens[first - 1].word == ":"
         if cue is None or not colon:
-            after = self._after(bisect_left(self._starts, end))
-            if after is not None and (cue is None or after[2]):
-                return after[0], after[1]
+            after = self._behind.at(bisect_left(self._starts, end))
+            if after is not None and (cue is None or after.surely):
+                return after.speaker, after.cue
         if cue is None:
             if not colon:
-                return self._source(sentence, first), None
+                return self._behind.source(sentence, first), None
             return self._named_before_colon(sentence, first - 1) or self._subject.of_sentence(
                 sentence, first - 1, None
             ), None
@@ -164,24 +162,6 @@ class Speakers:
             self._subjects[cue.place] = subject
         return self._subjects[cue.place]
 
-    def _source(self, sentence: int, first: int) -> str | None:
-        """Whose words they are by a preposition before: وفق تقرير لمنظمة العفو، تعرضوا لـ«…»."""
-        for place in range(first - 1, max(sentence, first - REACH) - 1, -1):
-            word = self._tokens[place].word
-            issued = word == "عن" and self._tokens[place - 1].word.removeprefix("ال") in ISSUED
-            if issued or word in BY or word[1:] in BY:
-                index = self._said_by(place + 1)
-                named = index >= first or not can_speak(self._tokens[index].word)
-                return self._phrases.speaker(index, first, named=named)
-        return None
-
-    def _said_by(self, index: int) -> int:
-        """Behind the words that may follow a preposition before a speaker: وفق | ما ذكرت النيابة, بحسب | قول الوزير."""
-        tokens = self._tokens
-        while index < len(tokens) and (tokens[index].word in AS_SAID or is_cue(tokens[index].word) is not None):
-            index += 1
-        return index
-
     def _named_before_colon(self, sentence: int, colon: int) -> str | None:
         """The name that a line leads with, as in an interview (بوتين: «…»)."""
         if colon - sentence > WORDS:
@@ -202,60 +182,13 @@ class Speakers:
         near = bisect_right(self._name_starts, place) - 1
         return near >= 0 and place < self._names[near][1]
 
-    def _after(self, index: int) -> tuple[str | None, str, bool] | None:
-        """Speaker, verb, and whether the verb surely belongs to the quotation before it."""
-        tokens = self._tokens
-        limit = min(len(tokens), index + 7)
-        while index < limit and (
-            tokens[index].word in {"،", ",", "»", '"', "”", "“", ".", "-", "–"} or tokens[index].word in THUS
-        ):
-            if tokens[index].word == "." and not (index + 1 < limit and tokens[index + 1].word in THUS):
-                return None
-            index += 1
-        if index >= limit:
+    def _again(self, place: int, limit: int) -> str | None:
+        """Whom المتحدث by itself speaks of behind a verb: whoever spoke last."""
+        index = self._phrases.start(place + 1, limit)
+        if index >= limit or self._tokens[index].word not in SPEAKER:
             return None
-        word = tokens[index].word
-        if tokens[index - 1].word in THUS and is_cue(word) is None:
-            subject = self._phrases.speaker(index + 1, min(len(tokens), index + REACH), named=True)
-            return (subject, self._text[tokens[index].start : tokens[index].end], True) if subject else None
-        if (
-            word == "علي"
-            and index + 2 < len(tokens)
-            and tokens[index + 1].word == "حد"
-            and tokens[index + 2].word in AS_SAID
-        ):
-            word, index = "حسب", index + 1
-        if word in BY:
-            skip = self._said_by(index + 1)
-            if skip == index + 1 and word == "كما":
-                return None
-            subject = self._phrases.speaker(skip, min(len(tokens), skip + REACH))
-            return (subject, self._text[tokens[index].start : tokens[skip - 1].end], False) if subject else None
-        if is_cue(word) is False and word in sayings():
-            subject = self._phrases.speaker(index + 1, min(len(tokens), index + REACH))
-            return (subject, self._text[tokens[index].start : tokens[index].end], True) if subject else None
-        return None
-
-    def quoted_subject(self, index: int) -> str | None:
-        """The name that stands in marks from token `index` on as the subject of a verb of saying: قالت «لجان الحي» في بيان إن …"""
-        tokens = self._tokens
-        if not 2 <= index < len(tokens) or cue_at(tokens[index - 2]) is not False:
-            return None
-        near = bisect_left(self._quote_starts, tokens[index].start)
-        if near == len(self._quoted) or self._quoted[near][0] != tokens[index].start:
-            return None
-        start, end = self._quoted[near]
-        behind = bisect_left(self._starts, end) + 1
-        if len(self._text[start:end].split()) > SUBJECT or behind >= len(tokens):
-            return None
-        if tokens[behind].word not in AFTER_SUBJECT:
-            return None
-        for token in tokens[behind : behind + MEMORY // 10]:
-            if token.word in TELLS:
-                return self._text[start:end].strip()
-            if token.word in ENDS:
-                break
-        return None
+        named = index + 1 < limit and self._tokens[index + 1].word in NAMED_BY
+        return None if named else self._last(Cue(place, False, self._tokens[index].word.endswith("ه")))
 
     def _told(self, sentence: int, index: int) -> str | None:
         """Whom somebody else quotes: نقلت وكالة عن مصدر أمني قوله, ونقلت عنه صحيفة قوله."""
