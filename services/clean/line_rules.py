@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import datelines, embeds, labels, publish_line
-from services.clean.calls import is_call
+from services.clean import calls, datelines, embeds, labels, publish_line
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
 from shared.arabic.fold import fold, fold_with_offsets
@@ -15,11 +14,14 @@ _READING_TIME: Final = re.compile(
     r"|(?:[\d,]{1,7}\s){0,2}(?:اقل من )?(?:[\d٠-٩]{1,3}\s)?(?:دقايق|دقيقه(?: واحده)?|دقيقتان"
     r"|دقيقتين|mins?|minutes?)(?:\s(?:قراءه|للقراءه|من القراءه|read))?)\W{0,3}$"
 )
-# `1,234 مشاهدة`, `عدد المشاهدات: 12`, `0 تعليق`.
-_COUNTER: Final = re.compile(
-    r"^\W{0,3}(?:(?:عدد )?(?:المشاهدات|مشاهدات|الزيارات|زيارات|القراءات|مرات القراءه)\W{0,3}[\d٠-٩.,٬ kم]{1,12}"
-    r"|[\d٠-٩.,٬k]{1,12}\s?(?:مشاهده|مشاهدات|زياره|قراءه|تعليق|تعليقات|مشاركه|مشاركات|اعجاب|views?|shares?|comments?|likes?))\W{0,3}$"
+# `1,234 مشاهدة`, `عدد المشاهدات: 12`, `0 تعليق`, `عدد القراءات: 12 | تعليقات: 3`.
+_COUNTED: Final = (
+    r"(?:(?:عدد )?(?:ال)?(?:مشاهدات|زيارات|قراءات|تعليقات|مشاركات|اعجابات|مرات القراءه)\W{0,3}[\d٠-٩.,٬ kم]{1,12}"
+    r"|[\d٠-٩.,٬k]{1,12}\s?(?:مشاهده|مشاهدات|زياره|قراءه|تعليق|تعليقات|مشاركه|مشاركات|اعجاب|views?|shares?|comments?|likes?))"
 )
+_COUNTER: Final = re.compile(rf"^\W{{0,3}}{_COUNTED}(?:\s?[|،,•-]?\s?{_COUNTED}){{0,3}}\W{{0,3}}$")
+# Style sheets and scripts that a dump took for text: `display: flex;`, `.box {`.
+_SCRIPT: Final = re.compile(r"^[^\u0600-\u06ff]{1,200}[{};]\s{0,3}$")
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
 # `feedback@example.org`, with a label or without.
 _MAIL: Final = re.compile(r"^\W{0,3}(?:[^\W\d_]{4,10}\s?:\s?)?[\w.+-]{2,50}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\W{0,3}$")
@@ -66,6 +68,7 @@ _CAPTION: Final = re.compile(
     r"|^(?:حساب|صفحه) .{3,60} علي (?:فيسبوك|تويتر|اكس|انستغرام|انستجرام|تلغرام|تليجرام)$"
     r"|[،,] \d{1,2} [^\W\d_]{3,9}(?: [^\W\d_]{3,6})? (?:19|20)\d\d$"
     r"|\s[.-]\s?dr\.?$|©\s?[^\W\d_][^©]{0,40}$"
+    r"|[.،] ?\((?:صفحه|حساب|موقع|شبكه|منصه|مكتب|بلديه|وزاره) [^()]{2,60}\)$"
 )
 # `… عام 2008صورة من: وكالة/مصور`.
 _PICTURE: Final = re.compile(r"صورة من\s?:\s?[^.:،]{2,60}$")
@@ -99,6 +102,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "share label", None
         if _RULER.match(text):
             return "decoration", None
+        if text[-1] in "{};" and _SCRIPT.match(text):
+            return "decoration", None
         if _POSITION.match(key) or _CODE.search(text):
             return "decoration", None
         if not any(map(str.isalpha, text)) and publish_line.read(text) is None:
@@ -113,7 +118,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return "share label", None
     if found := labels.find(text):
         return found.why, found
-    return ("app promotion", None) if is_call(text) else None
+    called = calls.kind(text)
+    return (called, None) if called else None
 
 
 def byline(text: str, *, head: bool) -> str | None:
