@@ -30,13 +30,16 @@ _NUMERIC: Final = re.compile(
 )
 # `9/7/2023 1:16:02 PM`, as servers in American English write it: the month comes first.
 _AMERICAN: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=/20\d\d \d{1,2}:\d\d:\d\d [ap]m\b)")
+# `22 09:15 2026 جانفي`, as a line that was laid out from the left comes out of a browser.
+_TURNED: Final = re.compile(r"(?<!\d)(\d{1,2}) (\d\d:\d\d) (20\d\d) ([^\W\d_]{3,10})")
 # Words beside the date that a publish line consists of.
 _FILLERS: Final = frozenset(
     fold(
         "تاريخ النشر نشر نشرت نشرة في يوم اليوم امس بتاريخ اخر تحديث محدث حدث الساعة ساعة بتوقيت توقيت جرينتش غرينتش جرينيتش"
         " مكة المكرمة القاهرة السعودية الرياض بيروت دمشق بغداد ابوظبي ابو ظبي الامارات المحلي العالمي"
         " ص م صـ مـ ت مساء صباحا صباح ظهرا الموافق"
-        " السبت الاحد الاثنين الاثنبن الثلاثاء الاربعاء الخميس الجمعة كتب بواسطة اضيف اضيفت بتاريخ التاريخ الوقت منذ قبل"
+        " السبت الاحد الاثنين الاثنبن الثلاثاء الاربعاء الخميس الجمعة سبت احد اثنين ثلاثاء اربعاء خميس جمعة"
+        " كتب بواسطة اضيف اضيفت بتاريخ التاريخ الوقت منذ قبل"
         " ه هـ gmt utc am pm published on posted updated update last date time at by th st nd rd est cet ast"
         " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun آخر تعديل انشر"
         " جمت تحرير اضف ضف تعليق حرر اضافة الاضافة تمت تم التحديث منشور صدر نشره نشرها على عند العدد"
@@ -62,10 +65,11 @@ _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
 _GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-# `… 10 مساءً / مأرب برس-غرفة الأخبار`: the outlet and its desk behind day and hour.
+# `… 10 مساءً / مأرب برس-غرفة الأخبار`: the outlet and its desk behind day and hour, and maybe the writer.
 _DESK: Final = re.compile(
     r"\s{0,2}[/|–-]\s{0,2}(?P<outlet>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3})"
-    r"(?:\s{0,2}[-–/|]\s{0,2}(?P<desk>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}))?\s{0,3}$"
+    r"(?:\s{0,2}[-–/|]\s{0,2}(?P<desk>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}))?"
+    r"(?P<writer>\s{0,2}[-–/|]\s{0,2}[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){1,3})?\s{0,3}$"
 )
 _NEWSROOM: Final = "غرفة الأخبار"  # which isn't the paper الأخبار's room
 _NEWSROOM_FOLDED: Final = fold(_NEWSROOM)
@@ -124,7 +128,8 @@ def _with_desk(line: str) -> Stamp | None:
         return None
     at_desk = bool(match["desk"]) and match["desk"].startswith(_DESKS)
     name = outlet_in(match["outlet"]) or (agency(match["outlet"], DATELINE) if at_desk else None)
-    if not name and at_desk and match["desk"].startswith(_NEWSROOM) and " " in match["outlet"]:
+    told = match["writer"] or (at_desk and match["desk"].startswith(_NEWSROOM))
+    if not name and at_desk and told and " " in match["outlet"]:
         name = match["outlet"]
     stamp = read(line[: match.start()]) if name else None
     return replace(stamp, outlet=name) if stamp and stamp.day else None
@@ -161,6 +166,8 @@ def _find(text: str) -> tuple[str | None, str]:
     first: str | None = None
     if "/" in text and (american := _AMERICAN.search(text)):
         text = text.replace(american[0], f"{american[2]}/{american[1]}", 1)
+    if ":" in text and (turned := _TURNED.search(text)):
+        text = text.replace(turned[0], f"{turned[1]} {turned[4]} {turned[3]} {turned[2]}", 1)
     for pattern in (_NUMERIC, *_named()):
         while match := pattern.search(text):
             day = _iso(match)

@@ -79,12 +79,21 @@ def test_day_of_writing(paragraph: str, expected: str | None) -> None:
         ("2023:05:30.08:41    حجم الخط    اطبع", "2023-05-30"),
         ("[9/7/2023 1:16:02 PM]", "2023-09-07"),
         ("9/7/2023 13:16", "2023-07-09"),
+        ("أحد, 17/11/2019 - 17:22", "2019-11-17"),
+        ("22 09:15 2026 جانفي", "2026-01-22"),
+        ("الثلاثاء 20 مايو-أيار 2025 الساعة 07 مساءً / صوت الساحل - خاص - سالم باعلوي", "2025-05-20"),
     ],
 )
 def test_publish_lines(line: str, expected: str) -> None:
     stamp = publish_line.read(line)
     assert stamp is not None
     assert stamp.day == expected
+
+
+def test_the_outlet_behind_day_and_hour() -> None:
+    stamp = publish_line.read("الثلاثاء 20 مايو 2025 الساعة 07 مساءً / صوت الساحل - خاص - سالم باعلوي")
+    assert stamp is not None
+    assert stamp.outlet == "صوت الساحل"
 
 
 @pytest.mark.parametrize(
