@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from services.clean.labels import rows
-from services.clean.verbs import has_verb, opens_with_deed
+from services.clean.verbs import has_verb, is_verb, opens_with_deed
 from shared.arabic.fold import fold
 
 MAX_WORDS: Final = 16
@@ -20,6 +20,14 @@ _POSTURE: Final = re.compile(
 _NEW: Final = re.compile(
     r"[^\W\d_]+ (?!ال|لل)(?:[^\W\d_]{3,}(?:ي|يه|يون|يات)|جديد|سابق|اخر|كبير|مشترك|مهم|عاجل|واسع|شامل|قاتم|معقد)ه?(?=\s|$)"
 )
+# What people do in headlines, and not in pictures: `علماء يكتشفون`, `مسؤولون يحذرون`.
+_NEWS: Final = re.compile(
+    r"[يت](?:علن|وكد|حذر|طالب|دع|تهم|كشف|كتشف|رفض|بحث|ناقش|وقع|قر|وافق|هدد|دين|ستنكر|توقع|عتزم|خطط|فوز|خسر|تاهل|تعادل|سجل|حقق|واصل"
+    r"|بد|نته|رتفع|نخفض|تراجع|ستهدف|تقدم|غز|ضرب|قتحم|هاجم|قصف|قتل|حتج|شك|شتك|نف|طلق|فتتح|دشن|سيطر|حرر|ستعيد|نظم|طلب|حصل|فقد|هرب|فر|طور"
+    r"|بتكر|عثر|رصد|حل|توصل|نجح|فشل|منع|سمح|وجه|حسم|تصدر|حصد|توج|قاطع|وصي|نصح|قول|ر|عد|قترح|طرح|نتقد|نسحب|نضم|ترشح|نتخب|صوت|حاكم|سجن|موت"
+    r"|صاب|تسبب|ثير|كسر|تحد|تجاوز|بلغ|زيد|قلص|رفع ال|خفض|لغ|علق|جدد|مدد)[^\W\d_]{0,4}(?=\s|$)"
+)
+_PEOPLE: Final = re.compile(r"(?!ال)[^\W\d_]{3,}(?:ون|ان|ات|ين)$")
 _DEFINITE: Final = re.compile(
     r"\s(?:ال|لل|بال|وال)|\s(?:خلال|اثناء|من|في|علي|مع|قرب|امام|داخل|وسط|لدي|عند|بجانب|فوق)\s"
 )
@@ -61,7 +69,21 @@ def bare(text: str) -> bool:
     if words > BARE or _SPOKEN.search(text):
         return False
     folded = _CLAUSE.sub("", fold(text))
+    if _people_seen(folded):
+        return True
     return not has_verb(folded) and (words <= DEED or not opens_with_deed(folded))
+
+
+def _people_seen(folded: str) -> bool:
+    """Whether some people, none in particular, do in a line what can be seen: `مزارعة تتفقد أشجارها`, `رجال إنقاذ ينزلون مضخات`."""
+    first, *others = folded.split()
+    known = first in _first_words() or first.removesuffix("ه") in _first_words()
+    if not (known or (_PEOPLE.match(first) and not opens_with_deed(first))) or len(others) < MIN_WORDS - 1:
+        return False
+    verb = (
+        others[0] if is_verb(others[0]) else others[1] if is_verb(others[1]) and not others[0].startswith("ال") else ""
+    )
+    return verb[:1] in ("ي", "ت") and not _NEWS.match(verb)
 
 
 def amid(text: str) -> bool:

@@ -49,7 +49,7 @@ def head(draft: Draft) -> None:
     topic = topic_of(draft.body())
     above: list[Line] = []
     lead = next((line for line in draft.lines if line.prose and line.why is None), None)
-    followed = lead is not None
+    followed, begun = lead is not None, False
     for line in draft.lines:
         if line.why is not None:
             continue
@@ -57,14 +57,22 @@ def head(draft: Draft) -> None:
             line.why = "repeated title"
             continue
         if line.prose:
-            break
-        if stamp := publish_line.read(line.text, head=True):
+            if begun:
+                break
+            begun = True
+            continue
+        if begun:
+            _between_leads(draft, line)
+        elif stamp := publish_line.read(line.text, head=True):
             line.why, line.stamp = "publication date", stamp
         elif credited := line_rules.place_and_name(line.text):
             line.why = "byline"
             own = () if credited[1] else _own_names(draft, line.text)
             draft.credit(credited[1] or own)
             draft.authors += [credited[0]] if credited[0] and not own else []
+        elif own_name := _town_and_outlet(draft, line.text):
+            line.why = "byline"
+            draft.credit((own_name,))
         elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
             line.why = "byline"
             draft.authors.append(who)
@@ -93,6 +101,25 @@ def head(draft: Draft) -> None:
     if len(above) >= HEADLINES and topic:
         for line in above:
             line.why = "other headline" if about(line.text, topic) < ON_TOPIC else None
+
+
+def _between_leads(draft: Draft, line: Line) -> None:
+    """Between a standfirst and the text: who wrote it, and where, as it stands above other texts."""
+    named = line_rules.place_and_name(line.text)
+    if (own := _town_and_outlet(draft, line.text)) or (named and named[1]):
+        line.why = "byline"
+        draft.credit((own,) if own else named[1] if named else ())
+    elif who := line_rules.byline(line.text, head=":" in line.text) or _town_and_writer(draft, line):
+        line.why = "byline"
+        draft.authors.append(who)
+
+
+def _town_and_outlet(draft: Draft, text: str) -> str | None:
+    """`الأبيض: المسار`, where the page elsewhere calls المسار an outlet."""
+    city, *names = _BEHIND_CITY.split(text, maxsplit=1)
+    if not names or not datelines.is_city(city.strip()):
+        return None
+    return next(iter(_own_names(draft, names[0])), None)
 
 
 def _town_and_writer(draft: Draft, line: Line) -> str | None:

@@ -28,6 +28,23 @@ def is_picture(text: str) -> bool:
     )
 
 
+# `تخطى البودكاست وواصل القراءة` … `البودكاست نهاية`: what a reader may skip.
+_SKIP: Final = re.compile(r"تخطي? (.{3,40}) وواصل القراءه$")
+SKIPPED: Final = 12  # lines
+
+
+def skipped(lines: Sequence[Line]) -> None:
+    """What stands between the line that offers to skip it and the one that says where it ends goes."""
+    for place, line in enumerate(lines):
+        if line.text.startswith("تخط") and (found := _SKIP.match(fold(line.text))):
+            end = f"{found[1]} نهايه"
+            for last in range(place + 1, min(place + SKIPPED, len(lines))):
+                if fold(lines[last].text).strip() == end:
+                    for other in lines[place : last + 1]:
+                        other.why = WHY
+                    break
+
+
 def mark(lines: Sequence[Line]) -> None:
     """Captions of that form go, and with them the headline right below if its day stands below that."""
     for place, line in enumerate(lines):

@@ -38,6 +38,7 @@ def sift(draft: Draft) -> None:
     marks = {id(line): label for line, label in zip(draft.lines, found, strict=True) if label}
     _sourced(draft)
     embeds.mark(draft.lines)
+    embeds.skipped(draft.lines)
     draft.lines = posts.take_out(draft.lines)
     _blocks(draft, marks)
     asides.mark(draft.lines)
