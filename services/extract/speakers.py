@@ -95,7 +95,8 @@ class Speakers:
 
     def _of_participle(self, cue: Cue, sentence: int, first: int) -> str | None:
         tokens, place = self._tokens, cue.place
-        if tokens[place].word.endswith(("ه", "ها")) and place + 1 < first:
+        word = tokens[place].word
+        if word.endswith(("ه", "ها")) and word.lstrip("وف")[:1] != "م" and place + 1 < first:
             body = can_speak(tokens[place + 1].word)
             named = self._phrases.speaker(place + 1, first, named=not body)
             if named is not None:
@@ -153,10 +154,8 @@ class Speakers:
             if relayed is not None:
                 return relayed
         if cue.place not in self._subjects:
-            index = self._subject.behind(cue.place)
-            limit = min(len(self._tokens), index + REACH)
             sentence = self._sentence_start(cue.place)
-            subject = self._phrases.speaker(index, limit) or self._subject.before(cue.place, sentence)
+            subject = self._subject.spoke(cue, sentence)
             if subject is None and cue.place > sentence + 1 and self._subject.bare(cue.place) not in GOING_ON:
                 subject = self._subject.of_sentence(sentence, cue.place, cue.feminine)
             self._subjects[cue.place] = subject

@@ -14,6 +14,9 @@ from shared.article import Entity
 KINDS: Final = CONSTRUCT | CALLED | word_list("speaking kinds")
 MINISTRIES: Final = frozenset(("الخارجيه", "الداخليه", "الدفاع", "الصحه", "الماليه", "الخزانه", "العدل"))
 FEMININE: Final = frozenset(("العليا", "الكبري", "العظمي", "الاولي", "الاخري"))  # adjectives that don't end in ة
+FEMININE_PLURALS: Final = frozenset(
+    ("قوات", "كتايب", "سرايا", "وسايل", "دار", "هييات", "لجان", "كتل", "احزاب", "دواير")
+)
 ANY: Final = word_list("adjectives of any body")  # المنظمة الدولية
 PLURAL: Final = 5  # letters at most of what may end so in the singular: الثمين
 BY_NATIONALITY: Final = word_list("told by their nationality")

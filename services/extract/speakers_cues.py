@@ -12,12 +12,21 @@ FILES: Final = ("cues.tsv", "quote_cues.tsv")
 # Nothing that follows one is a verb: عدم ذكر اسمها, في كتب التاريخ.
 NEVER_BEFORE: Final = word_list("before nouns")
 # Words that are verbs of saying only where somebody is told something: زادت العثمان: «…», جاء في البيان أن «…».
-ABBREVIATED: Final = frozenset(("د", "م", "ا", "أ"))  # د. سامر
+ABBREVIATED: Final = frozenset(("د", "م", "ا", "أ", "ه", "ص"))  # د. سامر, م. رائد
+JOINED: Final = frozenset("وبلك")  # letters that stand before marks and figures
 PASSIVE: Final = frozenset(("يعتبر", "تعتبر"))
 RELATED: Final = frozenset(("الذي", "التي", "والذي", "والتي"))  # الذي يعتبر أبرز خصومه
 MODAL: Final = frozenset(("يمكن", "يمكننا", "يجب", "ينبغي", "يجوز"))  # ما يمكن وصفه بأنه
 IN: Final = frozenset(("في", "فيه", "فيها"))
 DOUBTFUL: Final = word_list("doubtful cues")
+RELAYING: Final = frozenset(("نقل", "نقلت", "تنقل", "ينقل"))
+RELAYED: Final = frozenset(
+    ("عن", "قوله", "قولها", "قولهم", "انه", "انها", "ان", "بان", "علي", ":", "عنه", "عنها", "عنهم")
+)
+SPOKE_TO: Final = frozenset(("خاطب", "خاطبت"))
+ORDERS: Final = word_list("orders")
+DOCUMENTS: Final = word_list("documents")
+SPEECHES: Final = frozenset(':"«“”')
 TOLD: Final = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها"))
 TELLS: Final = TOLD | {":"}
 EMBEDDED: Final = 5  # words from إن to the verb of its clause
@@ -58,6 +67,12 @@ def _listed(files: Sequence[str]) -> dict[str, tuple[bool, bool | None, bool]]:
     return found
 
 
+def verb_at(tokens: Sequence[Token], place: int) -> str:
+    """The verb of saying at a token without و and ف before it."""
+    word = tokens[place].word
+    return word if word in sayings() or word[0] not in "وف" else word[1:]
+
+
 def cue_at(token: Token) -> bool | None:
     """Whether a token is a verb of saying (False) or a participle (True), None if neither."""
     return is_cue(token.word)
@@ -85,7 +100,7 @@ def _saying(word: str) -> tuple[bool, bool | None, bool] | None:
 @lru_cache(maxsize=1)
 def _forms() -> frozenset[str]:
     """Every word that may be a verb of saying, with و, ف or ل before it and an object behind it: ويصفها."""
-    led = {f"{particle}{word}" for word in (*sayings(), *DOUBTFUL) for particle in ("", "و", "ف")}
+    led = {f"{particle}{word}" for word in (*sayings(), *DOUBTFUL, *ORDERS) for particle in ("", "و", "ف")}
     led |= {f"ل{word}" for word, (_, _, present) in sayings().items() if present}
     led |= {f"{word[:-1]}ا" for word in led if word.endswith("ي")}  # نعاه
     return frozenset(f"{word}{ending}" for word in led for ending in ("", "ه", "ها", "هم"))
@@ -94,39 +109,61 @@ def _forms() -> frozenset[str]:
 def is_saying(tokens: Sequence[Token], place: int, shadda: bool = False) -> Cue | None:
     """The verb of saying at a token as its neighbours let it be one; `shadda` if the word is written with one."""
     word = tokens[place].word
+    before = tokens[place - 1].word if place else "."
+    if before in (RELATED if word in PASSIVE else MODAL):
+        return None
+    bare = word if word in DOUBTFUL or word[0] not in "وف" else word[1:]
+    if bare in DOUBTFUL or bare in ORDERS:
+        return _doubtful(tokens, place, bare, shadda)
     found = _saying(word)
-    if place > 0 and tokens[place - 1].word in (RELATED if word in PASSIVE else MODAL):
+    if found is None:
         return None
-    if found is None and word not in DOUBTFUL and word[1:] not in DOUBTFUL:
-        return None
-    if found is not None:
-        behind_noun = (
-            not found[0]
-            and not found[2]
-            and place > 0
-            and tokens[place - 1].word in NEVER_BEFORE
-            and word[0] not in "وف"
-        )
-        return None if behind_noun else Cue(place, *found)
-    following = tokens[place + 1 : place + NEAR + 1]
-    bare = word if word in DOUBTFUL else word[1:]
+    behind_noun = not found[0] and not found[2] and before in NEVER_BEFORE and word[0] not in "وف"
+    return None if behind_noun else Cue(place, *found)
+
+
+def _doubtful(tokens: Sequence[Token], place: int, bare: str, shadda: bool) -> Cue | None:
+    """A word that is a verb of saying only as its neighbours let it be one."""
+    before = tokens[place - 1].word if place else "."
+    following = [token.word for token in tokens[place + 1 : place + NEAR + 1]]
+    following = following[: next((at for at, word in enumerate(following) if word in ENDS), NEAR)]
+    joined = bare != tokens[place].word
+    if not joined and (before in NEVER_BEFORE or before in TOLD):
+        return None  # أن ثمن البرميل قفز
     if bare in ("بين", "عبر", "عقب") and not shadda:
         return None
-    if bare in ("زاد", "زادت") and following and following[0].word in ("علي", "عن", "من", "ب"):
+    if bare in ("زاد", "زادت") and following and following[0] in ("علي", "عن", "من", "ب"):
         return None
-    if bare in ("جاء", "ورد") and (not following or following[0].word not in IN):
+    if bare == "جاء" and (not following or following[0] not in IN):
         return None
-    told = any(token.word in TELLS or token.word in '"«“”' for token in following)
-    return Cue(place, False, bare.endswith("ت")) if told else None
+    if bare == "ورد" and not (following and following[0] in IN):
+        if before.removesuffix("ا") in DOCUMENTS or (following and following[0].startswith(("ل", "الي"))):
+            return None  # في بيان ورد لوكالتنا
+        return Cue(place, False, feminine=False)  # and he replied
+    if bare in ORDERS:
+        by = next((at for at, word in enumerate(following[:-1]) if word == "ب"), None)
+        told = by is not None and following[by + 1] in SPEECHES
+    elif bare in RELAYING or bare in SPOKE_TO:
+        told = any(word in (RELAYED if bare in RELAYING else TELLS) for word in following)
+    else:
+        told = any(word in TELLS or word in SPEECHES for word in following)
+    return Cue(place, False, bare.endswith("ت") or bare[0] == "ت", bare[0] in "يت") if told else None
 
 
 def _told_at(tokens: Sequence[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].word in TOLD
 
 
-def _abbreviates(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a full stop belongs to a title: د. سامر."""
-    return tokens[place].word == "." and place > 0 and tokens[place - 1].word in ABBREVIATED
+def abbreviates(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a full stop belongs to a title or a name in initials: د. سامر, كمال. ز, ف. ح."""
+    if tokens[place].word != "." or not 0 < place < len(tokens) - 1:
+        return False
+    before, after = tokens[place - 1].word, tokens[place + 1].word
+    if before in ABBREVIATED and len(after) > 1:
+        return after.isalpha()
+    if len(after) == 1 and after.isalpha() and after not in JOINED:
+        return before.isalpha()
+    return len(before) == 1 and tokens[place - 2].word == "." and after[0] not in "و\n"
 
 
 class Outside:
@@ -147,7 +184,7 @@ class Outside:
             if quoted(token.start):
                 continue
             if token.word in ends:
-                if not (token.word == "؛" and _told_at(tokens, place + 1)) and not _abbreviates(tokens, place):
+                if not (token.word == "؛" and _told_at(tokens, place + 1)) and not abbreviates(tokens, place):
                     self._ends.append(place)
                 continue
             cue = is_saying(tokens, place, "\u0651" in text[token.start : token.end])

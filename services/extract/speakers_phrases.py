@@ -11,7 +11,7 @@ from services.extract.entities_quoted import MARKS
 from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import ANY, KINDS, Bodies, Mention
-from services.extract.speakers_cues import ABBREVIATED, TOLD
+from services.extract.speakers_cues import ABBREVIATED, TOLD, abbreviates
 from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, SOME, THAT, WORDS, Descriptions
 from services.extract.speakers_titles import Titles
 from services.extract.speakers_words import (
@@ -28,6 +28,9 @@ ROLES: Final = word_list("roles told again")
 PERSONAL: Final = word_list("adjectives of persons")
 HEADED: Final = frozenset(("برئاسة", "بقيادة", "برعاية", "بحضور", "بإشراف"))
 APART_FROM: Final = frozenset(("عن", "مع", "ضد", "أمام", "على", "إلى", "الى"))
+DELEGATES: Final = frozenset(
+    ("نايب", "نايبه", "مرشح", "مرشحه", "عضو", "عضوه", "مندوب", "مندوبه", "ممثل", "ممثله", "قيادي")
+)
 KIN: Final = word_list("kin")
 ISSUED: Final = word_list("between a document and its issuer")
 
@@ -78,7 +81,10 @@ class Phrases:
         tokens = self._tokens
         index = self.start(index, limit)
         end = index
-        while end < limit and tokens[end].word not in ENDS and tokens[end].word != ":" and tokens[end].word not in TOLD:
+        while end < limit and (
+            (tokens[end].word not in ENDS and tokens[end].word != ":" and tokens[end].word not in TOLD)
+            or abbreviates(tokens, end)
+        ):
             end += 1
         if end > index and said_now(tokens[index].word):
             return None  # وتابع يقول
@@ -124,6 +130,13 @@ class Phrases:
         near = bisect_left(self._name_starts, self._tokens[index].start)
         found = near < len(self._names) and self._names[near][0] == self._tokens[index].start
         return self._names[near][2].name if found and self._names[near][2].kind != "place" else None
+
+    def end(self, index: int) -> int:
+        """Where the noun phrase ends that starts at a token."""
+        return self._words.phrase_end(index, min(len(self._tokens), index + WORDS))
+
+    def person_within(self, low: int, high: int) -> bool:
+        return any(name[2].kind == "person" for name in self.within(low, high))
 
     def titled(self, index: int) -> str | None:
         return self._titles.at(index)
@@ -203,7 +216,9 @@ class Phrases:
         gap = self._text[phrase_end : near[0]] if near[0] > phrase_end else ""
         words = gap.split()
         if words and (words[0] == "عن" or (words[0] in APART_FROM and "،" not in gap)):
-            return None  # نقلت صحيفة عن فلان, قالت متطوعة مع فلان
+            delegate = words[0] == "عن" and len(words) > 2 and bare(self._tokens[index].word) in DELEGATES
+            if not delegate or "،" in gap:
+                return None  # نقلت صحيفة عن فلان, قالت متطوعة مع فلان; but النائبة عن حزب الأمل فلانة
         if not HEADED.isdisjoint(words):
             return None  # المحكمة، برئاسة القاضي فلان
         if len(words) > APART or (words and words[-1][-1] in "،,:" and self._apart(words)):

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_organizations import is_definite
+from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
+from services.extract.speakers_addressed import Addressed
 from services.extract.speakers_bodies import Mention
-from services.extract.speakers_cues import Cue, cue_at, sayings
+from services.extract.speakers_cues import Cue, cue_at, verb_at
 from services.extract.speakers_descriptions import RELATIVE, WORDS
 from services.extract.speakers_phrases import DOCUMENTS, Phrases
 from services.extract.speakers_words import can_speak
@@ -31,6 +33,7 @@ RELAYING: Final = (*RELAYED, "اورد", "اوردت", "ذكر", "ذكرت", "ن
 PLATFORMS: Final = frozenset(
     ("تويتر", "إكس", "فيسبوك", "إنستغرام", "يوتيوب", "تلغرام", "تيك توك", "لينكد إن", "سناب شات")
 )
+ISSUING: Final = word_list("issuing")
 SOURCES: Final = word_list("sources")
 
 
@@ -42,22 +45,37 @@ class Subjects:
     ) -> None:
         self._tokens, self._starts, self._names, self._phrases = tokens, starts, names, phrases
         self._name_starts = [name[0] for name in names]
+        self._addressed = Addressed(tokens, phrases)
 
     def bare(self, place: int) -> str:
         """A verb without و and ف before it."""
-        word = self._tokens[place].word
-        return word if word in sayings() or word[0] not in "وف" else word[1:]
+        return verb_at(self._tokens, place)
 
     def own(self, cue: Cue, sentence: int, first: int) -> str | None:
         """The subject that a verb has itself, behind or before it."""
         tokens, place = self._tokens, cue.place
-        subject = self.relayed(place, first) or self._phrases.speaker(self.behind(place), first)
-        if subject is not None:
+        if (subject := self.relayed(place, first)) is not None:
             return subject
+        if tokens[sentence].word in APART and tokens[place].word[0] == "ف":  # أما زوجته فرددت
+            subject = self._phrases.speaker(sentence + 1, place)
+            if subject is not None:
+                return subject
+        if not self._addressed.is_object(cue, sentence):
+            subject = self._phrases.speaker(self.behind(place), first)
+            if subject is not None:
+                return subject
         was = next((at for at in range(sentence, place) if tokens[at].word in WAS), None)
         if was is not None and tokens[place - 1].word == "قد":  # وكان فلان قد قال
             return self._phrases.speaker(was + 1, place - 1)
         return self.before(place, sentence)
+
+    def spoke(self, cue: Cue, sentence: int) -> str | None:
+        """Who stands behind a verb as its subject, or before it."""
+        index = self.behind(cue.place)
+        named = None
+        if not self._addressed.is_object(cue, sentence):
+            named = self._phrases.speaker(index, min(len(self._tokens), index + REACH))
+        return named or self.before(cue.place, sentence)
 
     def behind(self, place: int) -> int:
         """Where the subject of a verb may begin: behind the document in جاء في البيان."""
@@ -74,13 +92,8 @@ class Subjects:
             return self.nearest_before(sentence, place, only_persons=True)
         if tokens[place].word[0] == "و" and self.bare(place) != tokens[place].word:
             return None
-        if tokens[place - 1].word.removesuffix("ا") in DOCUMENTS:  # وصدر عن الوزارة بيان أكد
-            by = next(
-                (at for at in range(place - 2, max(sentence, place - 2 * WORDS) - 1, -1) if tokens[at].word == "عن"),
-                None,
-            )
-            if by is not None:
-                return self._phrases.speaker(by + 1, place - 1)
+        if tokens[place - 1].word.removesuffix("ا") in DOCUMENTS and (issuer := self._issuer(place - 1, sentence)):
+            return issuer
         near = bisect_left(self._name_starts, tokens[place].start) - 1
         if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place:
             return self._phrases.speaker(bisect_left(self._starts, self._names[near][0]), place)
@@ -91,11 +104,21 @@ class Subjects:
             if tokens[at].word in "،,":
                 break
         if tokens[sentence].word not in PREPOSITIONS and cue_at(tokens[sentence]) is None:
-            leads = is_definite(tokens[sentence].word) or self._phrases.named_at(sentence) is not None
+            word = tokens[sentence].word
+            leads = is_definite(word) or word in TITLES or self._phrases.named_at(sentence) is not None
             if leads and place - sentence <= REACH:
                 return self._phrases.speaker(sentence, place)
             if tokens[place - 1].word not in "،,":
                 return self.nearest_before(sentence, place)
+        return None
+
+    def _issuer(self, document: int, sentence: int) -> str | None:
+        """Whose document stands at a token: صدر عن الوزارة بيان, أصدرت الشركة بياناً."""
+        tokens = self._tokens
+        for at in range(document - 1, max(sentence, document - 2 * WORDS) - 1, -1):
+            word = tokens[at].word
+            if word == "عن" or word in ISSUING or word[1:] in ISSUING:
+                return self._phrases.speaker(at + 1, document)
         return None
 
     def of_sentence(self, sentence: int, place: int, feminine: bool | None) -> str | None:
