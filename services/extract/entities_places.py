@@ -1,5 +1,5 @@
-"""Places by what stands beside them: names after a word that always has one (بلدة عيتا الشعب), what is called after a place or a
-person (مطار بيروت الدولي, جسر الملك حسين), names in a list of places (تعز وإب), respelt ones (لوكسمبورج)."""
+"""Places by what stands beside them: names after a word that always has one (بلدة عيتا الشعب), names in a list of places
+(تعز وإب), respelt ones (لوكسمبورج). What is called after a place or a person: entities_places_built.py."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_places_built import in_no_dictionary, is_named
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -16,10 +17,6 @@ from shared.arabic.fold import fold
 PLACE_CUES: Final = word_list("place cues") | word_list("more place cues")
 PLACE_HEADS: Final = word_list("place heads")
 SETTLEMENTS: Final = word_list("settlements") | word_list("more settlements")
-BUILT: Final = word_list("built")
-HONOURED: Final = word_list("honoured")
-AFTER_BUILT: Final = word_list("after built")
-LINKS: Final = word_list("links")
 COMPETITIONS: Final = word_list("competitions")
 NOT_OF_TOWNS: Final = word_list("not of towns")
 BESIDE: Final = word_list("beside")
@@ -28,16 +25,23 @@ WHERE: Final = word_list("where")
 MARKS: Final = frozenset('"“”«»')
 MARKED: Final = 3  # words of a name between them
 CLOSE: Final = frozenset("،,")
-RULED: Final = frozenset(
-    ("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه")
-)  # before unknown names too, yet before adjectives as often
-OLYMPIC: Final = frozenset(("الاولمبي", "الاوليمبي"))  # الملعب الأولمبي سامر الخطيب
+# Before unknown names too, yet before adjectives as often.
+RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه"))
+AREA: Final = "منطقه"
+AREAS: Final = RULED | {"قضاء", AREA}
+VILLAGES: Final = word_list("villages")
+OFFICES: Final = word_list("offices of towns")
+SHEIKH: Final = frozenset(("الشيخ", "الحاج", "سيدي", "النبي"))
+FAITH: Final = frozenset(("الدين", "الله"))  # عز الدين
+CUED: Final = 4  # words of a name in cued.txt
+GIVEN: Final = 20
+MUNICIPALITY: Final = "بلديه"
 CARRIERS: Final = frozenset("أإآؤئء")
 CARRIED: Final = re.compile("[ؤئ]|(?<=[^وفبكلا])أ")  # فوجئ, المنشأة, but not وأسطنبول
 QUARTER: Final = "حي"
-MOST: Final = 5  # words of a name that something built is called after
 RARE: Final = 3.4
 OWN: Final = ("ه", "ها", "هم")  # جواره, جيوشها: his, hers, theirs, of a common word
+OWNERS: Final = ("هم", "ها", "هما", "نا", "كم")  # لقضاء إجازاتهم
 OWNED: Final = 3.5
 COMMON: Final = 4.0
 RARE_DEFINITE: Final = 4.3
@@ -50,9 +54,17 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
         return _marked_place(tokens, index)
     if not index or not before_settlement(before) or (index > 1 and tokens[index - 2].word == "كل"):
         return None
-    if any(reading in RULED for reading, _ in readings(before)):
-        return index + 1 if _in_no_dictionary(tokens[index].word) else None
+    listed = _listed_behind(tokens, index)
+    if listed is not None:
+        return listed
+    if any(reading in VILLAGES for reading, _ in readings(before)) and _named_after(tokens, index):
+        end = index + 1
+        while end < len(tokens) and end < index + 3 and is_named(tokens[end].word):
+            end += 1
+        return end
     word = tokens[index].word
+    if any(reading in AREAS for reading, _ in readings(before)):
+        return index + 1 if in_no_dictionary(word) and not word.endswith(OWNERS) else None
     if tokens[index - 1].word == QUARTER and is_definite(word) and word.isalpha() and word not in demonyms():
         return index + 1  # حي الموظفين
     headed = word in PLACE_HEADS and index + 1 < len(tokens)
@@ -64,6 +76,42 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     if end < len(tokens) and tokens[end].word in NOT_OF_TOWNS:
         return None
     return end
+
+
+def _listed_behind(tokens: Sequence[Token], index: int) -> int | None:
+    """Where a name ends that is an ordinary word too, and a town's behind a word for one: قضاء الميمونة."""
+    known = gazetteer()
+    for end in range(min(index + CUED, len(tokens)), index, -1):
+        if " ".join([token.word for token in tokens[index:end]]) in known.cued:
+            after = tokens[end].word if end < len(tokens) else ""
+            described = is_definite(tokens[index].word) and is_definite(after) and after.endswith(("ي", "يه"))
+            area = any(reading == AREA for reading, _ in readings(tokens[index - 1].word))
+            return None if described or (area and known.zipf(tokens[index].word) > COMMON) else end
+    return None
+
+
+def _named_after(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a village is called after somebody: قرية عز الدين, قرية الشيخ حمد; but قرية جميلة."""
+    word = tokens[index].word
+    if index + 1 < len(tokens) and tokens[index + 1].word in FAITH:
+        return True
+    if word in SHEIKH:
+        return index + 1 < len(tokens) and is_named(tokens[index + 1].word)
+    counts = gazetteer().names.get(word)
+    return counts is not None and counts.given >= GIVEN and not word.endswith(("ه", "ي")) and gazetteer().zipf(word) < 5
+
+
+def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str | None] | None:
+    """Where a town stands that its district or its municipality is called after, and its name, where that is a place rather
+    than a body: مركز الزقازيق, ببلدية عين ولمان."""
+    word = tokens[index].word
+    office = next(((reading, cut) for reading, cut in readings(word) if reading in OFFICES), None)
+    if office is None or (office[0] == MUNICIPALITY and word[office[1] - 1 : office[1]] != "ب"):
+        return None
+    found = gazetteer().match(list(tokens[index : index + 8]), 1)
+    if found is None or found[0].kind != "place" or found[2] or not found[0].sure:
+        return None
+    return index + 1, index + 1 + found[1], found[0].name or None
 
 
 def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
@@ -78,41 +126,7 @@ def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
 
 @lru_cache(maxsize=65_536)
 def before_settlement(word: str) -> bool:
-    return any(reading in SETTLEMENTS or reading in RULED for reading, _ in readings(word))
-
-
-@lru_cache(maxsize=65_536)
-def built(word: str) -> tuple[str, int] | None:
-    """What a word says was built, and the letters of particles before it."""
-    return next(((reading, cut) for reading, cut in readings(word) if reading in BUILT), None)
-
-
-def built_place(tokens: Sequence[Token], index: int) -> int | None:
-    """Where the name of something built ends whose first word, at `index`, says what it is."""
-    end = index + 1
-    known = gazetteer()
-    if end == len(tokens):
-        return None
-    definite = any(reading.startswith("ال") for reading, _ in readings(tokens[index].word))
-    place = known.match(list(tokens[index : index + 8]), 1) if not definite else None
-    if place is not None and place[0].kind == "place" and place[0].sure and not place[2]:
-        end += place[1]
-    elif not definite and _in_no_dictionary(tokens[end].word):
-        end += 1
-    else:
-        before_name = OLYMPIC if definite else HONOURED
-        while end < len(tokens) and end < index + 1 + MOST and tokens[end].word in before_name:
-            end += 1
-        if end == index + 1:
-            return None
-        called = end
-        while end < len(tokens) and end < index + 1 + MOST and is_named(tokens[end].word):
-            end += 1
-        if end == called:
-            return None
-    while end < len(tokens) and tokens[end].word in AFTER_BUILT:
-        end += 1
-    return end
+    return any(reading in SETTLEMENTS or reading in AREAS for reading, _ in readings(word))
 
 
 def spelt_otherwise(text: str, tokens: Sequence[Token], first: int, end: int, cut: int, name: str) -> bool:
@@ -125,10 +139,6 @@ def spelt_otherwise(text: str, tokens: Sequence[Token], first: int, end: int, cu
         stem = token.word[cut:-1]
         return len(stem) > 2 and gazetteer().zipf(stem) > COMMON
     return bool(CARRIED.search(written)) and CARRIERS.isdisjoint(name) and fold(name) == token.word[cut:]
-
-
-def is_named(word: str) -> bool:
-    return word in LINKS or gazetteer().name_weight(word) >= 2
 
 
 def beside_name(before: str, word: str) -> bool:
@@ -171,14 +181,6 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     listed = first - 1 - (before in CLOSE)
     joined = word[0] == "و" or before in CLOSE
     return joined and known.zipf(bare) <= COMMON and listed >= 0 and _is_place(tokens[listed].word)
-
-
-def _in_no_dictionary(word: str) -> bool:
-    """Whether a word by itself is rather a name: no adjective, no plural, no verb, not joined by و."""
-    if not word.isalpha() or len(word) < 4 or gazetteer().zipf(word) or word[0] in "وت" or word in FUNCTION:
-        return False
-    adjective = word.endswith(("ي", "يه", "ين", "ات", "ون")) or (word.endswith("ه") and not is_definite(word))
-    return not adjective and word not in demonyms() and f"ال{word}" not in demonyms()
 
 
 def _is_place(word: str) -> bool:

@@ -15,11 +15,11 @@ from services.extract.entities_places import (
     SETTLEMENTS,
     before_settlement,
     beside_name,
-    built,
-    built_place,
     cued_place,
     of_competition,
+    town_of_office,
 )
+from services.extract.entities_places_built import built, built_place
 from services.extract.entities_quoted import MARKS, QuotedName
 from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.gazetteer import DASHES, Known, gazetteer
@@ -208,6 +208,9 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
                 and (tokens[index - 1].word in NAME_CUES or _in_marks(tokens, index, index + length))
             )
             return Candidate(index, index + length, cut, known.kind, known.name, known.sure or cued)
+    town = town_of_office(tokens, index)
+    if town is not None and (named is None or named.end <= town[1]):
+        return Candidate(town[0], town[1], 0, "place", town[2], True)
     longer = match is None or named is None or index + match[1] < named.end
     if named is not None and longer:
         return Candidate(index, named.end, named.cut, "organization", None, not named.weak)

@@ -1,0 +1,108 @@
+"""Places called after another place or a person: what was built (مطار بيروت الدولي, جسر الملك حسين, شارع النعمان), and waters,
+mountains and passes that no list knows (ممر سوفالكي)."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+
+BUILT: Final = word_list("built")
+STREETS: Final = word_list("streets")
+SITES: Final = word_list("sites")
+NATURAL: Final = word_list("natural")
+HONOURED: Final = word_list("honoured")
+AFTER_BUILT: Final = word_list("after built")
+LINKS: Final = word_list("links")
+OLYMPIC: Final = frozenset(("الاولمبي", "الاوليمبي"))  # الملعب الأولمبي سامر الخطيب
+HEADED: Final = frozenset(("ابو", "ام", "بني", "سيدي", "عين", "راس", "تل", "دير", "بير", "كفر"))  # حقل أبو غرب
+HALLS: Final = frozenset(("صاله", "الصاله"))
+SPORTING: Final = frozenset(("الرياضيه", "المغطاه"))
+CAPITAL: Final = "مال"  # قاعدة رأس مال
+KNOWN_BARE: Final = frozenset(("جبل", "جبال", "هضبه", "ارخبيل", "شلالات", "بركان"))  # جبال القلمون: القلمون is its name
+MOST: Final = 5  # words of a name that something built is called after
+COMMON_STREET: Final = 5.3
+COMMON_SITE: Final = 4.0
+GIVEN: Final = 20  # persons of a given name that a harbour is called by alone: ميناء إسماعيل
+RATHER_NAME: Final = 4.7
+
+
+@lru_cache(maxsize=65_536)
+def built(word: str) -> tuple[str, int] | None:
+    """What a word says was built or lies there, and the letters of particles before it."""
+    return next(((reading, cut) for reading, cut in readings(word) if reading in BUILT or reading in NATURAL), None)
+
+
+def built_place(tokens: Sequence[Token], index: int) -> int | None:
+    """Where the name of something built ends whose first word, at `index`, says what it is."""
+    end = index + 1
+    known = gazetteer()
+    kind = built(tokens[index].word)
+    if end == len(tokens) or kind is None:
+        return None
+    definite = is_definite(kind[0])
+    place = known.match(list(tokens[index : index + 8]), 1) if not definite else None
+    if place is not None and place[0].kind == "place" and place[0].sure and not place[2]:
+        if kind[0] in KNOWN_BARE:
+            return None
+        end += place[1]
+    elif not definite and in_no_dictionary(tokens[end].word):
+        end += 1
+    elif kind[0] in NATURAL:
+        return None
+    elif not definite and (called := _called(tokens, end, kind[0])) is not None:
+        end = called
+    else:
+        before_name = OLYMPIC if definite else HONOURED
+        while end < len(tokens) and end < index + 1 + MOST and tokens[end].word in before_name:
+            end += 1
+        if end == index + 1:
+            return None
+        called = end
+        while end < len(tokens) and end < index + 1 + MOST and is_named(tokens[end].word):
+            end += 1
+        if end == called:
+            return None
+    while end < len(tokens) and tokens[end].word in AFTER_BUILT:
+        end += 1
+    return end
+
+
+def _called(tokens: Sequence[Token], at: int, kind: str) -> int | None:
+    """Where a name ends that starts at `at`, of a street, a square, a field, a hall: شارع النعمان, حقل أبو غرب, صالة الغرافة الرياضية."""
+    word = tokens[at].word
+    known = gazetteer()
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if word in HEADED and after != CAPITAL and after.isalpha() and after not in FUNCTION:
+        return at + 2
+    if kind in HALLS:
+        return at + 1 if word.isalpha() and after in SPORTING else None
+    if is_definite(word) and word.isalpha() and word not in demonyms():
+        zipf = max(known.zipf(word), known.zipf(word[2:]), known.zipf(f"ال{word}"))
+        street = kind in STREETS and zipf < COMMON_STREET
+        return at + 1 if street or (kind in SITES and zipf < COMMON_SITE) else None
+    counts = known.names.get(word)
+    if counts is None or counts.given < GIVEN or known.zipf(word) > RATHER_NAME or word.endswith(("ي", "يه")):
+        return None
+    end = at + 1
+    while end < len(tokens) and end < at + MOST and is_named(tokens[end].word) and known.zipf(tokens[end].word) < 5:
+        end += 1
+    return end
+
+
+def is_named(word: str) -> bool:
+    return word in LINKS or gazetteer().name_weight(word) >= 2
+
+
+def in_no_dictionary(word: str) -> bool:
+    """Whether a word by itself is rather a name: no adjective, no plural, no verb, not joined by و."""
+    known = gazetteer()
+    if not word.isalpha() or len(word) < 4 or word[0] in "وت" or word in FUNCTION:
+        return False
+    if known.zipf(word) or known.zipf(f"ال{word}"):
+        return False  # ألغام: الألغام
+    adjective = word.endswith(("ي", "يه", "ين", "ات", "ون")) or (word.endswith("ه") and not is_definite(word))
+    return not adjective and word not in demonyms() and f"ال{word}" not in demonyms()
