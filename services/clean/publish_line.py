@@ -205,4 +205,8 @@ def _named() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<![^\W\d_]){month}\s{{0,2}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s,،]{{1,3}}(?P<y1>(?:19|20)\d\d)"
         ),
+        # `GMT 5:30:00 2005 الأحد 6 مارس`, laid out from the left
+        re.compile(
+            rf"(?<!\d)(?P<y1>(?:19|20)\d\d) (?:(?:{'|'.join(WEEKDAYS)}) )?(?P<d1>\d{{1,2}}) {month}(?![\s,،]{{1,3}}\d)(?![^\W\d_])"
+        ),
     )
