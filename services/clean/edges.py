@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from services.clean import captions, datelines, labels, line_rules, outlets, publish_line
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line
+from services.clean.verbs import has_verb
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
@@ -32,6 +34,24 @@ _GOES_ON: Final = re.compile(
     r"(?:و(?!زير|زار|فاه|فيات|كال|كيل|صول|قف|فد|سط|ثي|ثا|ضع|عد|عود|رش|طن|اشنطن|ارد|احه|جه|جوه|"
     r"حد|لاي|لي |قود|يب|ظا|ظيف|ديع|دايع|سايل|ساطه|الد|الي|ادي|ليد|ايل|باء)[^\W\d_]{2,}"
     r"|يشار|يذكر|يجدر|تجدر|كما|من جهته|من جهتها|من جانبه|من جانبها|في المقابل|بدوره|بدورها|في حين|فيما|بينما)\b"
+)
+# What joins the words of a sentence: `في`, `من`, `التي`; a mark, too.
+_JOINED: Final = re.compile(
+    r"(?:^|\s)(?:و?في|و?من|و?علي|و?عن|و?الي|و?مع|بين|بعد|قبل|خلال|ان|التي|الذي|هذا|هذه|لا|لم|لن|ما|هل|كل|قد|او|ثم)(?=\s|$)|[:؛؟?!.…\"«“]"
+)
+ROW: Final = 3  # spaces
+# Why lines go that stand behind texts, not amid them.
+BEHIND: Final = frozenset(
+    (
+        "share label",
+        "follow label",
+        "newsletter box",
+        "app promotion",
+        "tag list",
+        "related article",
+        "comment form",
+        "byline",
+    )
 )
 LAST_WORDS: Final = 5
 SHORT_TAIL: Final = 60
@@ -162,8 +182,7 @@ def tail(draft: Draft) -> None:
     prose = [line for line in body if line.prose]
     if not prose:
         return
-    last = max(place for place, line in enumerate(body) if line.prose or line.ended or _listed(line))
-    trailing = body[last + 1 :]
+    trailing = body[_last(draft, body) + 1 :]
     stopped = sum(line.ended for line in prose) >= STOPPED * len(prose)
     topic = topic_of(body)
     for line in reversed(trailing):
@@ -179,8 +198,10 @@ def tail(draft: Draft) -> None:
         elif (named := line_rules.place_and_name(line.text)) and named[1]:
             line.why = "credit"  # `صور - واس`
             draft.credit(named[1])
-        elif line.words >= LAST_WORDS and _GOES_ON.match(fold(line.text[:60])):
+        elif line.words >= LAST_WORDS and continues(line.text):
             break
+        elif stopped and _names_alone(line.text):
+            line.why = "tag list"
         elif len(trailing) == 1 and line.text[-1] in "؟?!" and line.words >= 3:
             break  # a last word of the writer's
         elif len(line.text) < SHORT_TAIL:
@@ -191,6 +212,31 @@ def tail(draft: Draft) -> None:
             line.why = "other headline"
         else:
             break
+
+
+def _last(draft: Draft, body: Sequence[Line]) -> int:
+    """The place in the body of its last line: a paragraph, or what is ended like one or an item of a list, before anything that
+    comes behind texts."""
+    last = place = max(place for place, line in enumerate(body) if line.prose)
+    behind = next(number for number, line in enumerate(draft.lines) if line is body[last]) + 1
+    for line in draft.lines[behind:]:
+        if line.why in BEHIND:
+            break
+        if line.why is None:
+            place += 1
+            last = place if line.ended or _listed(line) else last
+    return last
+
+
+def _names_alone(text: str) -> bool:
+    """A row of tags: nouns, and no word that joins them."""
+    folded = fold(text)
+    return text.count(" ") >= ROW and not _JOINED.search(folded) and not has_verb(folded)
+
+
+def continues(text: str) -> bool:
+    """Whether a line goes on with the text, as `ويشار إلى أن`, though it may lack its full stop."""
+    return _GOES_ON.match(fold(text[:60])) is not None
 
 
 def _listed(line: Line) -> bool:

@@ -18,7 +18,7 @@ HEAD_LINES: Final = 120
 # `الراية الاقتصادية | بنوك وبورصة`, `اقتصاد » نفط وغاز`: site, section, topic.
 _SECTIONS: Final = re.compile(r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}")
 _CUT: Final = ("...", "…")
-_BULLETS: Final = ("•", "*", "■", "●", "▪")
+_BULLETS: Final = ("•", "■", "●", "▪")
 ON_TOPIC: Final = 0.4
 HALF: Final = 0.6
 NEARLY: Final = 0.2  # what the title shares with the text where no line shares ON_TOPIC

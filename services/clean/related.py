@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.clean.draft import Line
+from services.clean.verbs import is_verb
 from services.clean.words import about, stems
 from shared.arabic.fold import fold
 
@@ -17,6 +18,10 @@ _GOES_ON: Final = re.compile(
 )
 NEW_WORDS: Final = 0.5  # share of the foreign title's new words that its lead repeats
 FOREIGN: Final = 0.2  # share of a foreign paragraph's words that the article has as well
+# Words of a subheading behind the titles, and what it shares with the next AHEAD paragraphs, the titles less than half as much.
+SUBHEAD: Final = 7
+ANNOUNCED: Final = 0.3
+AHEAD: Final = 2
 ITEM_LIMIT: Final = 160
 # Lines looked at on either side of a marker, and characters of the article itself: they bound the work for a page that is
 # full of markers.
@@ -50,6 +55,8 @@ def extent(lines: Sequence[Line], marker: int, title: str, ended: bool, late: bo
     if late and _all_foreign(lines, place, host):
         return len(lines)
     if not _restated(titles, lines[place], host):
+        if _teaser(lines, place, host):
+            return place + 1
         return _without_heading(lines, marker, place, titles)
     return _return(lines, place, host, stems(" ".join(titles)) - host)
 
@@ -83,8 +90,13 @@ def _listed(lines: Sequence[Line], place: int) -> bool:
 
 
 def _without_heading(lines: Sequence[Line], marker: int, place: int, titles: Sequence[str]) -> int:
-    """Leave the article its own subheading: markup says so, or it is much shorter than the titles before it."""
+    """Leave the article its own subheading: markup says so, or it is much shorter than the titles before it, or it alone
+    announces the next paragraphs."""
     last = lines[place - 1]
+    ahead = stems(" ".join([line.text for line in lines[place : place + NEAR] if line.prose][:AHEAD]))
+    said = [about(line.text, ahead) for line in lines[marker + 1 : place]]
+    if len(titles) > 1 and len(said) > 1 and last.words <= SUBHEAD and said[-1] >= ANNOUNCED > 2 * max(said[:-1]):
+        return place - 1
     if place - 1 <= marker + (1 if len(titles) > 1 else 0) or last.hint:
         return place
     others = [line.words for line in lines[marker + 1 : place - 1]]
@@ -93,6 +105,14 @@ def _without_heading(lines: Sequence[Line], marker: int, place: int, titles: Seq
     ):
         return place - 1
     return place
+
+
+def _teaser(lines: Sequence[Line], place: int, host: frozenset[str]) -> bool:
+    """Whether a paragraph opens like a news item, speaks of something else, and the next goes on with what was said before."""
+    text = lines[place].text
+    behind = next((line.text for line in lines[place + 1 : place + NEAR] if line.why is None and line.prose), "")
+    opens = is_verb(fold(text[:40]).split()[0])
+    return opens and goes_on(behind) and about(text, host) <= FOREIGN and about(behind, host) > about(text, host)
 
 
 def _restated(titles: Sequence[str], first: Line, host: frozenset[str]) -> bool:

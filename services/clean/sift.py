@@ -20,6 +20,10 @@ TWICE_FROM: Final = 60
 _ADVERT: Final = re.compile(r"\s{0,3}[اإ]ضافة [اإ]علان\s{0,3}$")
 # `… في المدينة. (النهاية)`, as wires close.
 _END: Final = re.compile(r"\s{0,3}\((?:ال)?نهاية\)\s{0,3}$")
+# Shares of the text behind which a heading over other articles ends it, if no paragraph below speaks of what it speaks of; the
+# second for headings that stand amid texts as well.
+LATE: Final = 0.5
+LAST: Final = 0.8
 SOURCE: Final = 20  # characters within which a source's label has its colon
 END_LENGTH: Final = 12
 _ADVERT_WORD: Final = "ضافة"
@@ -128,7 +132,8 @@ def _blocks(draft: Draft, marks: dict[int, labels.Found]) -> None:
             stop = _tags(draft, lines, start, rest)
             ended = ended or before[start] > before[-1] / 3
         else:
-            late = label.form == "block" and not rest and before[start] * 2 >= before[-1]
+            done = before[start] / before[-1]
+            late = not rest and done >= (LATE if label.form == "block" else LAST)
             stop = related.extent(lines, start, rest, ended, late)
         for other in lines[place:stop]:
             other.why = other.why if other.why == posts.WHY else label.why

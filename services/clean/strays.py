@@ -9,6 +9,7 @@ from typing import Final
 
 from services.clean import captions
 from services.clean.draft import Line
+from services.clean.edges import continues
 from services.clean.verbs import has_verb, is_verb
 from services.clean.words import about, stems
 from shared.arabic.fold import fold
@@ -90,8 +91,9 @@ def _loose(line: Line, asked: bool) -> bool:
         and not (line.heading or line.hint or line.prose or line.ended)
         and line.words <= MOST
         and not line.text.endswith(_OPEN)
-        and not line.text.startswith(("و", "#", "("))
+        and not line.text.startswith(("#", "("))
         and not line.text[0].isdigit()
+        and not continues(line.text)
         and not (asked and _asks(line))
     )
 

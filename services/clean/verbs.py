@@ -50,7 +50,7 @@ def has_verb(folded: str) -> bool:
     """Whether a folded line has a finite verb, with و or ف before it or not."""
     first, *others = folded.split()
     return is_verb(first) or any(
-        word not in _nouns_too() and (is_verb(word) or (word[0] in "وف" and word[1:] in _past())) for word in others
+        word not in _nouns_too() and (is_verb(word) or (word[0] in "وف" and is_verb(word[1:]))) for word in others
     )
 
 
