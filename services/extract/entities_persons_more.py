@@ -8,6 +8,7 @@ from services.extract.entities_organizations import FUNCTION, is_definite, names
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
 from services.extract.entities_persons_fit import CHILD, COMMON, GIVEN, INFLECTED, RARE, beside, inflected, is_surname
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake
+from services.extract.entities_persons_told import is_person, told
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
@@ -49,8 +50,10 @@ FEW: Final = 2  # bearers of a given name that is no other word
 
 def passed_over(text: str, tokens: Sequence[Token], taken: set[int], ends: set[int]) -> list[Candidate]:
     """Names outside the tokens that are `taken`, in order; persons end at the tokens `ends`."""
-    openings, told = _openings(), "على" in text
-    found: list[Candidate] = []
+    openings, tells_ali = _openings(), "على" in text
+    found = told(text, tokens)
+    taken = taken.union(*(range(name.first, name.end) for name in found))
+    ends |= {name.end for name in found}
     at = 0
     for index, token in enumerate(tokens[:-1]):
         word = token.word
@@ -59,7 +62,7 @@ def passed_over(text: str, tokens: Sequence[Token], taken: set[int], ends: set[i
         if word in CHILD:
             candidate = _linked(tokens, index, at)
         elif word in ALI:
-            candidate = _ali(text, tokens, index) if told else None
+            candidate = _ali(text, tokens, index) if tells_ali else None
         elif word in KIN:
             candidate = _kin(tokens, index + 1)
         elif word == "،":
@@ -208,7 +211,10 @@ def _apposed(tokens: Sequence[Token], index: int) -> Candidate | None:
         return None
     known = gazetteer()
     words = [token.word for token in tokens[index + 1 : end]]
-    if not any(_unheard(word) for word in words) or any(word in FUNCTION or known.zipf(word) > RARE for word in words):
+    named = known.name_weight(words[0]) >= NAMED and words[0] not in TITLES
+    if not (named or any(_unheard(word) for word in words)):
+        return None
+    if any(word in FUNCTION or (known.zipf(word) > RARE and not known.name_weight(word) >= NAMED) for word in words):
         return None
     if any(word.startswith("ال") or known.get_word(word) is not None or word in demonyms() for word in words):
         return None
@@ -218,7 +224,7 @@ def _apposed(tokens: Sequence[Token], index: int) -> Candidate | None:
         word = tokens[at].word
         if word in ENDS or word == "،":
             return None
-        if word in TITLES or word[1:] in TITLES or word[2:] in TITLES:
+        if is_person(word):
             return Candidate(index + 1, end, 0, "person", None, True)
     return None
 

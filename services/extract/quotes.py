@@ -14,7 +14,8 @@ from services.extract.speakers import Speakers
 from shared.article import Article, Quote
 from shared.settings import ExtractSettings
 
-JOINTS: Final = ' \t"“”«»،,وأ/'  # between quoted names of a list
+JOINTS: Final = ' \t"“”«»،,وأ/'  # between quoted names of a list, of which one at least joins them
+JOINING: Final = frozenset("،,وأ/")
 HEADING: Final = 8  # words
 WORD: Final = 12  # code points at most of a name's words, on the average
 
@@ -47,7 +48,8 @@ class QuoteExtractor:
         name_end = -1
         for mark in marked:
             start, end = _trim(text, mark.start, mark.end)
-            follows = name_end >= 0 and text[name_end : mark.start].strip(JOINTS) == ""
+            gap = text[name_end : mark.start] if name_end >= 0 else "."
+            follows = not gap.strip(JOINTS) and not JOINING.isdisjoint(gap)
             if judge.is_name(mark, start, end, follows) or speakers.marked.at(bisect_left(starts, mark.start)):
                 if end - start < LONG * WORD:
                     named.add(fold_word(text[start:end]))

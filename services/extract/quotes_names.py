@@ -13,7 +13,7 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.quotes_marks import Marked
 from services.extract.speakers_bodies import kind_of
-from services.extract.speakers_cues import TELLS, cue_at, is_saying
+from services.extract.speakers_cues import TELLS, cue_at, is_plain_saying, is_saying
 
 ACTIONS: Final = word_list("actions") | frozenset(
     ("قانون", "مستوي", "دور", "شخصيه", "سوال", "اتفاقيه", "ميثاق", "خط", "عرض", "صفحه")
@@ -34,6 +34,10 @@ LONGEST: Final = 12  # but those in no dictionary
 RARE: Final = 2  # of a word that no dictionary of common words has
 TITLED: Final = frozenset(("بعنوان", "عنوان", "عنوانها", "عنوانه", "وعنوانها", "وعنوانه", "المعنون", "المعنونه"))
 NEAR: Final = 8  # tokens from a statement to whom it's given
+COMMON: Final = 3.5  # Gazetteer.zipf of a noun behind ب
+ACTS: Final = word_list("outlets do")
+WHICH: Final = frozenset(("التي", "الذي"))
+LAUNCHED: Final = word_list("launched")
 OUTLAWED: Final = frozenset(("الارهابيه", "الارهابي", "المحظوره", "المحظور", "المتطرفه"))  # of a group
 EDITIONS: Final = word_list("editions")  # الدورة الخامسة من «…»
 HEADS: Final = word_list("heads of names")
@@ -67,6 +71,8 @@ class QuotedNames:
         before = self._tokens[self._before(mark)].word if self._before(mark) >= 0 else ""
         if before in TITLED:
             return True
+        if self._said_behind(mark):
+            return False
         if len(words) >= LONG:
             return len(words) <= LONGEST and _unheard(words) and self._named_by(mark, words)
         return (
@@ -78,6 +84,8 @@ class QuotedNames:
             or self._personal(mark, words)
             or self._rare(mark, words)
             or self._edition(mark, words)
+            or self._acts(mark, words)
+            or self._launched(mark, words)
             or self._named_by(mark, words)
         )
 
@@ -195,6 +203,25 @@ class QuotedNames:
             return self._tokens[index].word in AT_EVENTS
         return any(kinds_of(token.word) & EDITIONS for token in self._tokens[max(0, index - 3) : index])
 
+    def _said_behind(self, mark: Marked) -> bool:
+        """Whether a verb of saying stands behind the comma after a sentence's first words: «صبرنا نفد»، يقول المزارع."""
+        index, behind = self._before(mark), bisect_left(self._starts, mark.end) + 1
+        if (index >= 0 and self._tokens[index].word not in ENDS) or behind + 1 >= len(self._tokens):
+            return False
+        return self._tokens[behind].word in "،," and is_plain_saying(self._tokens[behind + 1].word)
+
+    def _acts(self, mark: Marked, words: Sequence[str]) -> bool:
+        """An outlet or a body that comes to know something: علمت «الضحى» أن."""
+        index = self._before(mark)
+        return len(words) <= NAMED and index >= 0 and self._tokens[index].word.removeprefix("و") in ACTS
+
+    def _launched(self, mark: Marked, words: Sequence[str]) -> bool:
+        """What somebody has launched or founded: سياسة «…» التي أطلقها الوزير."""
+        behind = bisect_left(self._starts, mark.end) + 1
+        if len(words) > NAMED or behind + 1 >= len(self._tokens) or self._tokens[behind].word not in WHICH:
+            return False
+        return self._tokens[behind + 1].word in LAUNCHED and self._tokens[self._before(mark)].word not in TELLS
+
     def _named_by(self, mark: Marked, words: Sequence[str]) -> bool:
         """Whether a word for what is named stands before, with adjectives at most between: وكالة الأنباء الروسية «تاس»."""
         tokens, index, looked = self._tokens, self._before(mark), 0
@@ -210,18 +237,27 @@ class QuotedNames:
                     cue_at(token) is None for token in tokens[max(0, index - 5) : index]
                 )
             if kinds & NAMES:
-                return self._names_it(index, kinds, words, looked)
+                return self._names_it(index, kinds, mark, words, looked)
             if not (word.startswith("ال") or word in demonyms()) or word in FUNCTION:
                 return False
             index, looked = index - 1, looked + 1
         return False
 
-    def _names_it(self, index: int, kinds: Set[str], words: Sequence[str], looked: int) -> bool:
+    def _is_predicate(self, mark: Marked) -> bool:
+        """Whether the sentence or its clause ends behind the marks, so that what they hold is what is told."""
+        behind = bisect_left(self._starts, mark.end) + 1
+        if behind + 1 >= len(self._tokens) or self._tokens[behind].word in ENDS:
+            return True
+        return self._tokens[behind].word in "،," and cue_at(self._tokens[behind + 1]) is not None
+
+    def _names_it(self, index: int, kinds: Set[str], mark: Marked, words: Sequence[str], looked: int) -> bool:
         """Whether the kind at a token is what the words in marks name, rather than the one who says them."""
         word, before = self._tokens[index].word, self._tokens[index - 1].word if index else "."
+        work = bool(kinds & WORKS) and before not in TELLS
+        if _led_by_b(words[0]) or (looked and before in TELLS and not work and self._is_predicate(mark)):
+            return False  # قادة الميليشيات «بتسليم السلاح», إن فرق الإنقاذ «تسابق الزمن»
         if (words[0] in OPENINGS or words[0] in PREPOSED) and (looked or not kinds & WORKS):
             return False  # جيرانها في حي القبة «لم يجدوا …»
-        work = bool(kinds & WORKS) and before not in TELLS
         possessed = any(word.endswith(end) and word.removesuffix(end) in NAMES for end in ("ه", "ها", "هم"))
         if speaks_of(self._tokens, index) or (before in TELLS and possessed):
             return False  # إن الجماعة «سترد», أن فريقه «كان الأفضل»
@@ -230,6 +266,11 @@ class QuotedNames:
         if word.startswith("ال") and cue_at(self._tokens[index - 1]) is not None:
             return False  # معتبراً المشروع «نموذجاً»
         return not (kinds & ACTIONS and _adjective(words))
+
+
+def _led_by_b(word: str) -> bool:
+    """Whether a word has ب before it, as what a verb demands: «بتسليم السلاح»."""
+    return word[0] == "ب" and len(word) > 4 and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word) - 1)
 
 
 def _adjective(words: Sequence[str]) -> bool:

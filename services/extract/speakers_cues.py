@@ -70,7 +70,7 @@ def _listed(files: Sequence[str]) -> dict[str, tuple[bool, bool | None, bool]]:
 def verb_at(tokens: Sequence[Token], place: int) -> str:
     """The verb of saying at a token without و and ف before it."""
     word = tokens[place].word
-    return word if word in sayings() or word[0] not in "وف" else word[1:]
+    return word if word in sayings() or word in DOUBTFUL or word[0] not in "وف" else word[1:]
 
 
 def cue_at(token: Token) -> bool | None:
@@ -82,6 +82,11 @@ def is_cue(word: str) -> bool | None:
     """`cue_at` of a folded word."""
     found = _saying(word)
     return None if found is None else found[0]
+
+
+def is_plain_saying(word: str) -> bool:
+    """Whether a folded word is a finite verb of saying with nothing before or behind it."""
+    return word in sayings() and not sayings()[word][0]
 
 
 @lru_cache(maxsize=65_536)

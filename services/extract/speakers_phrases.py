@@ -167,6 +167,8 @@ class Phrases:
     def _kind_marked(self, index: int) -> str | None:
         """The body in marks behind its kind: منظمة «هيومن رايتس ووتش»."""
         tokens = self._tokens
+        if index + 1 < len(tokens) and tokens[index].word in KINDS and tokens[index + 1].word in KINDS:
+            index += 1  # إدارة شركة «…»
         word = tokens[index].word
         if (
             (word not in KINDS and word[1:] not in KINDS)

@@ -10,7 +10,7 @@ from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
 from services.extract.speakers_addressed import Addressed
 from services.extract.speakers_bodies import Mention
-from services.extract.speakers_cues import Cue, cue_at, verb_at
+from services.extract.speakers_cues import IN, Cue, cue_at, verb_at
 from services.extract.speakers_descriptions import RELATIVE, WORDS
 from services.extract.speakers_phrases import DOCUMENTS, Phrases
 from services.extract.speakers_words import can_speak
@@ -79,7 +79,7 @@ class Subjects:
 
     def behind(self, place: int) -> int:
         """Where the subject of a verb may begin: behind the document in جاء في البيان."""
-        return place + 1 + (self.bare(place) in ("جاء", "ورد"))
+        return place + 1 + (self.bare(place) in ("جاء", "ورد") and self._tokens[place + 1].word in IN)
 
     def before(self, place: int, sentence: int) -> str | None:
         """The subject that stands before its verb: فلان الذي قال, غير أن مسؤولا قال, الوزير قال."""

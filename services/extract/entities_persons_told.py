@@ -1,0 +1,170 @@
+"""Persons that their form or the words at once before them tell, whether or not the words of the name are known: د. فلان,
+كمال. ز, شاهد يدعى فلان, كيم سو-يون."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_persons import LINKS, TITLES
+from services.extract.entities_persons_fit import beside, in_no_name, inflected, is_given, is_surname
+from services.extract.entities_persons_not import ROLES
+from services.extract.entities_rules import Candidate
+from services.extract.entities_tokens import Token
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_cues import cues
+
+STOPPED: Final = frozenset(("د", "م", "ا", "أ"))  # titles that a full stop shortens
+CALLED: Final = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها", "المدعو", "المدعوه"))
+PEOPLE: Final = word_list("people") | word_list("told by initials")
+LETTERS: Final = frozenset("وبلك")  # that stand before marks and figures too
+FEW: Final = 4  # words of a name
+NEAR: Final = 5  # words from who somebody is to the name
+COMMON: Final = 3.0  # Gazetteer.zipf of a word that no name is made of, unless names say so
+SYLLABLE: Final = 5  # letters of a part of a name with a hyphen
+SPOKEN: Final = 4.5  # Gazetteer.zipf of such a part
+FAMILIES: Final = frozenset(
+    ("لي", "ها", "نام", "كو", "ان", "تشو", "هو", "يو")
+)  # that are words too, as Korean writes them
+ACTS: Final = frozenset(cues())
+
+
+def told(text: str, tokens: Sequence[Token]) -> list[Candidate]:
+    """Such names in order, none inside another."""
+    found: list[Candidate] = []
+    for index, token in enumerate(tokens[:-1]):
+        if found and index < found[-1].end:
+            continue
+        word = token.word
+        if word == ".":
+            candidate = _initialled(tokens, index) or _shortened(text, tokens, index)
+        elif word == "-":
+            candidate = _hyphened(tokens, index)
+        elif word in CALLED:
+            candidate = _called(text, tokens, index)
+        elif word.startswith("ال") and word[2:] in ROLES:
+            candidate = _playing(tokens, index + 1)
+        else:
+            continue
+        if candidate is not None and (not found or candidate.first >= found[-1].end):
+            found.append(candidate)
+    return found
+
+
+def _person(first: int, end: int) -> Candidate:
+    return Candidate(first, end, 0, "person", None, True)
+
+
+def _initialled(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """A given name and an initial, or two initials: ممثل العمال كمال. ز, مدير المعمل ف. ح."""
+    if not 0 < index < len(tokens) - 1 or tokens[index].start != tokens[index - 1].end:
+        return None
+    before, after = tokens[index - 1].word, tokens[index + 1].word
+    if len(after) != 1 or not after.isalpha() or tokens[index + 1].start - tokens[index].end > 1:
+        return None
+    end = index + 2
+    if len(before) > 1:
+        following = tokens[end].word if end < len(tokens) else "."
+        return (
+            _person(index - 1, end) if is_given(before) and (after not in LETTERS or not following.isalnum()) else None
+        )
+    longer = index > 1 and tokens[index - 2].word in ".-/"
+    if end < len(tokens) and tokens[end].word == ".":
+        end += 1
+        longer = longer or (end < len(tokens) and len(tokens[end].word) == 1 and tokens[end].word.isalpha())
+    if (
+        longer
+        or not before.isalpha()
+        or not any(is_person(token.word) for token in tokens[max(0, index - NEAR) : index])
+    ):
+        return None  # أ.ف.ب, 20 د.ك
+    return _person(index - 1, end)
+
+
+@lru_cache(maxsize=16_384)
+def is_person(word: str) -> bool:
+    """Whether a word says who somebody is: مدير, الراكبات, للشاهد."""
+    return any(
+        form in PEOPLE or form in TITLES
+        for form in (word, word.removeprefix("ال"), word[1:], word[2:])
+        if len(form) > 1
+    )
+
+
+def _shortened(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
+    """The name behind a title of one letter: د. نبيل المرسومي."""
+    before = tokens[index - 1].word if index else ""
+    if before not in STOPPED or index + 2 >= len(tokens):
+        return None
+    end = _end(text, tokens, index + 1)
+    return _person(index + 1, end) if end - index > 2 else None
+
+
+def _called(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
+    """Whom people call so: شاهد عيان يدعى تشن هاو, عاملة اسمها مهيتاب; but a village or a ship may be called too."""
+    if not any(is_person(token.word) for token in tokens[max(0, index - NEAR) : index]):
+        return None
+    first = index + 1
+    end = _end(text, tokens, first)
+    if end == first + 1:
+        known = gazetteer()
+        return _person(first, end) if len(tokens[first].word) > 3 and known.zipf(tokens[first].word) < COMMON else None
+    return _person(first, end) if end > first else None
+
+
+def _playing(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """Given name and surname behind somebody's part in a team: الظهير وسيم حلاوة."""
+    if index + 1 >= len(tokens) or not beside(tokens, index) or not beside(tokens, index + 1):
+        return None
+    one, other = tokens[index].word, tokens[index + 1].word
+    return _person(index, index + 2) if is_given(one) and is_surname(other) and one not in TITLES else None
+
+
+def _hyphened(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """A family name and a given one of two syllables: كيم سو-يون."""
+    if index < 2 or index + 1 >= len(tokens) or not _joined(tokens, index) or not beside(tokens, index - 1):
+        return None
+    family, one, other = tokens[index - 2].word, tokens[index - 1].word, tokens[index + 1].word
+    known = gazetteer()
+    if not all(word.isalpha() and 1 < len(word) <= SYLLABLE and known.zipf(word) < SPOKEN for word in (one, other)):
+        return None
+    if any(word.startswith("ال") or word in FUNCTION or known.get_word(word) is not None for word in (one, other)):
+        return None
+    counts = known.names.get(family)
+    foreign = counts is not None and counts.foreign > 0
+    if family not in FAMILIES and (len(family) > SYLLABLE or not family.isalpha() or not foreign):
+        return None
+    return None if family in TITLES or family in ACTS else _person(index - 2, index + 2)
+
+
+def _joined(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a hyphen stands between two words without a blank."""
+    return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+
+
+def _end(text: str, tokens: Sequence[Token], first: int) -> int:
+    """Where the words end that may be a name's."""
+    end = first
+    while end < len(tokens) and end - first < FEW and (end == first or beside(tokens, end)):
+        if tokens[end].word in LINKS and end + 1 < len(tokens):
+            end += 1
+            continue
+        if not _may_be(tokens[end].word, end > first) or inflected(text, tokens[end]):
+            break
+        end += 1
+    while end > first and tokens[end - 1].word in LINKS:
+        end -= 1
+    return end
+
+
+@lru_cache(maxsize=16_384)
+def _may_be(word: str, surname: bool) -> bool:
+    known = gazetteer()
+    if not word.isalpha() or len(word) < 2 or word in FUNCTION or word in demonyms() or word in ACTS:
+        return False
+    if word in TITLES or in_no_name(word) or (word.startswith("ال") and not surname and known.name_weight(word) < 2):
+        return False
+    if surname:
+        return is_surname(word) or known.name_weight(word) >= 2
+    return known.name_weight(word) >= 2 or known.zipf(word) < COMMON
