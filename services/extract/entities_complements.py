@@ -30,9 +30,9 @@ TRADE: Final = word_list("trade")
 PORTFOLIO_KINDS: Final = word_list("portfolio kinds")
 PORTFOLIOS: Final = word_list("portfolios")
 NO_PURPOSES: Final = word_list("no purposes")
-HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))
 PURPOSES: Final = word_list("purposes")
 FIRMS: Final = frozenset(("شركه", "الشركه", "مجموعه", "المجموعه"))
+OF_MANY: Final = word_list("kinds with a purpose")
 PURPOSES_OF_FIRMS: Final = word_list("purposes of firms")
 COUNCILS: Final = word_list("local councils")
 NOUNS: Final = word_list("nouns in ya")
@@ -46,6 +46,7 @@ LONGEST: Final = 9  # words after the kind
 # How much a word must look like a part of a person's name, by gazetteer.name_weight, to end what isn't called after persons.
 PERSON: Final = 8
 NAME: Final = 2.5  # and to go on with the name of one whom a body is called after
+RARE: Final = 2.0  # as gazetteer.zipf has it
 LAST_YEAR: Final = frozenset(("الماضي", "المقبل", "الحالي", "الجاري", "المنصرم", "القادم", "الدراسي"))
 
 
@@ -76,13 +77,15 @@ def is_adjective(word: str) -> bool:
     return word.endswith(NISBA) and word not in NO_ADJECTIVES and word[2:] not in NOUNS
 
 
-def complement(tokens: list[Token], index: int, kind: str, *, construct: bool, said: bool = False) -> Complement:
-    """What completes the kind before the token at `index`. `said`: a verb of saying stands before the kind, so that لل… is whom it
-    was said to."""
+def complement(
+    tokens: list[Token], index: int, kind: str, *, construct: bool, barred: frozenset[str] = frozenset()
+) -> Complement:
+    """What completes the kind before the token at `index`. `barred`: what for it can't be, since it belongs to the verb or the office
+    before the kind."""
     if construct and kind in PATRON_KINDS:
         end = _patron(tokens, index)
         if end > index:
-            closed = _closed(tokens, end, kind, said, national=False)
+            closed = _closed(tokens, end, kind, barred, national=False)
             return closed._replace(patron=True)
     nouns, definite = index, False
     while nouns < len(tokens) and nouns < index + LONGEST:
@@ -90,7 +93,7 @@ def complement(tokens: list[Token], index: int, kind: str, *, construct: bool, s
         if construct:
             place = gazetteer().match(tokens, nouns)
             if place is not None and place[0].kind == "place" and place[0].sure and place[2] == 0:
-                return _closed(tokens, nouns + place[1], kind, said, national=True)
+                return _closed(tokens, nouns + place[1], kind, barred, national=True)
         if word in demonyms() or is_definite(word) or (nouns == index and not construct and _general(tokens, nouns)):
             definite = True
             break
@@ -102,13 +105,13 @@ def complement(tokens: list[Token], index: int, kind: str, *, construct: bool, s
     word = tokens[nouns].word
     if gazetteer().name_weight(word) > PERSON or (not construct and not (is_adjective(word) or word in RANK)):
         return Complement(index)
-    closed = _closed(tokens, nouns + 1, kind, said, national=word in demonyms(), construct=construct)
+    closed = _closed(tokens, nouns + 1, kind, barred, national=word in demonyms(), construct=construct)
     return closed._replace(rank=closed.rank + (word in RANK))
 
 
 def after_name(tokens: list[Token], index: int, kind: str) -> int:
     """Where what follows a name of a body ends: القابضة, للعمليات النفطية."""
-    return _closed(tokens, index, kind, said=False, national=True).end
+    return _closed(tokens, index, kind, frozenset(), national=True).end
 
 
 def _general(tokens: list[Token], index: int) -> bool:
@@ -118,7 +121,7 @@ def _general(tokens: list[Token], index: int) -> bool:
 
 
 def _closed(
-    tokens: list[Token], index: int, kind: str, said: bool, *, national: bool, construct: bool = True
+    tokens: list[Token], index: int, kind: str, barred: frozenset[str], *, national: bool, construct: bool = True
 ) -> Complement:
     """What follows the first definite word or place: adjectives, further fields, a purpose."""
     start, purpose, rank, placed = index, False, 0, national and construct
@@ -144,8 +147,9 @@ def _closed(
         elif word[0] == "ل" and len(word) > 3 and not purpose:
             length = (
                 0
-                if (national and construct and not placed) or kind == MINISTRY
-                else _purpose(tokens, index, kind, said)
+                if (national and construct and not placed and not (kind in OF_MANY and word in PURPOSES))
+                or kind == MINISTRY
+                else _purpose(tokens, index, kind, barred)
             )
             if not length:
                 break
@@ -228,21 +232,25 @@ def _patron(tokens: list[Token], index: int) -> int:
     return end if end > first + 1 else index
 
 
-def _purpose(tokens: list[Token], index: int, kind: str, said: bool) -> int:
+def _purpose(tokens: list[Token], index: int, kind: str, barred: frozenset[str]) -> int:
     """The length in words of a purpose: للإغاثة, لحقوق الإنسان, للدفاع عن حقوق الإنسان, لإغاثة وتشغيل اللاجئين; 0 if it is none."""
     word = tokens[index].word
+    if word in barred:
+        return 0
     if word.startswith("لل"):
-        if len(word) < 5 or word in NO_PURPOSES or f"ال{word[2:]}" in STOPS or (said and word in HEARERS):
+        if len(word) < 5 or word in NO_PURPOSES or f"ال{word[2:]}" in STOPS:
             return 0
         if word in GOING_ON and index + 1 < len(tokens):
             at = index + 1 + (tokens[index + 1].word in FUNCTION)
             if at < len(tokens) and (at > index + 1 or tokens[at].word.startswith("بال")):
                 return at - index + (2 if at + 1 < len(tokens) and is_definite(tokens[at + 1].word) else 1)
         return 1
-    if tokens[index - 1].word in COUNCILS and not said:
+    if tokens[index - 1].word in COUNCILS and not barred:
         town = gazetteer().match(tokens, index)
         if town is not None and town[0].kind == "place" and town[2] == 1:
             return town[1]
+        if not gazetteer().zipf(word) and gazetteer().zipf(word[1:]) < RARE:
+            return 1  # المجلس الجماعي لتلوات
     if len(word) < 4 or index + 1 >= len(tokens):
         return 0
     following = tokens[index + 1].word

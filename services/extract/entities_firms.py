@@ -6,6 +6,7 @@ from typing import Final
 
 from services.extract.entities_complements import FUNCTION, LETTERS, is_adjective
 from services.extract.entities_organizations import Named, names_kind
+from services.extract.entities_outlets import REPORTERS, SECONDS, outlet
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -15,7 +16,7 @@ TRADES: Final = word_list("what firms deal in")
 SHARES: Final = word_list("shares")
 CUES: Final = SHARES | word_list("name cues") | {"لدي"}
 DOT: Final = "."
-TELLING: Final = TRADES | SHARES | {DOT}  # words that say that a firm's name may stand there
+TELLING: Final = TRADES | SHARES | SECONDS | REPORTERS | {DOT}  # words that say that a firm's name may stand there
 LONGEST: Final = 3  # words of a name before what the firm deals in
 COMMON: Final = 3.5
 
@@ -25,6 +26,9 @@ def find_firm(tokens: Sequence[Token], index: int) -> Named | None:
     word = tokens[index].word
     if word == DOT:
         return _initials(tokens, index)
+    if word in SECONDS or word in REPORTERS:
+        found = outlet(tokens, index)
+        return Named(*found, weak=False) if found is not None else None
     return _of_shares(tokens, index + 1) if word in SHARES else _dealing(tokens, index)
 
 

@@ -17,6 +17,15 @@ from services.extract.entities_complements import (
     is_adjective,
     is_definite,
 )
+from services.extract.entities_institutions import (
+    CITY,
+    INTRODUCED,
+    closed,
+    emergency_room,
+    initialled,
+    introduced,
+    named_after,
+)
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -44,7 +53,6 @@ NEVER: Final = word_list("never completing")
 MEDIA: Final = word_list("media kinds")
 NO_MEDIA: Final = word_list("no media")
 COMMON_COMPLEMENTS: Final = word_list("common complements")
-CITY_MARKS: Final = word_list("city marks")
 # Heads of other bodies, which name none of their own: مجلس إدارة شركة, رئاسة دورة منظمة.
 GOVERNING: Final = frozenset(("مجلس", "اداره", "رياسه", "مكتب", "امانه", "هييه", "سلطه"))
 GOVERNED: Final = frozenset(("اداره", "الاداره", "امناء", "الامناء"))
@@ -61,11 +69,14 @@ OFFICES_OF: Final = frozenset(("مكتب", "ديوان", "مجلس", "نيابه
 ENVOYS: Final = frozenset(("مبعوث", "ممثل"))  # مكتب مبعوث منظمة …
 FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
 OUTLET_ENDS: Final = word_list("outlet ends")
+HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))
+DEPUTIES: Final = word_list("deputies")
+AFFAIRS: Final = frozenset(("لشوون",))
+TITLE: Final = 4  # words of an office before the body's name: مساعد المدير العام ل
 COMPANY: Final = "شركه"
 NET: Final = "شبكه"
 PRESIDENCY: Final = "رياسه"
 UNION: Final = "الاتحاد"
-CITY: Final = "مدينه"
 DISTRICT: Final = "مديريه"
 COMMON: Final = 3.4
 
@@ -98,8 +109,9 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
     if kind is None or index + 1 >= len(tokens):
         return None
     word, cut = kind
-    if word == CITY:
-        return _medical_city(tokens, index, cut)
+    whole = max(closed(tokens, index, word), emergency_room(tokens, index, word), introduced(tokens, index))
+    if whole > index or word == CITY or word in INTRODUCED:
+        return Named(index, whole, cut, False) if whole > index else None
     if word in CONSTRUCT:
         return _of_construct(tokens, index, word, cut)
     named = _of_definite(tokens, index, word, cut)
@@ -123,7 +135,7 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return Named(index, end, cut, False) if end > index + 1 else None
     if word in MEDIA and _listed(tokens, index):
         return None  # قناة الجزيرة | القطرية
-    found = complement(tokens, index + 1, word, construct=True, said=_said(tokens, index))
+    found = complement(tokens, index + 1, word, construct=True, barred=_barred(tokens, index))
     end, national = found.end, found.national or found.purpose or found.patron
     if word in CALLED or word in RARE:
         known = gazetteer().match(tokens, index + 1)
@@ -140,13 +152,16 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         weak = True  # شركة الطاقة
     if word in GENERIC and not found.national and not found.patron:
         weak = True
-    return Named(index, end, cut, weak) if end > index + 1 else None
+    return Named(index, end, cut, weak and not initialled(tokens, end)) if end > index + 1 else None
 
 
 def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:
-    found = complement(tokens, index + 1, word, construct=False, said=_said(tokens, index))
+    found = complement(tokens, index + 1, word, construct=False, barred=_barred(tokens, index))
     if found.end == index + 1 or _office(tokens, index, word) or word in NEVER_NATIONAL:
         return None
+    borne = named_after(tokens, index, found.end, word)
+    if borne > found.end:
+        return Named(index, borne, cut, False)
     ranked = found.rank > 0 and found.end > index + 2
     if word in NATIONAL and not (found.national or found.purpose or ranked):
         return None
@@ -168,7 +183,7 @@ def _kind(whole: str) -> tuple[str, int] | None:
     for reading, cut in readings(whole):
         # للجنة is ل and اللجنة, للواء ل and اللواء
         word = f"ال{reading}" if cut and reading[0] == "ل" and whole[:cut].endswith("ل") else reading
-        if word in CONSTRUCT or word in DEFINITE or word == CITY:
+        if word in CONSTRUCT or word in DEFINITE or word in INTRODUCED or word == CITY:
             return word, cut
     return None
 
@@ -189,19 +204,15 @@ def _governs(following: str) -> bool:
     return kind is not None and kind[1] == 0 and kind[0] not in UNITS and (kind[0] in CONSTRUCT or kind[0] in HEADED)
 
 
-def _said(tokens: list[Token], index: int) -> bool:
-    """Whether a verb of saying stands before a body: قالت الوكالة الدولية للصحفيين."""
-    return index > 0 and is_cue(tokens[index - 1].word) is False
-
-
-def _medical_city(tokens: list[Token], index: int, cut: int) -> Named | None:
-    """مدينة الملك فهد الطبية, مدينة الحسين الطبية: a hospital or a campus, no town."""
-    for at in range(index + 2, min(len(tokens), index + 6)):
-        if tokens[at].word in CITY_MARKS:
-            return Named(index, at + 1, cut, False)
-        if tokens[at].word in FUNCTION or not tokens[at].word.isalpha():
-            break
-    return None
+def _barred(tokens: list[Token], index: int) -> frozenset[str]:
+    """What belongs to the words before a body: قالت الوكالة الدولية للصحفيين, مساعد مدير حرس الحدود لشؤون العمليات."""
+    if not index:
+        return frozenset()
+    heard = HEARERS if is_cue(tokens[index - 1].word) is False else frozenset()
+    deputy = any(
+        reading in DEPUTIES for token in tokens[max(0, index - TITLE) : index] for reading, _ in readings(token.word)
+    )
+    return heard | AFFAIRS if deputy else heard
 
 
 def _office(tokens: list[Token], index: int, word: str) -> bool:

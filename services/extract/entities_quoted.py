@@ -5,17 +5,24 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_organizations import CALLED, is_definite
+from services.extract.entities_outlets import REPORTERS, shared
 from services.extract.entities_tokens import ENDS, Token, readings
+from services.extract.gazetteer import DASHES, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
 
 MARKS: Final = frozenset('"“”«»„‟')
 NAMERS: Final = word_list("namers")
+KINDS: Final = CALLED | word_list("quoted kinds")
 LONGEST: Final = 5  # words of a quoted name
 OUTLETS: Final = frozenset(name.replace("_", " ") for name in word_list("quoted outlets"))
 LEAGUES: Final = frozenset(("دوري", "الدوري", "بدوري", "لدوري"))
 OPENING: Final = MARKS | LEAGUES
 OUTLET: Final = 3  # words of an outlet's name
+LEARNED: Final = word_list("learned")
+TOLD_TO: Final = word_list("told to")
+AFTER_LEARNED: Final = frozenset(("ان", "من", "بان", "نسخه", "علي"))
+SIGNED: Final = 16  # tokens from a text's start within which a dateline stands
 TOLD: Final = word_list("told")
 OPENERS: Final = frozenset((":", "،", "ان", "ب", "بان"))
 OWNED: Final = ("ته", "تها", "تهم", "تنا")  # a pronoun behind ة, which folding would else leave as ه
@@ -47,9 +54,11 @@ def speaks_of(tokens: Sequence[Token], index: int) -> bool:
 
 
 def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
-    found = []
+    found = [QuotedName(at, at + 1, False) for at in shared(tokens)]
     for index, token in enumerate(tokens):
         if token.word not in OPENING or not index:
+            if token.word == "(" and index:
+                found += _bracketed(tokens, index)
             continue
         if token.word in LEAGUES:
             if _sponsored(tokens, index):
@@ -66,15 +75,26 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
                 break
             before -= 1
         kinds = kinds_of(tokens[before].word)
-        if is_definite(tokens[before].word) and (before < index - 1 or end - index > 4):
+        unknown = end == index + 2 and not gazetteer().zipf(tokens[index + 1].word)
+        if is_definite(tokens[before].word) and (before < index - 1 or end - index > 4) and not unknown:
             continue  # أوضح البنك المركزي أنه «قادر …»: the body speaks
         if speaks_of(tokens, before):
             continue
-        if kinds & (NAMERS | CALLED):
-            found.append(QuotedName(index + 1, end, bool(kinds & CALLED)))
+        if kinds & (NAMERS | KINDS):
+            found.append(QuotedName(index + 1, end, bool(kinds & KINDS)))
         elif _outlet(tokens, index, end):
             found.append(QuotedName(index + 1, end, True))
     return found
+
+
+def _bracketed(tokens: Sequence[Token], index: int) -> list[QuotedName]:
+    """The agency in a dateline, of which nothing is told, مسقط (كونا) --, and whom something was said to: قال ل(المسار)."""
+    end = next((at for at in range(index + 2, min(len(tokens), index + OUTLET + 3)) if tokens[at].word == ")"), None)
+    if end is None or not tokens[index + 1].word.isalpha():
+        return []
+    if index < SIGNED and end + 1 < len(tokens) and tokens[end + 1].word[0] in DASHES:
+        return [QuotedName(index + 1, end, False)]
+    return [QuotedName(index + 1, end, True)] if tokens[index - 1].word == "ل" and _outlet(tokens, index, end) else []
 
 
 def _sponsored(tokens: Sequence[Token], league: int) -> bool:
@@ -85,11 +105,16 @@ def _sponsored(tokens: Sequence[Token], league: int) -> bool:
 
 
 def _outlet(tokens: Sequence[Token], mark: int, end: int) -> bool:
-    """Whether the marks name whom something was said to: قال لـ«الغد»; or a paper by its name, behind a verb of saying."""
+    """Whether the marks name whom something was said or sent to: قال لـ«الغد», ورد إلى "كركوك الآن"; or a paper by its name, behind a
+    verb of saying."""
     if end - mark - 1 > OUTLET:
         return False
-    given = tokens[mark - 1].word == "ل"
+    before, after = tokens[mark - 1].word, tokens[end + 1].word if end + 1 < len(tokens) else ""
+    if before in LEARNED and after in AFTER_LEARNED:
+        return True  # وعلمت "الموجز" أن
+    near = {token.word for token in tokens[max(0, mark - NEAR) : mark - 1]}
+    given = before == "ل" or before in REPORTERS or (before == "الي" and not near.isdisjoint(TOLD_TO))
     listed = " ".join(token.word for token in tokens[mark + 1 : end]) in OUTLETS
     if not (given or (listed and tokens[mark - 1].word not in ENDS | OPENERS)):
         return False
-    return any(token.word in TOLD or is_cue(token.word) is not None for token in tokens[max(0, mark - NEAR) : mark - 1])
+    return not near.isdisjoint(TOLD | TOLD_TO) or any(is_cue(word) is not None for word in near)

@@ -22,14 +22,13 @@ from services.extract.entities_places import (
 from services.extract.entities_places_built import built, built_place
 from services.extract.entities_quoted import MARKS, QuotedName
 from services.extract.entities_tokens import ENDS, Token, fold_word, readings
-from services.extract.gazetteer import DASHES, Known, gazetteer
+from services.extract.gazetteer import Known, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
 from shared.article import Kind
 
 # Words that say that what follows is a body, though it is an ordinary word too: سهم زين, صحيفة الغد.
 NAME_CUES: Final = word_list("name cues")
-SIGNED: Final = 16  # tokens from a text's start within which a dateline stands
 HAMZA: Final = "إ"
 LISTED: Final = 5.0  # Gazetteer.zipf of a word that is rather one by itself, in a list of places too
 
@@ -87,17 +86,7 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
         elif not word.goes_on:
             titled = False
         index += 1
-    unsigned = [name for name in found if name.first >= SIGNED or not _signs(tokens, name)]
-    return _with_clubs(tokens, _beside_places(tokens, unsigned))
-
-
-def _signs(tokens: list[Token], name: Candidate) -> bool:
-    """Whether an agency stands in the dateline, of which nothing is told: مسقط (كونا) --."""
-    after = name.end + 1
-    bracketed = name.first > 0 and after < len(tokens) and tokens[name.first - 1].word == "("
-    return (
-        bracketed and name.kind == "organization" and tokens[name.end].word == ")" and tokens[after].word[0] in DASHES
-    )
+    return _with_clubs(tokens, _beside_places(tokens, found))
 
 
 def _with_clubs(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:

@@ -1,0 +1,106 @@
+"""Bodies whose names hold words that nothing lists: schools and hospitals by the word at their end (مدرسة كوانغ مين الابتدائية), those
+called after somebody behind what they are (المستشفى الإقليمي سيدي بوزكري), rooms (غرفة طوارئ كتم), and sources that their initials
+introduce (نظام … (EFFIS))."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from services.extract.entities_complements import FUNCTION, LINKS, NAME, PATRON_TITLES, is_definite
+from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_cues import is_cue
+
+__all__ = ["CITY", "INTRODUCED", "closed", "emergency_room", "initialled", "introduced", "named_after"]
+
+CITY: Final = "مدينه"
+SCHOOLS: Final = word_list("school marks")
+# The last word of a body's name, by its kind.
+MARKS: Final[Mapping[str, frozenset[str]]] = {
+    CITY: word_list("city marks"),
+    "مدرسه": SCHOOLS,
+    "ثانويه": SCHOOLS,
+    "مجمع": SCHOOLS,
+    "مستشفي": word_list("hospital marks"),
+}
+COMMON: Final = word_list("common complements")
+TITLES: Final = word_list("titles")
+BORNE: Final = word_list("definite patron kinds")
+INTRODUCED: Final = word_list("introduced kinds")
+BY: Final = word_list("by")
+ROOM, EMERGENCY = "غرفه", "طواري"
+REACH: Final = 5  # words from the kind to the mark
+BEARER: Final = 4  # words of the name of one whom a body is called after
+LONGEST: Final = 9  # words of a name before its initials in brackets
+RARE: Final = 2.0  # as gazetteer.zipf has it
+
+
+def closed(tokens: Sequence[Token], index: int, word: str) -> int:
+    """Where a name ends that a mark of its kind closes: مدينة الملك فهد الطبية, a hospital, no town; `index` where none does."""
+    marks = MARKS.get(word)
+    if marks is None or index + 2 >= len(tokens) or tokens[index + 1].word in COMMON:
+        return index
+    for at in range(index + 1, min(len(tokens), index + 1 + REACH)):
+        name = tokens[at].word
+        if name in marks:
+            return at + 1 if at > index + 1 else index
+        stops = name in FUNCTION or not name.isalpha() or name in demonyms() or is_cue(name) is not None
+        if stops or (word != CITY and at > index + 1 and is_definite(name)):
+            break
+    return index
+
+
+def named_after(tokens: list[Token], index: int, end: int, word: str) -> int:
+    """Where the name of a person ends whom a body is called after that its adjectives already describe; `end` without one."""
+    if word not in BORNE or end >= len(tokens) or tokens[end].word in TITLES:
+        return end
+    before = [reading for token in tokens[max(0, index - 2) : index] for reading, _ in readings(token.word)]
+    if any(reading in TITLES or is_cue(reading) is False for reading in before):
+        return end  # قال مدير المستشفى الجامعي محمد منصور
+    first = end
+    while end < len(tokens) and end < first + BEARER and _bears(tokens[end].word):
+        end += 1
+    titled = tokens[first].word in PATRON_TITLES
+    return end if end > first + 1 and (titled or tokens[end - 1].word not in LINKS) else first
+
+
+def _bears(word: str) -> bool:
+    """Whether a word may be of the name of one whom a body is called after: one that persons have, or that is in no dictionary."""
+    known = gazetteer()
+    if not word.isalpha() or word in FUNCTION or word in demonyms() or is_cue(word) is not None:
+        return False
+    named = word in LINKS or word in PATRON_TITLES or known.name_weight(word) >= NAME
+    return named or not (known.zipf(word) or (word[0] in "وفبلكس" and known.zipf(word[1:])))
+
+
+def emergency_room(tokens: list[Token], index: int, word: str) -> int:
+    """Where the name of a town's emergency room ends, as the committees of Sudan call themselves; `index` where it's a hospital's."""
+    if word != ROOM or index + 2 >= len(tokens) or tokens[index + 1].word != EMERGENCY:
+        return index
+    name = tokens[index + 2].word
+    town = gazetteer().match(tokens, index + 2)
+    if town is not None and town[0].kind == "place" and not town[2]:
+        return index + 2 + town[1]
+    unknown = name.isalpha() and len(name) > 2 and gazetteer().zipf(name) < RARE and name not in FUNCTION
+    return index + 3 if unknown else index
+
+
+def initialled(tokens: Sequence[Token], end: int) -> bool:
+    """Whether initials stand in brackets at once behind: (EFFIS), (أكليد)."""
+    if end + 2 >= len(tokens) or tokens[end].word != "(" or tokens[end + 2].word != ")":
+        return False
+    name = tokens[end + 1].word
+    return name.isalpha() and (name.isascii() or not gazetteer().zipf(name))
+
+
+def introduced(tokens: Sequence[Token], index: int) -> int:
+    """Where the name of a source ends that its initials follow, whatever its words: بحسب نظام الرصد الأفريقي لموجات الجفاف (RASD);
+    `index` where it's no source or has none."""
+    if not index or not any(reading in BY for reading, _ in readings(tokens[index - 1].word)):
+        return index
+    for at in range(index + 1, min(len(tokens), index + LONGEST)):
+        if tokens[at].word == "(":
+            return at if at > index + 2 and initialled(tokens, at) else index
+        if not tokens[at].word.isalpha():
+            break
+    return index
