@@ -71,12 +71,10 @@ class EntityExtractor:
         ruled = [candidate for candidate in fits if candidate is not None]
         taken = inside.union(*(range(name.first, name.end) for name in (*tagged, *ruled) if name.sure))
         ends = {candidate.end for candidate in (*tagged, *ruled) if candidate.kind == "person"}
-        chosen = _choose(
-            tokens,
-            ruled,
-            tagged + passed_over(text, tokens, taken, ends),
-            self._tagger is not None,
-        )
+        places = {rule.end: rule for rule in ruled if rule.kind == "place"}
+        tagged = [_shortened(candidate, places, tokens) for candidate in tagged]
+        tagged += passed_over(text, tokens, taken, ends)
+        chosen = _choose(tokens, ruled, tagged, self._tagger is not None)
         chosen = without_doubtful(tokens, chosen)
         return sorted([_mention(text, tokens, candidate) for candidate in chosen] + _alone(text, tokens, chosen))
 
@@ -132,8 +130,6 @@ def _goes_on(tokens: Sequence[Token], before: Candidate, after: Candidate) -> bo
 def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate], heard: bool) -> list[Candidate]:
     """Of the rules' and the tagger's candidates those that stand, none inside another. `heard` is False without a tagger."""
     owner: dict[int, Candidate] = {}
-    places = {rule.end: rule for rule in ruled if rule.kind == "place"}
-    tagged = [_shortened(candidate, places, tokens) for candidate in tagged]
     for candidate in tagged:
         owner.update(dict.fromkeys(range(candidate.first, candidate.end), candidate))
     chosen: list[Candidate] = []
@@ -165,6 +161,10 @@ def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate]
 def _part_of(tagged: Candidate, ruled: Candidate) -> bool:
     """Whether the tagger heard a given name only, or passed over one: سمير of سمير القاضي, ابو داود of باسم ابو داود; of a name
     that the gazetteer knows, whether it heard no more."""
+    if tagged.kind == "place":
+        return (
+            tagged.cut > 0 and ruled.first < tagged.first and tagged.end == ruled.end
+        )  # فاتح لعرابة is nobody of Arraba
     if ruled.name is not None:
         return tagged.kind == "person" and ruled.first <= tagged.first and tagged.end <= ruled.end
     given_alone = tagged.end == ruled.first + 1

@@ -113,6 +113,13 @@ def in_no_name(word: str) -> bool:
         return len(rest) > 3 and known.zipf(rest) >= 3 and not known.name_weight(rest)
     if not weight and word[0] in "بل" and is_given(rest):
         return True
+    if (
+        not weight
+        and word[0] == "ل"
+        and rest.endswith("نا")
+        and known.zipf(f"{rest[:-3]}ه" if rest[-3] == "ت" else rest[:-2]) >= NOUN
+    ):
+        return True  # لوكالتنا, لموقعنا
     if weight or known.name_weight(rest) >= 5:
         return False
     if word[0] == "و":

@@ -7,8 +7,8 @@ from typing import Final
 from services.extract.entities_organizations import FUNCTION, is_definite, names_kind
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
 from services.extract.entities_persons_fit import CHILD, COMMON, GIVEN, INFLECTED, RARE, beside, inflected, is_surname
-from services.extract.entities_persons_not import ADVERBIAL, is_namesake
-from services.extract.entities_persons_told import is_person, told
+from services.extract.entities_persons_not import ADVERBIAL, MANNER, is_namesake
+from services.extract.entities_persons_told import is_foreign, is_person, told
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
@@ -77,7 +77,14 @@ def passed_over(text: str, tokens: Sequence[Token], taken: set[int], ends: set[i
             candidate = _called(tokens, index)
         else:
             candidate = _full(tokens, index, index in ends)
-        if candidate is not None and taken.isdisjoint(range(candidate.first, candidate.end)):
+        end = (
+            candidate.first + 1
+            if candidate is not None and word == "،"
+            else candidate.end
+            if candidate is not None
+            else 0
+        )
+        if candidate is not None and taken.isdisjoint(range(candidate.first, end)):
             found.append(candidate)
             at = candidate.end
             ends.add(at)
@@ -184,6 +191,8 @@ def _said(tokens: Sequence[Token], index: int) -> Candidate | None:
     word, following = tokens[index].word, tokens[index + 1].word
     if word in FUNCTION or word in TITLES or word in demonyms() or not word.isalpha() or is_namesake(tokens, index):
         return None
+    if word in MANNER:
+        return None  # وتقول ضاحكة:
     known = gazetteer()
     counts, zipf = known.names.get(word), known.zipf(word)
     if following in THAT or following == ":":
@@ -212,13 +221,15 @@ def _apposed(tokens: Sequence[Token], index: int) -> Candidate | None:
     known = gazetteer()
     words = [token.word for token in tokens[index + 1 : end]]
     named = known.name_weight(words[0]) >= NAMED and words[0] not in TITLES
-    if not (named or any(_unheard(word) for word in words)):
+    if not (named or any(_unheard(word) for word in words) or all(is_foreign(word) for word in words)):
         return None
     if any(word in FUNCTION or (known.zipf(word) > RARE and not known.name_weight(word) >= NAMED) for word in words):
         return None
-    if any(word.startswith("ال") or known.get_word(word) is not None or word in demonyms() for word in words):
+    if any(word.startswith("ال") or word in demonyms() for word in words) or known.get_word(words[0]) is not None:
         return None
-    if any(known.zipf(word) and not known.name_weight(word) for word in words):
+    if known.get(" ".join(words)) is not None or any(
+        known.zipf(word) and not known.name_weight(word) for word in words
+    ):
         return None
     for at in range(index - 1, max(-1, index - OFFICE), -1):
         word = tokens[at].word

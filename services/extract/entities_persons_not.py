@@ -15,6 +15,10 @@ NAMERS: Final = word_list("namers")
 FACILITIES: Final = word_list("facilities")
 LEADS: Final = word_list("leads")
 GIVEN: Final = 20  # bearers of a given name that is one for sure
+MANNER: Final = word_list("manner")
+COUNTED: Final = frozenset(
+    ("مليون", "مليار", "تريليون", "الف", "الاف", "ملايين", "مليارات", "مليارا", "مليونا", "الفا", "مايه", "مييه")
+)
 ROLES: Final = word_list("roles")
 ADVERBIAL: Final = frozenset(("بشكل", "وبشكل", "بصوره", "بنحو"))
 # Beside FACILITIES, what bears a person's name: ships, spacecraft, roads, leagues.
@@ -23,6 +27,7 @@ BEARERS: Final = frozenset(
         "مسبار", "تلسكوب", "فرقاطه", "سفينه", "مدمره", "غواصه", "مكوك", "بارجه", "ناقله", "مسجد", "مدرسه", "ثانويه",
         "قاعه", "صاله", "دوري", "طريق", "حي", "نفق", "كرسي", "اكاديميه", "مقبره", "ضريح", "كورنيش", "مشفي", "مرفا", "محطه",
         "موشر", "صاروخ", "شركه", "بنك", "مصرف", "مجموعه", "بير", "مخطط", "جامع", "عطر", "علامه", "سهم", "اسهم",
+        "منجم", "منجمي", "حقل", "حقلي", "مصفاه", "منعرج", "منعرجات", "ممر", "فج", "دوار", "عزبه", "نجع", "ضيعه", "بحيره", "واحه",
     )
 )  # fmt: skip
 CRAFT: Final = frozenset(
@@ -68,11 +73,15 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True  # ولدينا كادر
     if all_accusative(tokens, first, end) or _verb(tokens, first, end):
         return True  # موردا موثوقا
+    if first and tokens[first - 1].word in COUNTED:
+        return True  # مليون وون كوري
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
         return all(text[token.end - 1] == "ه" and token.word != "طه" for token in tokens[first:end])
     known = gazetteer()
     if first and tokens[first - 1].word in ADVERBIAL:
         return True  # بشكل كامل
+    if first and words[0] in MANNER and end < len(tokens) and tokens[end].word in ":،":
+        return True  # وتقول ضاحكة:
     if text[tokens[end - 1].end - 1] == "ه" and tokens[first].word[0] == "ب":
         return True  # بأسره
     if text[tokens[end - 1].end - 1] == "ه" and len(words[0]) > 4 and not known.name_weight(words[0]):
@@ -170,11 +179,25 @@ def _sound_plural(word: str) -> bool:
     return len(word) > 5 and word.endswith("ات") and not gazetteer().name_weight(word)
 
 
+def _public(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a facility and what sort it is of end at a token, and nobody's office stands before: but مدير المستشفى المركزي فلان."""
+    low = at
+    while low > max(0, at - 2) and tokens[low].word.startswith("ال") and tokens[low].word.endswith(("ي", "يه")):
+        low -= 1
+    word = tokens[low].word
+    bare = word[2:] if word.startswith("ال") else word[3:] if word.startswith(("بال", "وال")) else ""
+    if low == at or bare not in FACILITIES:
+        return False
+    return not any(form in TITLES for token in tokens[max(0, low - 2) : low] for form, _ in readings(token.word))
+
+
 def is_namesake(tokens: Sequence[Token], first: int) -> bool:
     """Whether what bears the name stands before it: قاعدة الملك فيصل, ملعب محمد الخامس."""
     at = first - 1
     if at >= 0 and tokens[at].word in SAINTS:
         return True
+    if at > 0 and _public(tokens, at):
+        return True  # المستشفى الإقليمي سيدي فلان
     while at > max(0, first - 3) and tokens[at].word in TITLES and tokens[at].word.startswith("ال"):
         at -= 1
     return at >= 0 and any(

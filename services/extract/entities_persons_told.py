@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_organizations import FUNCTION, names_kind
 from services.extract.entities_persons import LINKS, TITLES
-from services.extract.entities_persons_fit import beside, in_no_name, inflected, is_given, is_surname
+from services.extract.entities_persons_fit import INFLECTED, beside, in_no_name, inflected, is_given, is_surname
 from services.extract.entities_persons_not import ROLES
 from services.extract.entities_rules import Candidate
-from services.extract.entities_tokens import Token
+from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
 
 STOPPED: Final = frozenset(("د", "م", "ا", "أ"))  # titles that a full stop shortens
 CALLED: Final = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها", "المدعو", "المدعوه"))
-PEOPLE: Final = word_list("people") | word_list("told by initials")
+PEOPLE: Final = word_list("people") | word_list("told by initials") | word_list("roles told again")
 LETTERS: Final = frozenset("وبلك")  # that stand before marks and figures too
 FEW: Final = 4  # words of a name
 NEAR: Final = 5  # words from who somebody is to the name
@@ -27,6 +27,9 @@ SPOKEN: Final = 4.5  # Gazetteer.zipf of such a part
 FAMILIES: Final = frozenset(
     ("لي", "ها", "نام", "كو", "ان", "تشو", "هو", "يو")
 )  # that are words too, as Korean writes them
+PREPOSITIONS: Final = frozenset(("في", "الي", "من", "نحو", "عبر", "قرب"))
+OFFICE: Final = 10  # words from a title to the name
+BEHIND: Final = frozenset(("،", ",", "ان", ":", "ل", "(", "لـ"))
 ACTS: Final = frozenset(cues())
 
 
@@ -43,6 +46,10 @@ def told(text: str, tokens: Sequence[Token]) -> list[Candidate]:
             candidate = _hyphened(tokens, index)
         elif word in CALLED:
             candidate = _called(text, tokens, index)
+        elif word in "،,":
+            candidate = _introduced(tokens, index)
+        elif is_office(word):
+            candidate = _officer(tokens, index)
         elif word.startswith("ال") and word[2:] in ROLES:
             candidate = _playing(tokens, index + 1)
         else:
@@ -72,7 +79,9 @@ def _initialled(tokens: Sequence[Token], index: int) -> Candidate | None:
     longer = index > 1 and tokens[index - 2].word in ".-/"
     if end < len(tokens) and tokens[end].word == ".":
         end += 1
-        longer = longer or (end < len(tokens) and len(tokens[end].word) == 1 and tokens[end].word.isalpha())
+        if end < len(tokens) and len(tokens[end].word) == 1 and tokens[end].word.isalpha():
+            longer = longer or tokens[end].start == tokens[end - 1].end  # but س. م. ع.
+            end += 1 + (end + 1 < len(tokens) and tokens[end + 1].word == ".")
     if (
         longer
         or not before.isalpha()
@@ -111,6 +120,69 @@ def _called(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
         known = gazetteer()
         return _person(first, end) if len(tokens[first].word) > 3 and known.zipf(tokens[first].word) < COMMON else None
     return _person(first, end) if end > first else None
+
+
+@lru_cache(maxsize=16_384)
+def is_office(word: str) -> bool:
+    """Whether a word is a title, perhaps one that is somebody's: المديرة, محاميه."""
+    forms = {form for form, _ in readings(word)}
+    return not TITLES.isdisjoint(forms) or any(
+        f"ال{form.removesuffix('ها').removesuffix('ه')}" in TITLES for form in forms
+    )
+
+
+def _officer(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """Two words that no list has at the end of somebody's title: مديرة البرنامج في موزمبيق فلانة فلان، إن."""
+    known = gazetteer()
+    for at in range(index + 1, min(len(tokens) - 2, index + OFFICE)):
+        word, before = tokens[at].word, tokens[at - 1].word
+        if not word.isalpha() or word in ACTS:
+            return None
+        if not is_foreign(word) or not is_foreign(tokens[at + 1].word):
+            continue
+        place = known.get_word(before)
+        ended = before.startswith(("ال", "لل")) or before in demonyms() or (place is not None and place.sure)
+        if not (ended or at == index + 1) or known.get(f"{word} {tokens[at + 1].word}") is not None:
+            return None
+        unheard = not (known.name_weight(word) and known.name_weight(tokens[at + 1].word))
+        apart = tokens[at + 2].word in BEHIND and beside(tokens, at) and beside(tokens, at + 1)
+        return _person(at, at + 2) if unheard and apart and not names_kind(before) else None
+    return None
+
+
+def _introduced(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """Two words that no list has before who somebody is: وحلت تيكسي مورنادا، مرشحة حزب العمل."""
+    first = index - 2
+    if first < 1 or index + 1 >= len(tokens) or not beside(tokens, first) or not beside(tokens, index - 1):
+        return None
+    following = tokens[index + 1].word
+    if following in ("وهو", "وهي") and index + 2 < len(tokens):
+        following = tokens[index + 2].word
+    before = tokens[first - 1].word
+    if following not in TITLES | PEOPLE or following.startswith("ال") or before in demonyms() or not before.isalpha():
+        return None
+    if names_kind(before) or before.startswith("ال") or before in PREPOSITIONS:
+        return None
+    one, other = tokens[first].word, tokens[index - 1].word
+    weights = sum(gazetteer().name_weight(word) >= 2 for word in (one, other))
+    if weights == 2 or not all(is_foreign(word) for word in (one, other)):
+        return None
+    return _person(first, index)
+
+
+@lru_cache(maxsize=16_384)
+def is_foreign(word: str) -> bool:
+    """Whether a word is a foreign name or no other word in any form."""
+    known = gazetteer()
+    if not word.isalpha() or len(word) < 4 or word.startswith("ال") or word in FUNCTION or word in ACTS:
+        return False
+    if known.get_word(word) is not None and known.name_weight(word) < 2:
+        return False
+    if known.name_weight(word) >= 2:
+        return known.zipf(word) < SPOKEN
+    if word[0] in "يتن" and word.endswith(INFLECTED):
+        return False
+    return not known.zipf(word) and not any(known.zipf(form) >= COMMON for form, _ in readings(word)[1:])
 
 
 def _playing(tokens: Sequence[Token], index: int) -> Candidate | None:

@@ -24,6 +24,7 @@ NAME: Final = 4  # words of a name between commas
 COMMON: Final = 2.5  # Gazetteer.zipf of a noun behind ب
 SOME: Final = frozenset(("بعض", "معظم", "غالبيه"))  # تساءلت بعض الصحف
 STATES: Final = frozenset(("وهو", "وهي", "وهم", "وقد", "وسط"))  # ويضيف وهو يبتسم
+ACCUSATIVE: Final = frozenset(("ان", "بان", "لكن", "ولكن", "وان"))
 GROUPS: Final = word_list("groups")
 REMEMBERED: Final = 1_500  # words back to the first telling of a description
 SURNAME: Final = 4  # letters of one that may be misspelt
@@ -70,6 +71,10 @@ class Descriptions:
             return fuller
         if len(words) == 1 and (whole := self.whole(words[0])) != words[0]:
             return whole
+        if index and self._tokens[index - 1].word in ACCUSATIVE:  # أن مصدرا أمنيا
+            words = [
+                word[:-1] if word.endswith("ا") and gazetteer().zipf(fold_word(word[:-1])) else word for word in words
+            ]
         return " ".join(word[:-2] if word.endswith(("اً", "ًا")) else word for word in words)
 
     def _described_before(self, bare: str, index: int) -> str | None:

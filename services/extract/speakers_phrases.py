@@ -63,12 +63,20 @@ class Phrases:
     def start(self, index: int, limit: int) -> int:
         """Where a phrase starts behind adverbs of time and manner."""
         while index < limit and (
-            self._tokens[index].word in BETWEEN or self._tokens[index].word == "،" or self._manner(index, limit)
+            (self._tokens[index].word in BETWEEN and not self._begins_name(index))
+            or self._tokens[index].word == "،"
+            or self._manner(index, limit)
         ):
             index += 1
         if index + 2 < limit and self._tokens[index].word in ABBREVIATED and self._tokens[index + 1].word == ".":
             index += 2
         return index
+
+    def _begins_name(self, index: int) -> bool:
+        """Whether a word is the first of a name: لي مي-رام."""
+        token = self._tokens[index]
+        near = bisect_left(self._name_starts, token.start)
+        return near < len(self._names) and self._names[near][0] == token.start and self._names[near][1] > token.end
 
     def _manner(self, index: int, limit: int) -> bool:
         """Whether an indefinite accusative stands for how it's said: يجيب ساخراً: «…»."""

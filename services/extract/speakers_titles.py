@@ -15,6 +15,7 @@ from services.extract.speakers_bodies import Mention, agrees, kind_of
 LONGEST: Final = 8  # words of a title
 FEW: Final = 40  # of those who bear one title, the first and the last before a word
 UNSAID: Final = frozenset(("وزاره", "الرسمي", "الرسميه"))  # which a title goes with or without
+PRESIDED: Final = frozenset(("برياسه", "يراسها", "يراسه", "تراسها", "تراسه"))
 LINKS: Final = frozenset(("باسم", "وزاره"))
 # Of whom was named last: وقال الأخير, وأضاف سموه.
 LATTER: Final = frozenset(
@@ -72,6 +73,8 @@ class Titles:
         end = first = index
         while first > 0 and index - first < LONGEST:
             word = self._tokens[first - 1].word
+            if word in PRESIDED:
+                self._add(first - 1, ("رييس",), name)  # محكمة برئاسة المستشار فلان
             beside = end == index and all(self._tokens[at].word in demonyms() for at in range(first, index))
             if _is_title(word) or (beside and is_definite(_bare(word)) and word not in demonyms()):
                 self._add(first - 1, _phrase(self._tokens[first - 1 : end]), name)
