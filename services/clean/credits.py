@@ -28,6 +28,7 @@ WIRES: Final = re.compile(r"[^\W\d_]{3,12}(?: [^\W\d_]{3,12})? وكالات")
 _WITH: Final = re.compile(r"\s(?:avec|with|mit|con|مع)\s(?P<who>[^\d.:]{2,30})$", re.IGNORECASE)
 # `… 17.09.2025, سبوتنيك عربي`, behind a lead that was cut off.
 _LAST_WORDS: Final = re.compile(r"\d\d\.\d\d\.\d{4}, (?P<who>[^\d.,]{3,30})$")
+_FROM: Final = re.compile(r"^ل(?=(?:جريدة|صحيفة|وكالة|موقع|قناة|شبكة)\s)")  # `المصدر: لجريدة المنهل`
 MAX_WORDS: Final = 6
 WITH_LINE: Final = 50
 SURE: Final = ("agency", "outlet")
@@ -118,6 +119,7 @@ def _names(rest: str) -> tuple[tuple[str, ...], str]:
         return (), ""
     parts = [part.strip(' .*"«»“”()[]') for part in _SEPARATOR.split(rest)]
     parts = [part for part in parts if part]
+    parts = [_FROM.sub("", part) for part in parts]
     if parts and all(len(part.split()) <= MAX_WORDS for part in parts) and len(rest) <= 100:
         return tuple(parts), ""
     return _glued(rest)

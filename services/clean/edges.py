@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from services.clean import captions, datelines, labels, line_rules, outlets, publish_line
+from services.clean import captions, datelines, labels, line_rules, outlets, own_outlet, publish_line
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line
 from services.clean.verbs import has_verb
@@ -21,14 +21,7 @@ _NAME: Final = re.compile(
 _BEHIND_CITY: Final = re.compile("[:/]")
 # `العالم العربي, أخبار السودان, أخبار العالم`: three and more, by Latin commas.
 _TAGS: Final = re.compile(r"[^\s,.،:][^,.،:]{1,40}(?:, [^\s,.،:][^,.،:]{1,40}){2,12}")
-_PART: Final = re.compile(r"\s[-–ـ]\s|[-–ـ/|()]")
-# How a page names its own outlet; % is the name.
-_NAMED: Final = ("صحيفة %", "قناة %", "وكالة %", "شبكة %", "موقع %")
-_TOLD: Final = tuple(
-    f"{to}{opening}%{closing}"
-    for to in ("لـ", "ل", "لـ ", "إلى ", "الى ")
-    for opening, closing in (("(", ")"), ('"', '"'), ("«", "»"), ("“", "”"))
-)
+_STATED: Final = re.compile(r"(?P<names>[^:]{2,40}?)\s(?:نشر|نشرت|تاريخ|حرر)\s")
 # How a last paragraph begins that isn't ended like one: `ويشار إلى أن`, `وختم بأن`; names and nouns in و begin headlines.
 _GOES_ON: Final = re.compile(
     r"(?:و(?!زير|زار|فاه|فيات|كال|كيل|صول|قف|فد|سط|ثي|ثا|ضع|عد|عود|رش|طن|اشنطن|ارد|احه|جه|جوه|"
@@ -71,6 +64,8 @@ def head(draft: Draft) -> None:
     lead = next((line for line in draft.lines if line.prose and line.why is None), None)
     followed, begun = lead is not None, False
     for line in draft.lines:
+        if line.why == "publication date" and not begun and (names := _beside_day(draft, line)):
+            draft.credit(names)
         if line.why is not None:
             continue
         if title and len(line.text) < 2 * len(title) + 20 and same_title(line.text, title):
@@ -85,17 +80,18 @@ def head(draft: Draft) -> None:
             _between_leads(draft, line)
         elif stamp := publish_line.read(line.text, head=True):
             line.why, line.stamp = "publication date", stamp
+            draft.credit(_beside_day(draft, line))
         elif credited := line_rules.place_and_name(line.text):
             line.why = "byline"
-            own = () if credited[1] else _own_names(draft, line.text)
-            draft.credit(credited[1] or own)
+            own = None if credited[1] else own_outlet.in_line(draft, line.text)
+            draft.credit((own,) if own else credited[1])
             draft.authors += [credited[0]] if credited[0] and not own else []
-        elif own_name := _town_and_outlet(draft, line.text):
+        elif own := own_outlet.in_line(draft, line.text):
             line.why = "byline"
-            draft.credit((own_name,))
+            draft.credit((own,))
         elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
             line.why = "byline"
-            draft.authors.append(who)
+            _signed(draft, who)
         elif followed and (outlet := outlets.outlet(line.text)):
             line.why = "credit"
             draft.credit((outlet,))
@@ -126,20 +122,27 @@ def head(draft: Draft) -> None:
 def _between_leads(draft: Draft, line: Line) -> None:
     """Between a standfirst and the text: who wrote it, and where, as it stands above other texts."""
     named = line_rules.place_and_name(line.text)
-    if (own := _town_and_outlet(draft, line.text)) or (named and named[1]):
+    if (named and named[1]) or (own := own_outlet.in_line(draft, line.text)):
         line.why = "byline"
-        draft.credit((own,) if own else named[1] if named else ())
+        draft.credit(named[1] if named and named[1] else (own,) if own else ())
     elif who := line_rules.byline(line.text, head=":" in line.text) or _town_and_writer(draft, line):
         line.why = "byline"
-        draft.authors.append(who)
+        _signed(draft, who)
 
 
-def _town_and_outlet(draft: Draft, text: str) -> str | None:
-    """`الأبيض: المسار`, where the page elsewhere calls المسار an outlet."""
-    city, *names = _BEHIND_CITY.split(text, maxsplit=1)
-    if not names or not datelines.is_city(city.strip()):
-        return None
-    return next(iter(_own_names(draft, names[0])), None)
+def _beside_day(draft: Draft, line: Line) -> tuple[str, ...]:
+    """Outlets beside the day: `أطلس24 | و.م.ع نشر في: 18 شتنبر 2024`, `نابلس 14-10-2024 سنديان-`."""
+    if own := own_outlet.in_line(draft, line.text):
+        return (own,)
+    before = _STATED.match(line.text)
+    return tuple(outlets.parted(before["names"])[1]) if before else ()
+
+
+def _signed(draft: Draft, who: str) -> None:
+    """Take persons and outlets of a byline."""
+    persons, names = outlets.parted(who)
+    draft.authors += persons
+    draft.credit(tuple(names))
 
 
 def _town_and_writer(draft: Draft, line: Line) -> str | None:
@@ -152,19 +155,6 @@ def _town_and_writer(draft: Draft, line: Line) -> str | None:
     place = next(place for place, other in enumerate(draft.lines) if other is line)
     beside = (*draft.lines[max(0, place - 1) : place], *draft.lines[place + 1 : place + 2])
     return name.strip() if any(other.prose or other.stamp for other in beside) else None
-
-
-def _own_names(draft: Draft, text: str) -> tuple[str, ...]:
-    """Of `نبض الرافدين - بغداد` what the page elsewhere calls an outlet: `في تصريح لـ"نبض الرافدين"`, `صحيفة المنهل`."""
-    page = "\n".join(line.text for line in draft.lines)
-    for part in (part.strip() for part in _PART.split(text)):
-        if (
-            len(part) > 2
-            and not datelines.is_city(part)
-            and any(cue.replace("%", part) in page for cue in (*_NAMED, *_TOLD))
-        ):
-            return (part,)
-    return ()
 
 
 def same_title(text: str, title: str) -> bool:

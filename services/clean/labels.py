@@ -14,6 +14,7 @@ from shared.arabic.fold import fold
 _WORD: Final = re.compile("[^\\W_]+(?:[\u064b-\u065f\u0670][^\\W_]*)*|(?:[\u064b-\u065f\u0670][^\\W_]*)+")
 _COLON: Final = re.compile(r"\s*[:|•]")
 SENTENCE_END: Final = re.compile(r"[.!؟?…۔][\s\"'”»)\]]*$")
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # `FacebookTwitterEmail`
 BLOCKS: Final = ("block", "lead")
 END_REST: Final = 3  # words that may follow: `اترك تعليقاً إلغاء الرد`
 LIMITS: Final = {"line": 60, "start": 120, "any": 300, "block": 4000, "lead": 4000, "end": 60}
@@ -121,7 +122,7 @@ def is_share_line(line: str) -> bool:
         return False
     known = share_words()
     words = []
-    for match in _WORD.finditer(line):
+    for match in _WORD.finditer(_CAMEL.sub(" ", line) if line.isascii() else line):
         if not match[0].isdigit():
             words.append(folded(match[0]))
             if words[-1] not in known:

@@ -70,6 +70,9 @@ _CAPTION: Final = re.compile(
     r"|\s[.-]\s?dr\.?$|©\s?[^\W\d_][^©]{0,40}$"
     r"|[.،] ?\((?:صفحه|حساب|موقع|شبكه|منصه|مكتب|بلديه|وزاره) [^()]{2,60}\)$"
 )
+# `الكبسولة بعد هبوطها في الصحراء. سمير حداد`: whose picture it is, behind the sentence that says what it shows.
+_SIGNED: Final = re.compile(r"[^\W\d_]{2}\. {1,2}[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}$")
+MAX_SIGNED: Final = 200
 # `… عام 2008صورة من: وكالة/مصور`.
 _PICTURE: Final = re.compile(r"صورة من\s?:\s?[^.:،]{2,60}$")
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
@@ -177,6 +180,8 @@ def photo_caption(text: str) -> bool:
     if ("صورة من" in text and _PICTURE.search(text)) or embeds.is_picture(text):
         return True
     if _CAPTION.search(fold(text)):
+        return True
+    if 40 <= len(text) <= MAX_SIGNED and _SIGNED.search(text, len(text) - 60 if len(text) > 60 else 0):
         return True
     if len(text) > 160:
         return False

@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from services.clean.credits import SURE, agency
+from services.clean.credits import DATELINE, SURE, agency
 from shared.arabic.fold import fold
 
 _REGIONS: Final = ("الشرق الأوسط", "الشرق الاوسط")  # a newspaper in quotation marks, else a section
 _FORM: Final = re.compile(
-    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|نت|24|21)$|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم)$"
+    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|نت|24|21)$|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم|24|21)$"
     r"|(?:صحيفه|جريده|تلفزيون|راديو|اذاعه) [^\W\d_]+(?: [^\W\d_]+)?$"
 )
 # `المرفأ الإخباري`, `وكالة الساحل الإخبارية`; what else is named so is a part of a programme or a page.
@@ -16,6 +16,9 @@ _NEWS: Final = re.compile(
     r"(?!(?:ال)?(?:نشره|موجز|شريط|تقرير|ملف|بيان|موتمر|برنامج|ملخص|حصاد|لقاء|قسم|بث|تغطيه|عمل|فيلم|خبر|ماده|محتوي)\b)"
     r"[^\W\d_]+ (?:[^\W\d_]+ ){0,2}الاخباريه?$"
 )
+_BRACKETS: Final = re.compile(r"[(\[]\s?([^()\[\]]{3,60}?)\s?[)\]]")
+_BETWEEN: Final = re.compile(r"\s?[،,/+|]\s?|\s[-–]\s")
+_NAMES: Final = re.compile(r"\s?[&،,/|+]\s?|\s(?:مع|و|-|–)\s")
 
 
 def outlet(text: str) -> str | None:
@@ -33,3 +36,18 @@ def opening(text: str) -> str | None:
         return None
     folded = fold(bare)
     return bare if _FORM.match(folded) or _NEWS.match(folded) else None
+
+
+def bracketed(text: str) -> tuple[str, ...]:
+    """The names of a line that is nothing but agencies and outlets in brackets, `(بترا - بلقاء نت)`, an agency among them."""
+    inside = _BRACKETS.fullmatch(text.strip(" ."))
+    parts = [part.strip() for part in _BETWEEN.split(inside[1])] if inside else []
+    names = tuple(name for name in map(outlet, parts) if name)
+    return names if names and len(names) == len(parts) and any(agency(name) for name in names) else ()
+
+
+def parted(names: str) -> tuple[list[str], list[str]]:
+    """Of the names in a byline the persons' and the outlets': `سمير حداد & يورونيوز مع أ ب`."""
+    parts = [part.strip() for part in _NAMES.split(names) if part.strip()]
+    outlets = [part for part in parts if outlet(part) or agency(part, DATELINE)]
+    return ([part for part in parts if part not in outlets], outlets) if outlets else ([names], [])

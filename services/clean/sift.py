@@ -6,13 +6,26 @@ first paragraph; what trails after the last. A line that is out gets its reason 
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Final
 
-from services.clean import asides, edges, embeds, labels, line_rules, posts, publish_line, related, strays, teasers
+from services.clean import (
+    asides,
+    edges,
+    embeds,
+    labels,
+    line_rules,
+    outlets,
+    own_outlet,
+    posts,
+    publish_line,
+    related,
+    strays,
+    teasers,
+)
 from services.clean.credits import DATELINE, KINDS, agency, credit_line, last_words
 from services.clean.datelines import dateline, is_city
 from services.clean.draft import Draft, Line
-from services.clean.outlets import outlet
 from services.clean.parting import unglued
 
 TWICE_FROM: Final = 60
@@ -24,6 +37,7 @@ _END: Final = re.compile(r"\s{0,3}\((?:ال)?نهاية\)\s{0,3}$")
 # second for headings that stand amid texts as well.
 LATE: Final = 0.5
 LAST: Final = 0.8
+WIRES: Final = "وكالات"
 SOURCE: Final = 20  # characters within which a source's label has its colon
 END_LENGTH: Final = 12
 _ADVERT_WORD: Final = "ضافة"
@@ -60,6 +74,7 @@ def sift(draft: Draft) -> None:
         for line in body[place:]:
             line.why = "related article"
     _facts(draft)
+    _wires(draft)
 
 
 def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
@@ -76,10 +91,14 @@ def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
         line.why = "advertisement"
         return None
     if credited := credit_line(line.text, behind_text=behind_text):
-        line.credited, line.why = credited.names, "credit"
+        more = outlets.parted(line.text.partition(":")[2])[1]  # `بقلم: سمير حداد & يورونيوز مع أ ب`
+        line.credited, line.why = tuple(more) if len(more) > len(credited.names) else credited.names, "credit"
         return None
     if stamp := publish_line.read(line.text):
         line.why, line.stamp = "publication date", stamp
+        return None
+    if line.text[0] in "([" and (names := outlets.bracketed(line.text)):
+        line.credited, line.why = names, "credit"
         return None
     reason = line_rules.reason(line.text)
     if reason is None:
@@ -100,7 +119,7 @@ def _sourced(draft: Draft) -> None:
         towns = [name for name in line.credited if is_city(name) and not agency(name, kinds)]
         if towns:
             others = [name for name in line.credited if name not in towns]
-            writers = [name for name in others if " " in name and not outlet(name) and not agency(name, kinds)]
+            writers = [name for name in others if " " in name and not outlets.outlet(name) and not agency(name, kinds)]
             draft.authors += writers
             line.credited = tuple(name for name in others if name not in writers)
 
@@ -204,6 +223,13 @@ def _published(draft: Draft) -> None:
                 draft.published = line.stamp.day
 
 
+def _wires(draft: Draft) -> None:
+    """`وكالات` says who wrote for an outlet that is named, unless a label names it as a source, or one line both."""
+    sources = (line for line in draft.lines if WIRES in line.credited)
+    if len(draft.credits) > 1 and not any(len(line.credited) > 1 or ":" in line.text for line in sources):
+        draft.credits = [name for name in draft.credits if name != WIRES]
+
+
 def _facts(draft: Draft) -> None:
     """Credits and dates from the lines that state them, and agencies that the text's own first and last lines name. What
     stands in a related article says nothing of this one."""
@@ -227,4 +253,10 @@ def _facts(draft: Draft) -> None:
         draft.published = publish_line.day_in(dated[0])
     if draft.published is None:
         draft.published = publish_line.day_of_writing(first.text)
-    draft.credit(dateline(first.text))
+    opened = dateline(first.text)
+    draft.credit(opened)
+    if not opened and (own := own_outlet.in_lead(draft, first.text)):
+        draft.credit((own,))
+    for line in islice((line for line in body if line.prose), own_outlet.LEADS):
+        if led := own_outlet.led_by(line.text):
+            draft.credit((led,))

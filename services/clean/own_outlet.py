@@ -1,0 +1,87 @@
+"""The page's own outlet where a dateline names it: `طرابلس - منصة الساحل: …`, `الأبيض: المسار`, `الضفة (روصو) – …`. No list holds all;
+what tells one is its place beside a town or a day, and that the page names it as outlets name themselves.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from services.clean.credits import DATELINE, agency
+from services.clean.datelines import is_city
+from services.clean.draft import Draft
+from services.clean.verbs import is_verb
+from shared.arabic.fold import fold
+
+HEAD: Final = 60  # characters of a paragraph within which such a dateline ends
+LINE: Final = 80
+MOST: Final = 4  # words of a name
+LEADS: Final = 3  # first paragraphs that may open with an agency
+# A day between them parts a town from an outlet too: `نابلس 14-10-2024 سنديان-`.
+_MARKS: Final = re.compile(r"\s?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s?|\s?[-–—ـ/|:،()\[\]]\s?")
+# `مرايا اليوم:أعلن …`
+_OF_TODAY: Final = re.compile(r"(?P<name>[^\W\d_]+ (?:اليوم|الآن|الان))\s?[:–—-]\s?(?P<verb>[^\W\d_]+)")
+# `الضفة (روصو) – أكد …`, `نبأ - حمص: …`, `حمص-نبأ: …`
+_BRACKETED: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2}) \((?P<city>[^()\d]{2,20})\)\s?[-–—:]")
+_OPENING: Final = re.compile(r"(?P<parts>[^.:\"«“]{4,50}?)(?:\s?[-–—ـ]\s|:\s|[-–—]{2}|(?<=[^\W\d_])[-–—](?=\s|$))")
+# `نيودلهي - سبوتنيك. وقال …`, `سبوتنيك. وتمتد …`
+_LED: Final = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–—،]\s?)?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\. ")
+# How a page names its outlet: `مراسل نبأ`, `المزيد من منصة الساحل`; `لـ"سنديان"`, `لوكالتنا (نبأ)`; `للضفة`.
+_BEFORE: Final = re.compile(
+    r"(?<!\w)[ولب]{0,2}(?:صحيفة|جريدة|قناة|وكالة|شبكة|موقع|إذاعة|بوابة|مراسلة?|تطبيق|أخبار|المزيد من|محفوظة ل[ـ ]?|عدسة) $"
+)
+_QUOTED: Final = re.compile(r"(?<!\w)(?:لـ?|إلى|الى|لوكالتنا|وكالتنا) ?[(\"«“]$")
+_NEXT: Final = re.compile(r" ([^\W\d_]+)")
+NEAR: Final = 16  # characters before the name
+_RIGHTS: Final = re.compile(r"محفوظ|©|\(c\)", re.IGNORECASE)
+
+
+def in_line(draft: Draft, text: str) -> str | None:
+    """The outlet that a line of town, day, outlet and writer names."""
+    if len(text) > LINE:
+        return None
+    parts = list(_parts(text))
+    if not any(map(is_city, parts)):
+        return None
+    return next((part for part in parts if _could_be(part) and told(draft, part)), None)
+
+
+def in_lead(draft: Draft, paragraph: str) -> str | None:
+    """The outlet that the first paragraph opens with."""
+    head = paragraph[:HEAD]
+    bracketed = _BRACKETED.match(head)
+    if bracketed and _could_be(bracketed["name"]) and (is_city(bracketed["city"]) or told(draft, bracketed["name"])):
+        return bracketed["name"]
+    of_today = _OF_TODAY.match(head)
+    if of_today and is_verb(fold(of_today["verb"])):
+        return of_today["name"]
+    opening = _OPENING.match(head)
+    return in_line(draft, opening["parts"]) if opening else None
+
+
+def led_by(paragraph: str) -> str | None:
+    """The agency whose name stands as a sentence of its own at the head of a paragraph."""
+    found = _LED.match(paragraph[:HEAD])
+    return agency(found["name"]) if found else None
+
+
+def told(draft: Draft, name: str) -> bool:
+    """Whether the page names it as its own outlet."""
+    page = "\n".join(line.text for line in draft.lines)
+    for found in re.finditer(rf"{re.escape(name)}(?!\w)", page):
+        before = page[max(0, found.start() - NEAR) : found.start()]
+        if _QUOTED.search(before):
+            return True
+        behind = _NEXT.match(page, found.end())
+        if _BEFORE.search(before) and not (behind and agency(f"{name} {behind[1]}", DATELINE)):
+            return True
+    if name.startswith("ال") and re.search(rf"(?<!\w)لل{re.escape(name[2:])}(?!\w)", page):
+        return True
+    return any(_RIGHTS.search(line.text) and name in line.text for line in draft.lines if line.why is not None)
+
+
+def _parts(text: str) -> Iterator[str]:
+    return (part.strip() for part in _MARKS.split(text) if part.strip())
+
+
+def _could_be(name: str) -> bool:
+    return len(name) > 2 and not any(map(str.isdigit, name)) and name.count(" ") < MOST and not is_city(name)
