@@ -146,7 +146,7 @@ def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate]
         if candidate.kind == "person":
             if not heard or (candidate.sure and all(_part_of(rival, candidate) for rival in rivals)):
                 persons.append(candidate)
-        elif any(
+        elif not _known_body(candidate) and any(
             rival.kind == "person" and rival.end - rival.first > candidate.end - candidate.first for rival in rivals
         ):
             continue
@@ -156,6 +156,12 @@ def _choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate]
         take(candidate)
     words = {tokens[at].word for person in chosen if person.kind == "person" for at in range(person.first, person.end)}
     return [_without_particles(candidate, tokens, words) for candidate in chosen]
+
+
+def _known_body(candidate: Candidate) -> bool:
+    """Whether a body is listed by two words or more, which a person that the tagger heard is part of: فلان لفرانس برس."""
+    listed = candidate.kind == "organization" and candidate.name is not None
+    return listed and candidate.sure and candidate.end - candidate.first > 1
 
 
 def _part_of(tagged: Candidate, ruled: Candidate) -> bool:

@@ -21,6 +21,7 @@ DEFINITE: Final = word_list("definite kinds") | word_list("other definite kinds"
 HONORIFICS: Final = frozenset(
     ("المستشار", "البروفيسور", "القاضي", "المحامي", "الاعلامي", "الاستاذ", "العقيد", "المقدم", "الرايد")
 )
+OWN: Final = frozenset(("الخاص", "الخاصه"))  # before ب: of its own, مجلس الأمن | الخاصة باليمن
 ADJECTIVES: Final = word_list("adjectives")
 NO_ADJECTIVES: Final = word_list("no adjectives")
 NO_PARTICIPLES: Final = word_list("no participles")
@@ -34,6 +35,8 @@ PURPOSES: Final = word_list("purposes")
 FIRMS: Final = frozenset(("شركه", "الشركه", "مجموعه", "المجموعه"))
 OF_MANY: Final = word_list("kinds with a purpose")
 PURPOSES_OF_FIRMS: Final = word_list("purposes of firms")
+CHANNELS: Final = frozenset(("قناه", "القناه", "اذاعه", "الاذاعه", "التلفزه"))
+ORDINALS: Final = frozenset(("الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه"))
 COUNCILS: Final = word_list("local councils")
 NOUNS: Final = word_list("nouns in ya")
 MINISTRY: Final = "وزاره"
@@ -136,10 +139,12 @@ def _closed(
                 or (
                     after
                     and word not in AFTER_NATIONALITY
+                    and not (kind in CHANNELS and word in ORDINALS)
                     and (construct or (word not in RANK and word not in ADJECTIVES))
                 )
                 or gazetteer().name_weight(word) > PERSON
                 or word in HONORIFICS
+                or (word in OWN and index + 1 < len(tokens) and tokens[index + 1].word[0] == "ب")
                 or (placed and not purpose and word not in RANK and word not in ADJECTIVES)
             ):
                 break

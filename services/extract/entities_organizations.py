@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 from services.extract.entities_complements import (
     DEFINITE,
     FUNCTION,
-    LETTERS,
-    PATRON_TITLES,
+    PORTFOLIOS,
     after_name,
     complement,
     is_adjective,
@@ -26,24 +25,35 @@ from services.extract.entities_institutions import (
     introduced,
     named_after,
 )
+from services.extract.entities_proper import BARE, proper
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
 from shared.arabic.fold import fold
 
-__all__ = ["CALLED", "CONSTRUCT", "FUNCTION", "Named", "find_organization", "is_definite", "names_kind", "with_article"]
+__all__ = [
+    "CALLED",
+    "CONSTRUCT",
+    "FUNCTION",
+    "MARKS",
+    "OUTLET_ENDS",
+    "Named",
+    "find_organization",
+    "is_definite",
+    "names_kind",
+    "with_article",
+]
 
 # Followed by a complement: وزارة الدفاع, حزب الوفد, شركة غوغل.
 CONSTRUCT: Final = word_list("kinds") | word_list("other kinds")
 # Of those, ones that name an organization only with a nationality or a proper name near: قوات الاحتلال isn't one by itself.
 RARE: Final = word_list("rare kinds")
-BARE: Final = word_list("bare kinds")
 WEAK: Final = (word_list("weak kinds") | RARE) - BARE
 # Definite, followed by an adjective, of those, ones that need a nationality: البرلمان العراقي, but not البرلمان الجديد.
 NATIONAL: Final = word_list("national kinds") | word_list("other national kinds")
 NEVER_NATIONAL: Final = word_list("never national")
-GENERIC: Final = word_list("generic kinds") - {"دايره"}
+GENERIC: Final = word_list("generic kinds") - {"دايره"} | {"خدمه"}
 ANAPHORIC: Final = word_list("anaphoric kinds")
 OFFICES: Final = word_list("offices")
 PROPER: Final = word_list("called kinds")
@@ -69,12 +79,25 @@ OFFICES_OF: Final = frozenset(("مكتب", "ديوان", "مجلس", "نيابه
 ENVOYS: Final = frozenset(("مبعوث", "ممثل"))  # مكتب مبعوث منظمة …
 FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
 OUTLET_ENDS: Final = word_list("outlet ends")
+COMMITTEE: Final = "لجنه"
+COMMUNES: Final = frozenset(("بلديه", "جماعه", "مركز"))  # towns and districts too: ببلدية عين الحجر, مركز أبو حماد
+OF_COMMUNES: Final = word_list("of communes")
+PARISH: Final = "جماعه"
+COMMUNE: Final = "بلديه"
+# Words that are others too, and open a body's name before few: خدمة الطوارئ, شعبة المعلومات, but خدمة الغرف, شعبه.
+ONLY: Final = {"خدمه": word_list("services"), "شعبه": word_list("sections")}
+ORGANIZING: Final = "تنظيم"
+APPARATUS: Final = "جهاز"
+DEVICES: Final = word_list("devices")
 HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))
 DEPUTIES: Final = word_list("deputies")
 AFFAIRS: Final = frozenset(("لشوون",))
 TITLE: Final = 4  # words of an office before the body's name: مساعد المدير العام ل
 COMPANY: Final = "شركه"
 NET: Final = "شبكه"
+PARTY: Final = "الحزب"
+CREEDS: Final = word_list("creeds")
+MARKS: Final = frozenset('"“”«»„‟')
 PRESIDENCY: Final = "رياسه"
 UNION: Final = "الاتحاد"
 DISTRICT: Final = "مديريه"
@@ -128,31 +151,55 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None  # روبن نادي رئيس إدارة التطعيم
     if word == PRESIDENCY and (following == UNION or following in demonyms()):
         return None
+    if following not in ONLY.get(word, {following}) or (word == APPARATUS and following in DEVICES):
+        return None
     if following in NEVER or (word in GOVERNING and (following in GOVERNED or _governs(following))):
         return None
     if word in MEDIA and (not is_definite(following) or following in NO_MEDIA):
-        end = _proper(tokens, index + 1, word)
+        end = proper(tokens, index + 1, word)
         return Named(index, end, cut, False) if end > index + 1 else None
     if word in MEDIA and _listed(tokens, index):
         return None  # قناة الجزيرة | القطرية
     found = complement(tokens, index + 1, word, construct=True, barred=_barred(tokens, index))
     end, national = found.end, found.national or found.purpose or found.patron
+    called = proper(tokens, index + 1, word) if end == index + 1 else end
     if word in CALLED or word in RARE:
         known = gazetteer().match(tokens, index + 1)
-        if known is not None and known[0].kind == "organization" and not known[2] and index + 1 + known[1] >= end:
+        if known is not None and known[0].kind == "organization" and not known[2] and index + 1 + known[1] >= called:
             return None  # شركة أرامكو السعودية: أرامكو السعودية is listed
+    if word in COMMUNES and _commune(tokens, index, word, called):
+        return None
     if end == index + 2 and not found.national and word in COMMON_BODIES and following in COMMON_COMPLEMENTS:
         return None
     if end == index + 1:
-        end, national = _proper(tokens, index + 1, word), word in PROPER or word in BARE
+        end, national = called, word in PROPER or word in BARE
         if end > index + 1:
             end = after_name(tokens, end, word)
     weak = not national and (word in GENERIC or word in RARE or (word in WEAK and end < index + 3))
     if word == COMPANY and not national and end < index + 3 and gazetteer().zipf(following) > COMMON:
         weak = True  # شركة الطاقة
-    if word in GENERIC and not found.national and not found.patron:
-        weak = True
+    if (word == COMMITTEE and following in PORTFOLIOS) or (word in PROPER and _unheard(following)):
+        weak = False  # لجنة الطاقة, مجموعة الفطيم
+    if (word in GENERIC and not found.national and not found.patron) or (word == ORGANIZING and not found.national):
+        weak = True  # تنظيم حفل المعايدة
     return Named(index, end, cut, weak and not initialled(tokens, end)) if end > index + 1 else None
+
+
+def _commune(tokens: list[Token], index: int, word: str, end: int) -> bool:
+    """Whether a kind and a town's name name the place rather than what governs it."""
+    within = tokens[index].word.endswith(f"ب{word}")
+    town = gazetteer().match(tokens, index + 1)
+    if town is not None and town[0].kind == "place" and not town[2] and index + 1 + town[1] == end:
+        return within or word != COMMUNE
+    if word == COMMUNE:
+        return within
+    before = tokens[index - 1].word if index else ""
+    return word == PARISH and not is_definite(tokens[index + 1].word) and (within or before in OF_COMMUNES)
+
+
+def _unheard(word: str) -> bool:
+    """Whether a definite word is in no dictionary."""
+    return is_definite(word) and not gazetteer().zipf(word) and not gazetteer().zipf(word[2:])
 
 
 def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:
@@ -163,9 +210,12 @@ def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named 
     if borne > found.end:
         return Named(index, borne, cut, False)
     ranked = found.rank > 0 and found.end > index + 2
+    following = tokens[index + 1].word
+    marked = index > 0 and tokens[index - 1].word in MARKS and tokens[min(found.end, len(tokens) - 1)].word in MARKS
+    if marked or (word == PARTY and following in CREEDS):
+        return Named(index, found.end, cut, False)  # مرشح «الحزب الليبرالي»
     if word in NATIONAL and not (found.national or found.purpose or ranked):
         return None
-    following = tokens[index + 1].word
     if (
         (word in UNNATIONAL and following in demonyms())
         or following in NEVER
@@ -223,34 +273,3 @@ def _office(tokens: list[Token], index: int, word: str) -> bool:
     feminine = word.endswith(("ه", "ات"))
     masculine = tokens[index + 1].word in demonyms() and not tokens[index + 1].word.endswith("ه")
     return bool(before & OFFICES) or (feminine and masculine)
-
-
-def _proper(tokens: list[Token], index: int, kind: str) -> int:
-    """Where words end that are in no dictionary, and so name what was called a company or a channel: شركة موبايلي, قناة TRT; after some
-    kinds a person's name too: جامعة خليفة."""
-    end = index
-    while end < len(tokens) and tokens[end].word in LETTERS:
-        end += 1
-    if end > index + 1:
-        return end + (end < len(tokens) and tokens[end].word in OUTLET_ENDS)  # إي إف جي, إيه بي سي نيوز
-    end = index
-    while end < len(tokens) and end - index < 3 and tokens[end].word.isalpha() and tokens[end].word not in FUNCTION:
-        word = tokens[end].word
-        common = gazetteer().zipf(word) > 0 and not (
-            kind in BARE and end == index and (gazetteer().name_weight(word) >= 6 or gazetteer().zipf(word) < 2)
-        )
-        if (
-            common
-            or word in demonyms()
-            or word in PATRON_TITLES
-            or (word[0] in "ول" and gazetteer().zipf(word[1:]))
-            or word.startswith(("ال", "وال", "لل"))
-            or word.endswith("يه")
-            or (word.endswith("ا") and gazetteer().zipf(word[:-1]))  # مستشفى ميدانيا
-            or len(word) < 3
-            or (word[-1] in "هك" and gazetteer().zipf(word[:-1]))  # مجموعة منيعة, حركة تجبرك
-            or (word.endswith(("ها", "هم")) and gazetteer().zipf(word[:-2]))  # محكمة تنفذها
-        ):
-            break
-        end += 1
-    return end

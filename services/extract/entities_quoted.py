@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from services.extract.entities_organizations import CALLED, is_definite
+from services.extract.entities_organizations import CALLED, MARKS, is_definite
 from services.extract.entities_outlets import REPORTERS, shared
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import DASHES, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
 
-MARKS: Final = frozenset('"“”«»„‟')
 NAMERS: Final = word_list("namers")
 KINDS: Final = CALLED | word_list("quoted kinds")
 LONGEST: Final = 5  # words of a quoted name

@@ -6,7 +6,14 @@ from typing import Final, NamedTuple
 
 from services.extract.entities_clubs import find_clubs
 from services.extract.entities_firms import TELLING, find_firm
-from services.extract.entities_organizations import FUNCTION, OUTLET_ENDS, find_organization, is_definite, names_kind
+from services.extract.entities_organizations import (
+    FUNCTION,
+    MARKS,
+    OUTLET_ENDS,
+    find_organization,
+    is_definite,
+    names_kind,
+)
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined_at, role_at
 from services.extract.entities_places import (
@@ -20,7 +27,7 @@ from services.extract.entities_places import (
     town_of_office,
 )
 from services.extract.entities_places_built import built, built_place
-from services.extract.entities_quoted import MARKS, QuotedName
+from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.gazetteer import Known, gazetteer
 from services.extract.names_data import demonyms, word_list

@@ -27,6 +27,7 @@ from shared.article import Kind
 
 NAMERS: Final = word_list("namers")
 DIRECTIONS: Final = word_list("directions")
+RIVALS: Final = frozenset(("غريمه", "ضيفه", "مضيفه", "نظيره", "جاره", "منافسه", "غريمتها", "نظيرتها"))
 VIRUSES: Final = frozenset(("كورونا", "كوفيد", "ايبولا"))
 ACTS: Final = frozenset(cues())
 NAMED: Final = 2  # Gazetteer.name_weight of what may be a name after other words were cut off
@@ -48,7 +49,13 @@ def trimmed(
     if kind == "organization" and _led(tokens, first, end):
         kind = "person"
     while first < end and (
-        (end - first > 1 and (_is_title(tokens[first].word) or (kind == "person" and led_in(tokens[first].word))))
+        (
+            end - first > 1
+            and (
+                _is_title(tokens[first].word)
+                or (kind == "person" and (led_in(tokens[first].word) or tokens[first].word in RIVALS))
+            )
+        )
         or not tokens[first].word[0].isalnum()
     ):
         first += 1

@@ -1,0 +1,103 @@
+"""Names of firms, channels, hospitals, whose words are in no dictionary: شركة موبايلي, شركة فيفا بلاست, قناة TRT, جامعة خليفة."""
+
+from functools import lru_cache
+from typing import Final
+
+from services.extract.entities_complements import FUNCTION, LETTERS, PATRON_TITLES, PURPOSES, is_definite
+from services.extract.entities_tokens import Token
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_cues import is_cue
+
+__all__ = ["BARE", "proper"]
+
+BARE: Final = word_list("bare kinds")
+FIRMS: Final = word_list("firm kinds")
+LEARNED: Final = frozenset(("مركز", "معهد", "مرصد", "مختبر"))
+OUTLET_ENDS: Final = word_list("outlet ends")
+PLACE_HEADS: Final = word_list("place heads")
+TRADE: Final = word_list("trade")
+LONGEST: Final = 3  # words
+NAME: Final = 6  # as gazetteer.name_weight has it: a person's for sure
+RARE: Final = 2  # as gazetteer.zipf has it
+COMMON: Final = 3.5
+HEARD: Final = 4.2  # and a word as common as this is no firm's
+VERBS: Final = "يتنس"  # letters that verbs begin with
+JOINED: Final = "وفبلك"
+
+
+def proper(tokens: list[Token], index: int, kind: str) -> int:
+    """Where words end that name what the kind before the token at `index` is called; `index` where it's called nothing."""
+    end = index
+    while end < len(tokens) and tokens[end].word in LETTERS:
+        end += 1
+    if end > index + 1:
+        return end + (end < len(tokens) and tokens[end].word in OUTLET_ENDS)  # إي إف جي, إيه بي سي نيوز
+    if (
+        kind in BARE
+        and index + 1 < len(tokens)
+        and tokens[index].word in PLACE_HEADS
+        and tokens[index + 1].word.isalpha()
+    ):
+        return index + 2  # متحف تل الفرخة
+    end = index
+    while end < len(tokens) and end - index < LONGEST and _unknown(tokens[end].word, kind, first=end == index):
+        end += 1
+    if kind in LEARNED and end == index + 1 and end + 1 < len(tokens) and tokens[end].word[0] == "ل":
+        field = tokens[end].word in PURPOSES or tokens[end].word.endswith(
+            "ات"
+        )  # not what is done there: لتدريب الباحثين
+        return end + 2 if field and is_definite(tokens[end + 1].word) else end  # مركز غودارد لرحلات الفضاء
+    return max(end, _firm(tokens, index)) if kind in FIRMS else end
+
+
+def _firm(tokens: list[Token], index: int) -> int:
+    """Where a firm's name ends of which one word at least is unknown, the others foreign: فيفا بلاست, سيلان جت."""
+    end, unknown = index, False
+    while end < len(tokens) and end - index < LONGEST:
+        word = tokens[end].word
+        if _unknown(word, "", first=False):
+            unknown = True
+        elif not _foreign(word):
+            break
+        end += 1
+    return end if unknown else index
+
+
+def _unknown(word: str, kind: str, *, first: bool) -> bool:
+    known = gazetteer()
+    if not word.isalpha() or word in FUNCTION:
+        return False
+    common = known.zipf(word) > 0 and not (
+        kind in BARE and first and (known.name_weight(word) >= NAME or known.zipf(word) < RARE)
+    )
+    return not (
+        common
+        or word in demonyms()
+        or word in PATRON_TITLES
+        or (word[0] in "ول" and known.zipf(word[1:]))
+        or word.startswith(("ال", "وال", "لل"))
+        or word.endswith("يه")
+        or (word.endswith("ا") and known.zipf(word[:-1]) > (RARE if kind else COMMON))  # مستشفى ميدانيا
+        or len(word) < 3
+        or (word[-1] in "هك" and known.zipf(word[:-1]))  # مجموعة منيعة, حركة تجبرك
+        or (word.endswith(("ها", "هم")) and known.zipf(word[:-2]))  # محكمة تنفذها
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _foreign(word: str) -> bool:
+    """Whether a word that a dictionary has is no Arabic noun or verb: rarer, seldom with an article, nothing cut off of it known."""
+    zipf = gazetteer().zipf
+    if not word.isalpha() or len(word) < 2 or word in FUNCTION or word in demonyms() or word in TRADE:
+        return False
+    return not (
+        zipf(word) > HEARD
+        or zipf(f"ال{word}") >= zipf(word)
+        or is_cue(word) is not None
+        or word[0] in VERBS
+        or word.startswith("ال")
+        or (word[0] in JOINED and zipf(word[1:]) > zipf(word))
+        or word.endswith(("ه", "ات", "ين", "ون", "وا", "ها", "هم"))
+        or (word[-1] in "تاي" and len(word) > 2 and zipf(word[:-1]) > zipf(word))  # خسرت, عقدا
+    )
