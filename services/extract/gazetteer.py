@@ -74,7 +74,8 @@ class Gazetteer:
             respelt = key.replace("غ", "ج")  # as Egypt writes it: جوتنبرج
             if "غ" in key and respelt not in self.words and self.name_weight(respelt) < RARE_NAME:
                 self._add(respelt, Known(name, "place", True))
-        self.cued = frozenset(read_data("cued.txt").splitlines())
+        more = {name.replace("_", " ") for name in word_list("cued towns")}
+        self.cued = more.union(read_data("cued.txt").splitlines())
         for name in read_data("clubs.txt").splitlines():
             if self.name_weight(_key(name)) < GIVEN_NAME:
                 self._add(name, Known(name, "organization", False))
