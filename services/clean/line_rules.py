@@ -73,6 +73,8 @@ _CAPTION: Final = re.compile(
 # `الكبسولة بعد هبوطها في الصحراء. سمير حداد`: whose picture it is, behind the sentence that says what it shows.
 _SIGNED: Final = re.compile(r"[^\W\d_]{2}\. {1,2}[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}$")
 MAX_SIGNED: Final = 200
+# `Sputnik / Pavel Lvov`
+_PHOTOGRAPHER: Final = re.compile(r"[A-Z][A-Za-z. ]{1,24}/ ?[A-Z][a-z]+(?: [A-Z][\w.'’-]+){1,3}")
 # `… عام 2008صورة من: وكالة/مصور`.
 _PICTURE: Final = re.compile(r"صورة من\s?:\s?[^.:،]{2,60}$")
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
@@ -139,6 +141,8 @@ def byline(text: str, *, head: bool) -> str | None:
 def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     """`القاهرة - سمير حداد`, `الرياض - واس`, `تونس / سمير حداد / الأناضول`, `لندن: «صحيفة»`, `سمير حداد (جدة)`: the writer,
     and the agencies credited."""
+    if "+" in text or _PHOTOGRAPHER.fullmatch(text):
+        return None  # `A- A+`
     if found := datelines.line(text):
         return found
     bare = text.strip(" -–:/|)")
@@ -179,7 +183,7 @@ def photo_caption(text: str) -> bool:
         return False
     if ("صورة من" in text and _PICTURE.search(text)) or embeds.is_picture(text):
         return True
-    if _CAPTION.search(fold(text)):
+    if _CAPTION.search(fold(text)) or _PHOTOGRAPHER.fullmatch(text):
         return True
     if 40 <= len(text) <= MAX_SIGNED and _SIGNED.search(text, len(text) - 60 if len(text) > 60 else 0):
         return True

@@ -1,10 +1,10 @@
 """The title, from what several places of a page agree on, without the site's name."""
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Collection, Sequence
+from typing import Any, Final
 
-from services.clean import addresses
+from services.clean import addresses, publish_line
 from services.clean.draft import Line
 from services.clean.markup import Block
 from services.clean.metadata import Metadata
@@ -14,6 +14,10 @@ from shared.arabic.fold import fold
 _SEPARATOR: Final = re.compile(r"\s+[-–—|»«:•·]{1,2}\s+|\s*[|»]\s*|\s+::\s+")
 WORDED: Final = 4  # words of a heading, and the share of them that a title of the head has
 AGREED: Final = 0.75
+WORDS: Final = 3  # with a meaning, of a title that the head doesn't have
+SECTION: Final = 4  # words of a section's name, at most
+ON_TOPIC: Final = 0.4
+OFF_TOPIC: Final = 0.2
 _KEY: Final = re.compile(r"[\W_]+")
 
 
@@ -64,20 +68,29 @@ def parts(title: str) -> list[str]:
     return _SEPARATOR.split(title)
 
 
-def better(blocks: Sequence[Block], chosen: str | None, topic: frozenset[str]) -> str | None:
-    """For a page whose head names the site alone: the short block above the text that says best what the text is about."""
-    if not topic or (chosen and about(chosen, topic) >= 0.2):
+def better(blocks: Sequence[Block], chosen: str | None, topic: frozenset[str], around: Collection[Any]) -> str | None:
+    """For a page whose head names the site or the section alone: of the short blocks above the text the first that says what the
+    text is about, else one right above the day. `around` holds elements around the text, whose hints say nothing."""
+    if not topic or (chosen and about(chosen, topic) >= OFF_TOPIC):
         return chosen
     above = [
-        block
-        for block in blocks
+        (place, block)
+        for place, block in enumerate(blocks)
         if 15 <= len(block.text) <= 200
-        and not block.hints
+        and not any(element not in around for element, _ in block.hints)
         and block.linked * 2 < len(block.text)
         and not Line(block.text).prose
+        and len(stems(block.text)) >= WORDS
     ]
-    best = max(above, key=lambda block: about(block.text, topic), default=None)
-    return best.text if best and about(best.text, topic) >= 0.4 and len(stems(best.text)) >= 3 else chosen
+    on_topic = next((block.text for _, block in above if about(block.text, topic) >= ON_TOPIC), None)
+    if on_topic or (chosen and len(chosen.split()) > SECTION):
+        return on_topic or chosen
+    dated = (
+        block.text
+        for place, block in above
+        if any(publish_line.read(next_.text) for next_ in blocks[place + 1 : place + 2])
+    )
+    return next(dated, chosen)
 
 
 def strip_site(title: str, sites: set[str]) -> str:

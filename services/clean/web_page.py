@@ -69,7 +69,8 @@ def read(text: str, url: str | None) -> Draft | Reject:
     draft = Draft([])
     draft.url = _address(found, url)
     draft.title = title.choose(found, everything, draft.url)
-    draft.title = title.better(_above(everything, place), draft.title, _topic(everything, place))
+    around = {place.element, *place.element.iterancestors()} if place else set()
+    draft.title = title.better(_above(everything, place), draft.title, _topic(everything, place), around)
     draft.lines = page_lines.lines(draft, everything, place, found)
     sift(draft)
     if reason := refusal(draft, found, everything):
@@ -80,9 +81,9 @@ def read(text: str, url: str | None) -> Draft | Reject:
 
 
 def _above(everything: Sequence[Block], place: Place | None) -> Sequence[Block]:
-    """The blocks above the text's element, and its first."""
+    """The blocks above the text's element, and its first two."""
     span = page_lines.span(everything, place.element) if place else None
-    return everything[: span[0] + 1] if span else everything[:20]
+    return everything[: span[0] + 2] if span else everything[:20]
 
 
 def _topic(everything: Sequence[Block], place: Place | None) -> frozenset[str]:
