@@ -18,6 +18,8 @@ from services.extract.speakers_cues import cues
 STOPPED: Final = frozenset(("د", "م", "ا", "أ"))  # titles that a full stop shortens
 CALLED: Final = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها", "المدعو", "المدعوه"))
 PEOPLE: Final = word_list("people") | word_list("told by initials") | word_list("roles told again")
+SOMEBODY: Final = PEOPLE | TITLES
+SIGNS: Final = frozenset(".-،,")
 LETTERS: Final = frozenset("وبلك")  # that stand before marks and figures too
 FEW: Final = 4  # words of a name
 NEAR: Final = 5  # words from who somebody is to the name
@@ -36,27 +38,38 @@ ACTS: Final = frozenset(cues())
 def told(text: str, tokens: Sequence[Token]) -> list[Candidate]:
     """Such names in order, none inside another."""
     found: list[Candidate] = []
-    for index, token in enumerate(tokens[:-1]):
+    openings = {word: opening for word in {token[0] for token in tokens} if (opening := _opening(word)) is not None}
+    for index in [at for at, token in enumerate(tokens[:-1]) if token[0] in openings]:
         if found and index < found[-1].end:
             continue
-        word = token.word
-        if word == ".":
-            candidate = _initialled(tokens, index) or _shortened(text, tokens, index)
-        elif word == "-":
-            candidate = _hyphened(tokens, index)
-        elif word in CALLED:
-            candidate = _called(text, tokens, index)
-        elif word in "،,":
-            candidate = _introduced(tokens, index)
-        elif is_office(word):
-            candidate = _officer(tokens, index)
-        elif word.startswith("ال") and word[2:] in ROLES:
-            candidate = _playing(tokens, index + 1)
-        else:
-            continue
+        candidate = _found(text, tokens, index, openings[tokens[index].word])
         if candidate is not None and (not found or candidate.first >= found[-1].end):
             found.append(candidate)
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _opening(word: str) -> str | None:
+    """By which of its rules a word may lead to a name."""
+    if word in SIGNS:
+        return word
+    if word in CALLED:
+        return "called"
+    if word.startswith("ال") and word[2:] in ROLES:
+        return "playing"
+    return "office" if is_office(word) else None
+
+
+def _found(text: str, tokens: Sequence[Token], index: int, opening: str) -> Candidate | None:
+    if opening == ".":
+        return _initialled(tokens, index) or _shortened(text, tokens, index)
+    if opening == "-":
+        return _hyphened(tokens, index)
+    if opening == "called":
+        return _called(text, tokens, index)
+    if opening == "playing":
+        return _playing(tokens, index + 1)
+    return _officer(tokens, index) if opening == "office" else _introduced(tokens, index)
 
 
 def _person(first: int, end: int) -> Candidate:
@@ -153,15 +166,17 @@ def _officer(tokens: Sequence[Token], index: int) -> Candidate | None:
 def _introduced(tokens: Sequence[Token], index: int) -> Candidate | None:
     """Two words that no list has before who somebody is: وحلت تيكسي مورنادا، مرشحة حزب العمل."""
     first = index - 2
-    if first < 1 or index + 1 >= len(tokens) or not beside(tokens, first) or not beside(tokens, index - 1):
+    if first < 1 or index + 2 >= len(tokens):
         return None
     following = tokens[index + 1].word
-    if following in ("وهو", "وهي") and index + 2 < len(tokens):
+    if following in ("وهو", "وهي"):
         following = tokens[index + 2].word
     before = tokens[first - 1].word
-    if following not in TITLES | PEOPLE or following.startswith("ال") or before in demonyms() or not before.isalpha():
+    if following not in SOMEBODY or following.startswith("ال") or before in demonyms() or not before.isalpha():
         return None
     if names_kind(before) or before.startswith("ال") or before in PREPOSITIONS:
+        return None
+    if not beside(tokens, first) or not beside(tokens, index - 1):
         return None
     one, other = tokens[first].word, tokens[index - 1].word
     weights = sum(gazetteer().name_weight(word) >= 2 for word in (one, other))

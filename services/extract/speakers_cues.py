@@ -23,7 +23,7 @@ RELAYING: Final = frozenset(("نقل", "نقلت", "تنقل", "ينقل"))
 RELAYED: Final = frozenset(
     ("عن", "قوله", "قولها", "قولهم", "انه", "انها", "ان", "بان", "علي", ":", "عنه", "عنها", "عنهم")
 )
-SPOKE_TO: Final = frozenset(("خاطب", "خاطبت"))
+SPOKE_TO: Final = frozenset(("خاطب", "خاطبت", "اعتذر", "اعتذرت"))
 ORDERS: Final = word_list("orders")
 DOCUMENTS: Final = word_list("documents")
 SPEECHES: Final = frozenset(':"«“”')
