@@ -27,7 +27,7 @@ _NEWS: Final = re.compile(
     r"|بتكر|عثر|رصد|حل|توصل|نجح|فشل|منع|سمح|وجه|حسم|تصدر|حصد|توج|قاطع|وصي|نصح|قول|ر|عد|قترح|طرح|نتقد|نسحب|نضم|ترشح|نتخب|صوت|حاكم|سجن|موت"
     r"|صاب|تسبب|ثير|كسر|تحد|تجاوز|بلغ|زيد|قلص|رفع ال|خفض|لغ|علق|جدد|مدد)[^\W\d_]{0,4}(?=\s|$)"
 )
-_PEOPLE: Final = re.compile(r"(?!ال)[^\W\d_]{3,}(?:ون|ان|ات|ين)$")
+_PEOPLE: Final = re.compile(r"(?!ال)[^\W\d_]{3,}(?:ون|ان|ين)$")
 _DEFINITE: Final = re.compile(
     r"\s(?:ال|لل|بال|وال)|\s(?:خلال|اثناء|من|في|علي|مع|قرب|امام|داخل|وسط|لدي|عند|بجانب|فوق)\s"
 )
@@ -97,7 +97,7 @@ def amid(text: str) -> bool:
         return False
     folded = fold(bare_text)
     return bool(
-        (bracket and not opens_with_deed(folded))
+        (bracket and not opens_with_deed(folded) and bare_text.count(" ") >= MIN_WORDS)
         or _DOING.search(folded)
         or (words > MIN_WORDS and (shown(text) or (_MOMENT.match(folded) and not opens_with_deed(folded))))
     )

@@ -29,6 +29,7 @@ _WITH: Final = re.compile(r"\s(?:avec|with|mit|con|مع)\s(?P<who>[^\d.:]{2,30})
 # `… 17.09.2025, سبوتنيك عربي`, behind a lead that was cut off.
 _LAST_WORDS: Final = re.compile(r"\d\d\.\d\d\.\d{4}, (?P<who>[^\d.,]{3,30})$")
 _FROM: Final = re.compile(r"^ل(?=(?:جريدة|صحيفة|وكالة|موقع|قناة|شبكة)\s)")  # `المصدر: لجريدة المنهل`
+_SIZES: Final = re.compile(r"\w\s?-\s?\w")
 MAX_WORDS: Final = 6
 WITH_LINE: Final = 50
 SURE: Final = ("agency", "outlet")
@@ -65,7 +66,7 @@ def _key(name: str) -> str:
 def agency(name: str, kinds: Collection[str] = SURE) -> str | None:
     """The name as the page has it, if it is a known agency or outlet: `«الشرق الأوسط»` and `وكالة رويترز` too."""
     bare = name.strip(" \t«»\"'“”()[].:،*-–")
-    if "+" in bare:
+    if "+" in bare or _SIZES.fullmatch(bare):
         return None  # `A+ A-`
     key = _key(bare)
     known = _agencies()

@@ -110,7 +110,11 @@ def head(draft: Draft) -> None:
     for line in above:
         # What stands twice is a picture's text for the blind, and its caption.
         if times[line.text] > 1 or (
-            followed and (captions.shown(line.text) or (stopped and not _listed(line) and captions.bare(line.text)))
+            followed
+            and (
+                captions.shown(line.text)
+                or (stopped and not line.ended and not _listed(line) and captions.bare(line.text))
+            )
         ):
             line.why = "caption"
     above = [line for line in above if line.why is None]

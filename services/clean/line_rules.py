@@ -6,6 +6,7 @@ from typing import Final
 from services.clean import calls, datelines, embeds, labels, publish_line
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
+from services.clean.verbs import is_verb
 from shared.arabic.fold import fold, fold_with_offsets
 
 # `3 دقائق`, `8 mins read`, `مدة القراءة: 3 دقائق`, `أقل من دقيقة`.
@@ -185,7 +186,11 @@ def photo_caption(text: str) -> bool:
         return True
     if _CAPTION.search(fold(text)) or _PHOTOGRAPHER.fullmatch(text):
         return True
-    if 40 <= len(text) <= MAX_SIGNED and _SIGNED.search(text, len(text) - 60 if len(text) > 60 else 0):
+    if (
+        40 <= len(text) <= MAX_SIGNED
+        and not _said(text)
+        and _SIGNED.search(text, len(text) - 60 if len(text) > 60 else 0)
+    ):
         return True
     if len(text) > 160:
         return False
@@ -193,3 +198,9 @@ def photo_caption(text: str) -> bool:
     return bool(
         match and agencies_in(match["who"]) and match.start() > 12 and not SENTENCE_END.search(text[: match.start()])
     )
+
+
+def _said(text: str) -> bool:
+    """Whether a line opens with a verb, as sentences do and captions don't."""
+    first = fold(text[:40]).split()[0]
+    return is_verb(first) or is_verb(first.removeprefix("و"))

@@ -32,7 +32,7 @@ _BEFORE: Final = re.compile(
 _QUOTED: Final = re.compile(r"(?<!\w)(?:لـ?|إلى|الى|لوكالتنا|وكالتنا) ?[(\"«“]$")
 _NEXT: Final = re.compile(r" ([^\W\d_]+)")
 NEAR: Final = 16  # characters before the name
-_RIGHTS: Final = re.compile(r"محفوظ|©|\(c\)", re.IGNORECASE)
+_RIGHTS: Final = re.compile(r"(?:الحقوق|حقوق .{3,20}) محفوظة|©|\(c\)", re.IGNORECASE)
 
 
 def in_line(draft: Draft, text: str) -> str | None:

@@ -24,6 +24,7 @@ SHORT: Final = 6
 ANNOUNCED: Final = 0.3
 SHORT_ANNOUNCED: Final = 0.2
 AHEAD: Final = 2
+ENDING: Final = 3  # characters
 OFTEN: Final = 0.5  # of the paragraphs: lines as often as this are the text's own manner, whatever they share
 QUESTIONS: Final = 3  # an interview
 MOST: Final = 14  # words of a headline or a caption
@@ -93,6 +94,7 @@ def _loose(line: Line, asked: bool) -> bool:
         and not line.text.endswith(_OPEN)
         and not line.text.startswith(("#", "("))
         and not line.text[0].isdigit()
+        and "!" not in line.text[-ENDING:]
         and not continues(line.text)
         and not (asked and _asks(line))
     )

@@ -49,8 +49,12 @@ def is_verb(word: str) -> bool:
 def has_verb(folded: str) -> bool:
     """Whether a folded line has a finite verb, with و or ف before it or not."""
     first, *others = folded.split()
-    return is_verb(first) or any(
-        word not in _nouns_too() and (is_verb(word) or (word[0] in "وف" and is_verb(word[1:]))) for word in others
+    return (
+        is_verb(first)
+        or (first[0] in "وف" and is_verb(first[1:]))
+        or any(
+            word not in _nouns_too() and (is_verb(word) or (word[0] in "وف" and is_verb(word[1:]))) for word in others
+        )
     )
 
 
