@@ -31,6 +31,7 @@ from shared.arabic.names import near, same_name
 from shared.article import Article, Kind
 from shared.settings import ExtractSettings
 
+OPENING: Final = frozenset('"“«„')
 MINISTRIES: Final = frozenset({"الخارجية", "الداخلية", "الخزانة"})  # said for وزارة الخارجية …
 SPOKESMEN: Final = word_list("spokesmen")
 RESPELT: Final = 5  # letters: shorter words respell no name
@@ -56,7 +57,11 @@ class EntityExtractor:
             return article
         text = article.text
         dated = [(date.start, date.end) for date in article.dates]
-        mentions = [mention for mention in self.mentions(text) if not _within(mention, dated)]
+        mentions = [
+            mention
+            for mention in self.mentions(text)
+            if not _within(mention, dated) or text[mention.start - 1 : mention.start] in OPENING  # لـ«الغد»
+        ]
         return msgspec.structs.replace(article, entities=merge(mentions, text))
 
     def mentions(self, text: str) -> list[Mention]:

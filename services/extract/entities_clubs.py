@@ -5,14 +5,17 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from services.extract.entities_complements import is_definite
+from services.extract.entities_complements import FUNCTION, is_definite
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
-from services.extract.names_data import read_data, word_list
+from services.extract.names_data import demonyms, read_data, word_list
 from shared.arabic.fold import fold
 
 SPORT: Final = word_list("sport context")
 MATCH: Final = word_list("match")
+TITLES: Final = word_list("titles")
+TEAMS: Final = word_list("teams")
+NO_NATIONS: Final = word_list("no nations")
 CONTESTS: Final = word_list("contests")
 SIDES: Final = frozenset(("امام", "ضد", "ونظيره", "وضيفه", "ومضيفه", "وغريمه", "وجاره", "يواجه", "يستضيف"))
 LEADS: Final = frozenset(("علي", "مع", "من", "الي"))
@@ -26,12 +29,12 @@ COMMON: Final = 4.3  # as gazetteer.zipf has it: a word as common as this is a c
 
 
 class Club(NamedTuple):
-    """Tokens [first, end) name a club, after `cut` letters of particles. `name` is the listed one."""
+    """Tokens [first, end) name a club, after `cut` letters of particles. `name` is the listed one, None for one that no list has."""
 
     first: int
     end: int
     cut: int
-    name: str
+    name: str | None
 
 
 @lru_cache(maxsize=1)
@@ -65,12 +68,15 @@ def _key(surface: str) -> str:
 
 def find_clubs(tokens: Sequence[Token]) -> list[Club]:
     """The clubs of a text that reports on matches, in order; none in another text."""
-    if len(SPORT.intersection(map(WORD, tokens))) < (ENOUGH if len(tokens) > BRIEF else ENOUGH - 1):
+    told_of = SPORT.intersection(map(WORD, tokens))
+    if len(told_of) < (ENOUGH if len(tokens) > BRIEF else ENOUGH - 1):
         return []
+    of_clubs = not told_of.isdisjoint(TEAMS)
     likely = [
         club
         for index, token in enumerate(tokens)
-        if _openings(token.word) and (club := _club(tokens, index)) is not None
+        if (_openings(token.word) and (club := _club(tokens, index)) is not None)
+        or (of_clubs and token.word in demonyms() and (club := _foreign(tokens, index)) is not None)
     ]
     sure = [_cued(tokens, club) for club in likely]
     for place, club in enumerate(likely):  # X وY, X، وY
@@ -81,12 +87,30 @@ def find_clubs(tokens: Sequence[Token]) -> list[Club]:
         if before is not None and near and club.cut and tokens[club.first].word[0] == "و":
             between = before.first > 0 and tokens[before.first - 1].word == "بين"
             sure[place - 1] = sure[place] = sure[place - 1] or sure[place] or between
-    told = {club.name for club, certain in zip(likely, sure, strict=True) if certain}
+    told = {club.name for club, certain in zip(likely, sure, strict=True) if certain and club.name is not None}
     return [
         club
         for club, certain in zip(likely, sure, strict=True)
         if certain or (club.name in told and (club.end > club.first + 1 or _rare(tokens[club.first].word[club.cut :])))
     ]
+
+
+def _foreign(tokens: Sequence[Token], index: int) -> Club | None:
+    """A club that no list has, by its nation behind a word without an article, which is a name then: أمام مضر السعودي."""
+    if not index or not tokens[index].word.endswith("ي") or tokens[index].word in NO_NATIONS:
+        return None
+    whole = tokens[index - 1].word
+    if any(word.startswith("ال") for word, _ in readings(whole)):
+        return None
+    for word, cut in readings(whole):
+        if cut and gazetteer().zipf(whole) > gazetteer().zipf(word):
+            continue
+        named = word.isalpha() and len(word) > 2 and word not in FUNCTION
+        if word.endswith("ه") and gazetteer().zipf(word[:-1]) > gazetteer().zipf(word):
+            continue  # وسطه الدولي
+        if named and word not in MATCH and word not in SPORT and word not in LISTS and word not in TITLES:
+            return Club(index - 1, index + 1, cut, None)
+    return None
 
 
 @lru_cache(maxsize=65_536)

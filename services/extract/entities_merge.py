@@ -95,7 +95,7 @@ def _distance(group: _Group, mention: Mention) -> int:
 def _canonical(group: Sequence[Mention]) -> str:
     known = next((mention for mention in group if mention.known), None)
     if known is not None:
-        return known.name
+        return group[0].name if _directs(_words(group[0].name), _words(known.name)) else known.name
     if group[0].kind == "organization":  # قوات الجيش السوداني and الجيش السوداني: the body itself
         for mention in group:
             if _words(mention.name) == _words(group[0].name)[1:]:
@@ -119,7 +119,8 @@ def _same(one: Mention, other: Mention) -> bool:
     if one.known and other.known:
         return False
     if one.kind == "organization":
-        return (len(others) > 1 and words[: len(others)] == others) or _headed(words, others)
+        begins = len(others) > 1 and words[: len(others)] == others
+        return begins or _headed(words, others) or _directs(words, others)
     return same_name(one.name, other.name)
 
 
@@ -128,6 +129,15 @@ def _headed(words: Sequence[str], others: Sequence[str]) -> bool:
     if words[0] not in HEADS or len(words) < 3:
         return False
     return words[1:] == others or (others[0] in HEADS and words[1:] == others[1:])
+
+
+def _directs(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a body is the head of another, which is said for it: المديرية العامة للدفاع المدني, الدفاع المدني."""
+    if len(others) < 2 or not others[0].startswith("ال") or f"لل{others[0][2:]}" not in words[1:]:
+        return False
+    behind = words.index(f"لل{others[0][2:]}")
+    end = behind + len(others)
+    return words[behind + 1 : end] == others[1:] and len(words) - end < 2  # one word behind is its nation's
 
 
 def same_person(words: Sequence[str], others: Sequence[str]) -> bool:

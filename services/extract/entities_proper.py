@@ -17,10 +17,10 @@ LEARNED: Final = frozenset(("مركز", "معهد", "مرصد", "مختبر"))
 OUTLET_ENDS: Final = word_list("outlet ends")
 PLACE_HEADS: Final = word_list("place heads")
 TRADE: Final = word_list("trade")
+COMPANY: Final = "شركه"
 LONGEST: Final = 3  # words
 NAME: Final = 6  # as gazetteer.name_weight has it: a person's for sure
 RARE: Final = 2  # as gazetteer.zipf has it
-COMMON: Final = 3.5
 HEARD: Final = 4.2  # and a word as common as this is no firm's
 VERBS: Final = "يتنس"  # letters that verbs begin with
 JOINED: Final = "وفبلك"
@@ -56,7 +56,7 @@ def _firm(tokens: list[Token], index: int) -> int:
     end, unknown = index, False
     while end < len(tokens) and end - index < LONGEST:
         word = tokens[end].word
-        if _unknown(word, "", first=False):
+        if _unknown(word, COMPANY, first=end == index):
             unknown = True
         elif not _foreign(word):
             break
@@ -78,7 +78,7 @@ def _unknown(word: str, kind: str, *, first: bool) -> bool:
         or (word[0] in "ول" and known.zipf(word[1:]))
         or word.startswith(("ال", "وال", "لل"))
         or word.endswith("يه")
-        or (word.endswith("ا") and known.zipf(word[:-1]) > (RARE if kind else COMMON))  # مستشفى ميدانيا
+        or (word.endswith("ا") and not (first and kind in FIRMS) and known.zipf(word[:-1]))  # مستشفى ميدانيا
         or len(word) < 3
         or (word[-1] in "هك" and known.zipf(word[:-1]))  # مجموعة منيعة, حركة تجبرك
         or (word.endswith(("ها", "هم")) and known.zipf(word[:-2]))  # محكمة تنفذها
@@ -91,6 +91,9 @@ def _foreign(word: str) -> bool:
     zipf = gazetteer().zipf
     if not word.isalpha() or len(word) < 2 or word in FUNCTION or word in demonyms() or word in TRADE:
         return False
+    listed = gazetteer().get_word(word)
+    if listed is not None and listed.kind == "organization":
+        return True
     return not (
         zipf(word) > HEARD
         or zipf(f"ال{word}") >= zipf(word)

@@ -77,6 +77,9 @@ def trimmed(
         core = view(tokens[first].word).core
         if core in NAMERS or _possessed(core):
             return None
+        land = gazetteer().get_word(core[2:]) if core.startswith("ال") and gazetteer().get_word(core) is None else None
+        if land is not None and land.kind == "place" and land.sure:
+            kind = "place"  # البيرو
     if first >= end:
         return None
     if kind == "person":
