@@ -110,7 +110,8 @@ def in_no_name(word: str) -> bool:
     if not weight and word.endswith("ات"):
         return True
     if word[0] == "س" and rest[0] in "يتن":
-        return len(rest) > 3 and known.zipf(rest) >= 3 and not known.name_weight(rest)
+        heard = known.zipf(rest) >= 3 or (not known.zipf(word) and known.zipf(rest[1:]) >= 3)
+        return len(rest) > 3 and heard and not known.name_weight(rest)
     if not weight and word[0] in "بل" and is_given(rest):
         return True
     if (

@@ -10,7 +10,7 @@ from services.extract.entities_persons_more import KIN
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
-from services.extract.names_data import demonyms
+from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
 from services.extract.tagger_features import view
 
@@ -23,11 +23,13 @@ FEW: Final = 3  # foreigners that bear a name
 TEAM: Final = "الفريق"  # is a lieutenant general too
 TEAMS: Final = frozenset((TEAM, "الحكم"))
 SURELY: Final = 9  # Gazetteer.name_weight of a word that is for sure a name behind a definite noun
+SETTLED: Final = word_list("settlements") | word_list("place cues")
 ACTS: Final = frozenset(cues())
 
 
 def without_doubtful(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without single words that nothing says are persons: قلب سليم, الفريق كامل العدد."""
+    chosen = _without_places(tokens, chosen)
     lone = [candidate for candidate in chosen if candidate.kind == "person" and candidate.end == candidate.first + 1]
     if not lone:
         return list(chosen)
@@ -52,6 +54,23 @@ def without_doubtful(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> li
             doubtful[candidate] = word
             ends.discard(candidate.end)
     return [candidate for candidate in chosen if doubtful.get(candidate, "") in full or candidate not in doubtful]
+
+
+def _without_places(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> Sequence[Candidate]:
+    """A single word that was taken for a person, and for a place with its kind before it, is the place: مدينة بوتيمبو."""
+    told = {
+        tokens[candidate.end - 1].word
+        for candidate in chosen
+        if candidate.kind == "place" and candidate.first and tokens[candidate.end - 2].word in SETTLED
+    }
+    if not told:
+        return chosen
+    return [
+        candidate._replace(kind="place")
+        if candidate.kind == "person" and candidate.end == candidate.first + 1 and tokens[candidate.first].word in told
+        else candidate
+        for candidate in chosen
+    ]
 
 
 def _adjective(tokens: Sequence[Token], index: int) -> bool:

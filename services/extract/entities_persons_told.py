@@ -18,6 +18,7 @@ from services.extract.speakers_cues import cues
 STOPPED: Final = frozenset(("د", "م", "ا", "أ"))  # titles that a full stop shortens
 CALLED: Final = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها", "المدعو", "المدعوه"))
 PEOPLE: Final = word_list("people") | word_list("told by initials") | word_list("roles told again")
+KIN: Final = word_list("kin")
 SOMEBODY: Final = PEOPLE | TITLES
 SIGNS: Final = frozenset(".-،,")
 LETTERS: Final = frozenset("وبلك")  # that stand before marks and figures too
@@ -25,7 +26,8 @@ FEW: Final = 4  # words of a name
 NEAR: Final = 5  # words from who somebody is to the name
 COMMON: Final = 3.0  # Gazetteer.zipf of a word that no name is made of, unless names say so
 SYLLABLE: Final = 5  # letters of a part of a name with a hyphen
-SPOKEN: Final = 4.5  # Gazetteer.zipf of such a part
+SHORT: Final = 4.8  # Gazetteer.zipf of such a part
+SPOKEN: Final = 4.5  # and of a foreign given name
 FAMILIES: Final = frozenset(
     ("لي", "ها", "نام", "كو", "ان", "تشو", "هو", "يو")
 )  # that are words too, as Korean writes them
@@ -139,6 +141,8 @@ def _called(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
 def is_office(word: str) -> bool:
     """Whether a word is a title, perhaps one that is somebody's: المديرة, محاميه."""
     forms = {form for form, _ in readings(word)}
+    if word in KIN or word[1:] in KIN:
+        return True
     return not TITLES.isdisjoint(forms) or any(
         f"ال{form.removesuffix('ها').removesuffix('ه')}" in TITLES for form in forms
     )
@@ -151,14 +155,18 @@ def _officer(tokens: Sequence[Token], index: int) -> Candidate | None:
         word, before = tokens[at].word, tokens[at - 1].word
         if not word.isalpha() or word in ACTS:
             return None
-        if not is_foreign(word) or not is_foreign(tokens[at + 1].word):
+        surname = tokens[at + 1].word
+        arab = is_given(word) and (is_surname(surname) or (surname.startswith("ال") and not known.zipf(surname)))
+        if not arab and not (is_foreign(word) and is_foreign(surname)):
             continue
         place = known.get_word(before)
         ended = before.startswith(("ال", "لل")) or before in demonyms() or (place is not None and place.sure)
-        if not (ended or at == index + 1) or known.get(f"{word} {tokens[at + 1].word}") is not None:
+        if not (ended or at == index + 1) or known.get(f"{word} {surname}") is not None:
             return None
-        unheard = not (known.name_weight(word) and known.name_weight(tokens[at + 1].word))
-        apart = tokens[at + 2].word in BEHIND and beside(tokens, at) and beside(tokens, at + 1)
+        unheard = arab or not (known.name_weight(word) and known.name_weight(surname))
+        behind = tokens[at + 2].word
+        apart = behind in BEHIND or (at == index + 1 and (behind in FUNCTION or behind.startswith("ال")))
+        apart = apart and beside(tokens, at) and beside(tokens, at + 1)
         return _person(at, at + 2) if unheard and apart and not names_kind(before) else None
     return None
 
@@ -214,7 +222,7 @@ def _hyphened(tokens: Sequence[Token], index: int) -> Candidate | None:
         return None
     family, one, other = tokens[index - 2].word, tokens[index - 1].word, tokens[index + 1].word
     known = gazetteer()
-    if not all(word.isalpha() and 1 < len(word) <= SYLLABLE and known.zipf(word) < SPOKEN for word in (one, other)):
+    if not all(word.isalpha() and 1 < len(word) <= SYLLABLE and known.zipf(word) < SHORT for word in (one, other)):
         return None
     if any(word.startswith("ال") or word in FUNCTION or known.get_word(word) is not None for word in (one, other)):
         return None

@@ -36,6 +36,7 @@ TITLED: Final = frozenset(("بعنوان", "عنوان", "عنوانها", "عن
 NEAR: Final = 8  # tokens from a statement to whom it's given
 COMMON: Final = 3.5  # Gazetteer.zipf of a noun behind ب
 ACTS: Final = word_list("outlets do")
+AGENCIES: Final = frozenset(("وكالات", "الوكالات", "وكالة"))  # دمشق «وكالات»:
 WHICH: Final = frozenset(("التي", "الذي"))
 LAUNCHED: Final = word_list("launched")
 OUTLAWED: Final = frozenset(("الارهابيه", "الارهابي", "المحظوره", "المحظور", "المتطرفه"))  # of a group
@@ -69,7 +70,7 @@ class QuotedNames:
         if not words:
             return True
         before = self._tokens[self._before(mark)].word if self._before(mark) >= 0 else ""
-        if before in TITLED:
+        if before in TITLED or content in AGENCIES:
             return True
         if self._said_behind(mark):
             return False

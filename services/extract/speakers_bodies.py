@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import CALLED, CONSTRUCT, is_definite
-from services.extract.entities_quoted import MARKS
+from services.extract.entities_organizations import CALLED, CONSTRUCT, MARKS, is_definite
 from services.extract.entities_tokens import Token, fold_word, readings
 from services.extract.names_data import demonyms, word_list
 from shared.article import Entity

@@ -148,8 +148,11 @@ def _doubtful(tokens: Sequence[Token], place: int, bare: str, shadda: bool) -> C
     if bare in ORDERS:
         by = next((at for at, word in enumerate(following[:-1]) if word == "ب"), None)
         told = by is not None and following[by + 1] in SPEECHES
-    elif bare in RELAYING or bare in SPOKE_TO:
-        told = any(word in (RELAYED if bare in RELAYING else TELLS) for word in following)
+    elif bare in SPOKE_TO:
+        quoted = next((at for at, word in enumerate(following) if word in SPEECHES), NEAR)
+        told = any(word in TELLS for word in following[: quoted + 1])
+    elif bare in RELAYING:
+        told = any(word in RELAYED for word in following)
     else:
         told = any(word in TELLS or word in SPEECHES for word in following)
     return Cue(place, False, bare.endswith("ت") or bare[0] == "ت", bare[0] in "يت") if told else None

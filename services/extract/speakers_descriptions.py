@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_organizations import FUNCTION, MARKS, is_definite
 from services.extract.entities_persons import TITLES
-from services.extract.entities_quoted import MARKS
 from services.extract.entities_tokens import Token, fold_word, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
-from services.extract.entities_organizations import is_definite
+from services.extract.entities_organizations import MARKS, is_definite
 from services.extract.entities_persons import TITLES
-from services.extract.entities_quoted import MARKS
 from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import ANY, KINDS, Bodies, Mention
@@ -205,7 +204,10 @@ class Phrases:
     def _behind_comma(self, index: int, end: int) -> str | None:
         """The subject that stands behind what is told of it: وقال في حديث صحافي، الخبير فلان, if a person's name leads to it."""
         for place in range(index + 1, min(end, index + 2 * WORDS) - 1):
-            if self._tokens[place].word in "،," and any(r in TITLES for r, _ in readings(self._tokens[place + 1].word)):
+            word = self._tokens[place].word
+            if (word in "،," or (word.startswith("ال") and place < index + WORDS)) and any(
+                r in TITLES for r, _ in readings(self._tokens[place + 1].word)
+            ):
                 names = self.within(place + 1, end)
                 if names and names[0][2].kind == "person":
                     return self._person(names, place + 1, self._words.phrase_end(place + 1, end))
@@ -218,7 +220,8 @@ class Phrases:
             return None
         near = persons[0]
         before = bisect_left(self._starts, near[0]) - 1
-        if before >= 0 and self._tokens[before].word in GENITIVE:
+        his = before >= 0 and self._text[self._tokens[before].end - 1] == "ه"  # محاميه فلان, but محامية فلان
+        if before >= 0 and self._tokens[before].word in GENITIVE and not his:
             if len(persons) > 1 and persons[1][0] - near[1] <= 3:
                 return persons[1][2].name
             return None

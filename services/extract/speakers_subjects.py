@@ -21,6 +21,7 @@ REACH: Final = 25  # words from a verb to the end of its subject
 WAS: Final = frozenset(("كان", "وكان", "كانت", "وكانت"))
 WHERE: Final = frozenset(("حيث", "عندما", "حين", "اذ", "وحيث"))  # before a verb that goes on with whoever was named
 BUT: Final = frozenset(("غير", "بيد", "الا", "علي", "لكن", "ولكن", "كما"))
+TURNING: Final = frozenset(("لكن", "ولكن", "فيما", "بينما", "الا", "ان", "غير"))
 APART: Final = frozenset(("اما", "واما"))
 # After which a subject may stand before its verb: غير أن مسؤولا قال, فيما الوزير أكد.
 ANCHORS: Final = frozenset(("ان", "لكن", "ولكن", "بان", "فيما", "بينما", "حيث", "فان", "وان"))
@@ -135,6 +136,8 @@ class Subjects:
         if index + 1 < place and tokens[index].word in BUT and tokens[index + 1].word == "ان":
             speaks = can_speak(tokens[index + 2].word.removesuffix("ا"))  # غير أن مصدراً شكك في ذلك، وقال
             return self._phrases.speaker(index + 2, place, named=not speaks)
+        if index + 2 < place and tokens[index].word in TURNING and is_definite(tokens[index + 1].word):
+            index += 1  # لكن الباحثة ترى
         if index + 1 >= place:
             return None
         if is_definite(tokens[index].word) or self._phrases.named_at(index) is not None:

@@ -9,9 +9,10 @@ from typing import Final
 from services.extract.entities_organizations import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import ENDS, Token, readings
-from services.extract.names_data import demonyms
+from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import Mention, agrees, kind_of
 
+MORE: Final = word_list("more titles")
 LONGEST: Final = 8  # words of a title
 FEW: Final = 40  # of those who bear one title, the first and the last before a word
 UNSAID: Final = frozenset(("وزاره", "الرسمي", "الرسميه"))  # which a title goes with or without
@@ -174,7 +175,7 @@ class Titles:
 
 @lru_cache(maxsize=65_536)
 def _is_title(word: str) -> bool:
-    return any(reading in TITLES for reading, _ in readings(word))
+    return any(reading in TITLES or reading.removeprefix("ال") in MORE for reading, _ in readings(word))
 
 
 def _in_construct(word: str, following: str) -> bool:
@@ -200,4 +201,6 @@ def _phrase(tokens: Sequence[Token]) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def _bare(word: str) -> str:
     """A word without the particles before its article: للرئيس and والرئيس are الرئيس."""
+    if word in TITLES or word in MORE:
+        return word
     return next((reading for reading, _ in readings(word) if reading.startswith("ال") or reading in TITLES), word)
