@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from services.clean import captions, datelines, labels, line_rules, outlets, own_outlet, publish_line
+from services.clean import captions, datelines, furniture, labels, line_rules, outlets, own_outlet, publish_line
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line
 from services.clean.verbs import has_verb
@@ -196,6 +196,8 @@ def tail(draft: Draft) -> None:
             break
         elif stopped and _names_alone(line.text):
             line.why = "tag list"
+        elif furniture.poll(line.text):
+            line.why = "poll"
         elif len(trailing) == 1 and line.text[-1] in "؟?!" and line.words >= 3:
             break  # a last word of the writer's
         elif len(line.text) < SHORT_TAIL:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import calls, datelines, embeds, labels, publish_line
+from services.clean import calls, datelines, embeds, furniture, labels, publish_line
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
 from services.clean.verbs import is_verb
@@ -40,6 +40,7 @@ _BYLINE: Final = re.compile(
     r"|(?:نص|تقرير|تحرير|حوار|حاوره|حاورها|حاورته|متابعه|رصد|اشراف)\s{0,2}[:|/•]\s{0,2})(?P<who>[^\d]{2,70})$"
 )
 # `Reporting by …; Writing by …; Editing by …`, `(إعداد فلان للنشرة العربية - تحرير فلان)` at the end of a wire's text.
+_RELATED: Final = labels.Label("related article", "block", (), colon=False)
 _EDITORS: Final = re.compile(
     r"^\W{0,3}(?:(?:additional )?(?:reporting|writing|editing|compiled) by\b[^.]{3,280}$"
     r"|(?:اعداد|تغطيه صحفيه|شارك في التغطيه|تحرير)\b.{3,150}(?:للنشره العربيه\b|[-–،/]\s?تحرير\b))"
@@ -124,7 +125,9 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return "share label", None
     if found := labels.find(text):
         return found.why, found
-    called = calls.kind(text)
+    if short and furniture.heading(text):
+        return _RELATED.why, labels.Found(_RELATED, len(text))
+    called = calls.kind(text) or furniture.kind(text)
     return (called, None) if called else None
 
 
@@ -182,7 +185,7 @@ def photo_caption(text: str) -> bool:
     """A short line that isn't a sentence and ends with whose picture it is: `المبنى بعد الحريق (أ ف ب)`."""
     if len(text) > 300:
         return False
-    if ("صورة من" in text and _PICTURE.search(text)) or embeds.is_picture(text):
+    if ("صورة من" in text and _PICTURE.search(text)) or embeds.is_picture(text) or furniture.picture(text):
         return True
     if _CAPTION.search(fold(text)) or _PHOTOGRAPHER.fullmatch(text):
         return True

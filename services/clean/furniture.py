@@ -1,0 +1,93 @@
+"""Lines by which a site speaks of itself, told by what they are about since each site words them its own way: buttons to share what
+one reads, whose opinion a text is, greetings to readers, polls, what else there is to read, what opens the line below a picture.
+"""
+
+import re
+from typing import Final
+
+from shared.arabic.fold import fold
+
+MAX_LINE: Final = 60
+MAX_DISCLAIMER: Final = 220
+MAX_PICTURE: Final = 300
+_TEXT: Final = (
+    r"(?:موضوع|مقال|مقاله|خبر|صفحه|قصه|ماده|تقرير|محتوي|منشور|مشاركه|فيديو|رابط|تدوينه|حوار|تحقيق|قصيده|بودكاست|حلقه)"
+)
+# `شارك هذا الموضوع:`, `انشر المقال`, `شاركوا هذه المادة مع أصدقائكم`, `أرسل هذا الخبر إلى صديق`.
+_SHARE: Final = re.compile(
+    rf"\W{{0,3}}(?:(?:مشاركه|نشر|طباعه|حفظ|ارسال) (?:رابط )?(?:(?:هذا|هذه) )?ال{_TEXT}"
+    rf"|(?:و?(?:شارك|انشر|ارسل|اطبع|احفظ|انسخ)(?:وا|ي)? (?:رابط )?|(?:هل )?اعجب(?:ك|كم|تك|تكم) )(?:(?:هذا|هذه) )?ال{_TEXT}"
+    r"(?:\s(?:مع|علي|عبر|الي|لل?)[^.،]{0,30})?)\W{0,3}"
+)
+# `* تعبر المقالات المنشورة عن رأي كاتبها`, `الآراء الواردة هنا لا تعكس وجهة نظر الموقع`.
+_WRITTEN: Final = r"(?:مقال|مقالات|مقاله|اراء|تعليقات|مواد|ماده|نص|نصوص|محتوي|تدوينات|كتابات)"
+_SAYS: Final = r"(?:لا |قد لا |ولا )?(?:ت|ي)(?:عبر|عكس|مثل)"
+_WHOSE: Final = (
+    r"(?:راي|اراء|وجهه نظر|وجهات نظر|موقف|مواقف|سياسه|توجهات) (?:(?:كاتب|كتاب|صاحب|اصحاب)(?:ها|ه|هم)?(?!\w)"
+    r"|(?:ال)?(?:موقع|صحيفه|جريده|قناه|منصه|وكاله|شبكه|مركز|معهد|مجله|ناشر)|التحرير|اسره|هييه|اداره|المدون)"
+)
+_OPINION: Final = re.compile(
+    rf"\W{{0,4}}(?:(?:ملاحظه|تنويه|تنبيه|هام|اخلاء مسووليه)\W{{1,3}})?(?:ان )?"
+    rf"(?:{_SAYS} (?:(?:هذه|هذا|جميع|كل) )?(?:ال)?{_WRITTEN}\s.{{0,90}}?"
+    rf"|(?:(?:هذه|هذا|جميع|كل|كافه) )?(?:ال)?{_WRITTEN}\s.{{0,90}}?{_SAYS}\s.{{0,40}}?){_WHOSE}"
+)
+# `قراءنا من مستخدمي تلغرام`, `أعزاءنا المتابعين`.
+_READERS: Final = re.compile(
+    r"\W{0,3}(?:(?:الي )?(?:قراء|قراي|متابعي|متابعو|مشاهدي|مستمعي|زوار)نا(?: (?:الاعزاء|الكرام|من [^.]{3,40}))?"
+    r"|(?:اعزاء|اعزاي)نا (?:ال)?(?:قراء|متابعين|زوار|مشاهدين))\W{0,3}"
+)
+# `هل تؤيد رفع أسعار الخبز؟`, `برأيك، من يفوز بالكأس؟`: put to the reader, not to whom is interviewed.
+_POLL: Final = re.compile(
+    r"\W{0,3}(?:هل (?:انت (?:مع|ضد)|(?:تتوقع|تويد|تعتقد|توافق|تفضل|تظن|تري|ترون|تتوقعون|تويدون|تعتقدون|توافقون|تفضلون))"
+    r"|(?:ب|في )راي(?:ك|كم))(?!\w)[^؟?]{4,140}[؟?]\W{0,3}"
+)
+# `آخر أخبار الخرطوم:`, `المزيد من أخبار الاقتصاد`, `مقالات أخرى للكاتب:`: heads other articles' titles.
+_HEADING: Final = re.compile(
+    r"\W{0,3}(?:(?:(?:ال)?مزيد من|اقرا (?:ايضا )?(?:من|في|عن)) (?:ال)?(?:اخبار|مقالات|مواضيع|موضوعات|تقارير|قصص)(?: [^\W\d_]+){0,3}\s?:?"
+    r"|(?:اخر|احدث|اهم|ابرز) (?:ال)?(?:اخبار|مقالات|مواضيع|موضوعات|تقارير|عناوين)(?: [^\W\d_]+){0,3}\s?:"
+    r"|(?:اخبار|مقالات|مواضيع|موضوعات|تقارير) (?:اخري|مختاره|مقترحه|متنوعه|سابقه|مماثله)(?: [^\W\d_]+){0,3}\s?:)\W{0,3}"
+)
+_FOUNDED: Final = re.compile(
+    r"(?:^|\s)(?:تاسست?|انشيت?|انطلقت?|صدرت?|established|founded|since)(?: (?:في|عام|سنه|بتاريخ|منذ))?\W{0,3}$"
+)
+_PICTURE: Final = re.compile(
+    r"(?:image|media|photo|picture|video)[\s-]?(?:caption|source|copyright|credit|by)\b|(?:camera|photo|image|picture) ?icon"
+    r"|(?:ال)?تعليق (?:علي )?(?:ال)?(?:صوره|فيديو)\b|(?:مصدر|صدر) الصوره\b|صوره من ?:",
+    re.IGNORECASE,
+)
+_OPENS: Final = ("image", "media", "photo", "pictu", "video", "camer", "التعل", "تعليق", "صدر ا", "مصدر ", "صورة ")
+
+
+def kind(text: str) -> str | None:
+    """Why the line is the site's, if it is; None for an ordinary line."""
+    if len(text) > MAX_DISCLAIMER:
+        return None
+    if len(text) > MAX_LINE and not any(verb in text for verb in ("عبر", "عبّر", "عكس", "مثل", "مثّل")):
+        return None
+    folded = fold(text)
+    if len(folded) <= MAX_LINE:
+        if _SHARE.fullmatch(folded):
+            return "share label"
+        if _READERS.fullmatch(folded):
+            return "follow label"
+    return "copyright" if _OPINION.match(folded) else None
+
+
+def heading(text: str) -> bool:
+    """Whether a line heads a list of other articles."""
+    return len(text) <= MAX_LINE and _HEADING.fullmatch(fold(text)) is not None
+
+
+def poll(text: str) -> bool:
+    """Whether a line, if it stands behind a text, asks the reader's opinion."""
+    return text[-1] in "؟?" and _POLL.fullmatch(fold(text)) is not None
+
+
+def founded(text: str) -> bool:
+    """Whether a line says that something was founded and leaves it to the next to say when."""
+    return len(text) <= MAX_LINE and _FOUNDED.search(fold(text)) is not None
+
+
+def picture(text: str) -> bool:
+    """Whether a line opens as what stands below pictures: `Image caption المبنى بعد الحريق`, `صورة من: وكالة`."""
+    return len(text) <= MAX_PICTURE and text[:5].lower() in _OPENS and _PICTURE.match(fold(text[:40])) is not None
