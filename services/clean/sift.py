@@ -64,7 +64,7 @@ def sift(draft: Draft) -> None:
     _captions(draft)
     edges.head(draft)
     edges.closing(draft)
-    strays.mark(draft.lines)
+    strays.mark(draft)
     for line in draft.lines:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
             line.why = "related article"

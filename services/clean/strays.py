@@ -3,63 +3,83 @@ from subheadings is what stands around: a subheading says what the next paragrap
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from services.clean import captions
-from services.clean.draft import Line
+from services.clean.draft import Draft, Line
 from services.clean.edges import continues
 from services.clean.verbs import has_verb, is_verb
-from services.clean.words import about, stems
+from services.clean.words import stems
 from shared.arabic.fold import fold
 
 # Of a text where fewer of the paragraphs have a full stop, a line without one says nothing.
 STOPPED: Final = 0.7
 FEWEST: Final = 3  # paragraphs
-# What a line from LONG words on shares with the next AHEAD paragraphs, at least, if it is a subheading: in the gold a third and
-# more, while other articles' headlines and captions there share a quarter and less.
+# What a line from LONG words on shares with the next AHEAD paragraphs, at least, if it is a subheading, leaving aside what the title
+# says and what OFTEN_SAID of the paragraphs say: in the gold 0.29 and more, while of other headlines on the same matter, put amid
+# texts, nine in ten share less than ANNOUNCED.
 LONG: Final = 5
-SHORT: Final = 6
-ANNOUNCED: Final = 0.3
-SHORT_ANNOUNCED: Final = 0.2
+ANNOUNCED: Final = 0.25
 AHEAD: Final = 2
+OFTEN_SAID: Final = 0.4
+SAID: Final = 3  # paragraphs, at least
 ENDING: Final = 3  # characters
 OFTEN: Final = 0.5  # of the paragraphs: lines as often as this are the text's own manner, whatever they share
 QUESTIONS: Final = 3  # an interview
-MOST: Final = 14  # words of a headline or a caption
+MOST: Final = 16  # words of a headline or a caption
 RUN: Final = 2  # more such lines in a row are verses or a list
 TITLE: Final = 4  # words of a headline above its date
 BOXES: Final = frozenset(
     ("newsletter box", "follow label", "app promotion", "share label", "comment form", "cookie notice")
 )
 _LENGTH: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")  # `02:48`
+_NUMBERED: Final = re.compile(r"\d{1,2}\s?[-–.)/:]")  # `1- …`
 _BULLETS: Final = "-–—*•■●▪◄"
 _OPEN: Final = (":", "،", ",", "؛", "(", "«")
 
 
-def mark(lines: Sequence[Line]) -> None:
+def mark(draft: Draft) -> None:
     """Set `why` on such lines between the first paragraph and the last."""
+    lines = draft.lines
     prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
     if len(prose) < FEWEST or sum(lines[place].ended for place in prose) < STOPPED * len(prose):
         return
     asked = sum(_asks(lines[place]) for place in range(prose[0], prose[-1])) >= QUESTIONS
-    silent: list[Line] = []
+    long: list[tuple[Line, int]] = []
     for number, (before, behind) in enumerate(pairwise(prose), 1):
         if behind > before + 1:
             loose = [place for place in range(before + 1, behind) if _loose(lines[place], asked)]
             _beside(lines, loose, behind)
             loose = [place for place in loose if lines[place].why is None]
             if 1 <= len(loose) <= RUN and not lines[before].text.endswith(_OPEN):
-                ahead = stems(" ".join(lines[place].text for place in prose[number : number + AHEAD]))
                 for line in (lines[place] for place in loose):
                     if captions.amid(line.text):
                         line.why = "caption"
-                    elif not _announces(line, ahead):
-                        silent.append(line)
+                    elif _could_be_headline(line):
+                        long.append((line, number))
+    silent = _silent(long, [lines[place].text for place in prose], draft.title) if long else []
     if len(silent) < OFTEN * len(prose):
         for line in silent:
             line.why = "caption" if captions.bare(line.text) else "other headline"
+
+
+def _silent(long: Sequence[tuple[Line, int]], prose: Sequence[str], title: str | None) -> list[Line]:
+    """Of lines with the number of the paragraph behind each those that don't announce it."""
+    said = [stems(text) for text in prose]
+    times = Counter(word for words in said for word in words)
+    often = max(SAID, OFTEN_SAID * len(prose))
+    common = stems(title or "") | {word for word, number in times.items() if number >= often}
+    silent = []
+    for line, number in long:
+        own = stems(line.text)
+        own = (own - common) or own
+        ahead = frozenset().union(*said[number : number + AHEAD])
+        if len(own & ahead) < ANNOUNCED * len(own):
+            silent.append(line)
+    return silent
 
 
 def _beside(lines: Sequence[Line], loose: Sequence[int], behind: int) -> None:
@@ -74,16 +94,12 @@ def _beside(lines: Sequence[Line], loose: Sequence[int], behind: int) -> None:
             line.why = "caption"
 
 
-def _announces(line: Line, ahead: frozenset[str]) -> bool:
-    """Whether the line may be a subheading of paragraphs with these words, or is a sentence that lost its full stop."""
+def _could_be_headline(line: Line) -> bool:
+    """Whether the line is long for a subheading and no sentence that lost its full stop."""
     if line.words < LONG:
-        return True
+        return False
     folded = fold(line.text)
-    if line.text[0] in _BULLETS and not has_verb(folded):
-        return True
-    return is_verb(folded.split()[0]) or about(line.text, ahead) >= (
-        SHORT_ANNOUNCED if line.words <= SHORT else ANNOUNCED
-    )
+    return not is_verb(folded.split()[0]) and (line.text[0] not in _BULLETS or has_verb(folded))
 
 
 def _loose(line: Line, asked: bool) -> bool:
@@ -93,7 +109,7 @@ def _loose(line: Line, asked: bool) -> bool:
         and line.words <= MOST
         and not line.text.endswith(_OPEN)
         and not line.text.startswith(("#", "("))
-        and not line.text[0].isdigit()
+        and not _NUMBERED.match(line.text)
         and "!" not in line.text[-ENDING:]
         and not continues(line.text)
         and not (asked and _asks(line))
