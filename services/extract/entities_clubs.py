@@ -72,17 +72,22 @@ def find_clubs(tokens: Sequence[Token]) -> list[Club]:
     if len(told_of) < (ENOUGH if len(tokens) > BRIEF else ENOUGH - 1):
         return []
     of_clubs = not told_of.isdisjoint(TEAMS)
-    likely = [
-        club
-        for index, token in enumerate(tokens)
-        if (_openings(token.word) and (club := _club(tokens, index)) is not None)
-        or (of_clubs and token.word in demonyms() and (club := _foreign(tokens, index)) is not None)
-    ]
+    likely: list[Club] = []
+    for index, token in enumerate(tokens):
+        club = _club(tokens, index) if _openings(token.word) else None
+        if club is None and of_clubs and token.word in demonyms() and not (likely and likely[-1].end == index):
+            club = _foreign(tokens, index)
+        if club is not None and not (likely and club.first < likely[-1].end):
+            likely.append(club)
     sure = [_cued(tokens, club) for club in likely]
     for place, club in enumerate(likely):  # X وY, X، وY
         before = likely[place - 1] if place else None
         near = before is not None and (
-            before.end == club.first or (before.end + 1 == club.first and tokens[before.end].word == "،")
+            before.end == club.first
+            or (
+                before.end + 1 == club.first
+                and (tokens[before.end].word == "،" or tokens[before.end].word in demonyms())
+            )
         )
         if before is not None and near and club.cut and tokens[club.first].word[0] == "و":
             between = before.first > 0 and tokens[before.first - 1].word == "بين"
@@ -102,15 +107,13 @@ def _foreign(tokens: Sequence[Token], index: int) -> Club | None:
     whole = tokens[index - 1].word
     if any(word.startswith("ال") for word, _ in readings(whole)):
         return None
-    for word, cut in readings(whole):
-        if cut and gazetteer().zipf(whole) > gazetteer().zipf(word):
-            continue
-        named = word.isalpha() and len(word) > 2 and word not in FUNCTION
-        if word.endswith("ه") and gazetteer().zipf(word[:-1]) > gazetteer().zipf(word):
-            continue  # وسطه الدولي
-        if named and word not in MATCH and word not in SPORT and word not in LISTS and word not in TITLES:
-            return Club(index - 1, index + 1, cut, None)
-    return None
+    word, cut = max(readings(whole), key=lambda reading: gazetteer().zipf(reading[0]))  # the whole where none is known
+    named = word.isalpha() and len(word) > 2 and word not in FUNCTION and gazetteer().zipf(word) < COMMON
+    if not named or (word.endswith("ه") and gazetteer().zipf(word[:-1]) > gazetteer().zipf(word)):  # وسطه الدولي
+        return None
+    if word in MATCH or word in SPORT or word in LISTS or word in TITLES:
+        return None
+    return Club(index - 1, index + 1, cut, None)
 
 
 @lru_cache(maxsize=65_536)

@@ -28,6 +28,7 @@ TITLES: Final = word_list("titles")
 BORNE: Final = word_list("definite patron kinds")
 INTRODUCED: Final = word_list("introduced kinds")
 BY: Final = word_list("by")
+PLACINGS: Final = frozenset(("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "الاخير"))  # المركز الثاني in a contest
 ROOM, EMERGENCY = "غرفه", "طواري"
 REACH: Final = 5  # words from the kind to the mark
 BEARER: Final = 4  # words of the name of one whom a body is called after
@@ -52,7 +53,7 @@ def closed(tokens: Sequence[Token], index: int, word: str) -> int:
 
 def named_after(tokens: list[Token], index: int, end: int, word: str) -> int:
     """Where the name of a person ends whom a body is called after that its adjectives already describe; `end` without one."""
-    if word not in BORNE or end >= len(tokens) or tokens[end].word in TITLES:
+    if word not in BORNE or end >= len(tokens) or tokens[end].word in TITLES or tokens[end - 1].word in PLACINGS:
         return end
     before = [reading for token in tokens[max(0, index - 2) : index] for reading, _ in readings(token.word)]
     if any(reading in TITLES or is_cue(reading) is False for reading in before):

@@ -3,6 +3,7 @@ a page is shared on, which names none."""
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 from services.extract.entities_complements import FUNCTION, LETTERS
@@ -16,6 +17,7 @@ REPORTERS: Final = word_list("reporters")
 NAMERS: Final = word_list("namers")
 OUTLETS: Final = word_list("quoted outlets")
 PLATFORMS: Final = word_list("platforms")
+WORD: Final = itemgetter(0)  # of a token
 THAT: Final = frozenset(("ان", ":"))
 NOT_NAMES: Final = ("ي", "يه", "ين", "ون", "ات", "ها", "هم", "نا")
 
@@ -58,6 +60,8 @@ def _reported(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | Non
 
 def shared(tokens: Sequence[Token]) -> frozenset[int]:
     """The tokens of bars of platforms, two or more with nothing to join them: فيسبوك X واتساب طباعة."""
+    if PLATFORMS.isdisjoint(map(WORD, tokens)):
+        return frozenset()
     named = [index for index, token in enumerate(tokens) if token.word in PLATFORMS]
     bars: set[int] = set()
     for one, other in pairwise(named):

@@ -16,7 +16,8 @@ KINDS: Final = CALLED | word_list("quoted kinds")
 LONGEST: Final = 5  # words of a quoted name
 OUTLETS: Final = frozenset(name.replace("_", " ") for name in word_list("quoted outlets"))
 LEAGUES: Final = frozenset(("دوري", "الدوري", "بدوري", "لدوري"))
-OPENING: Final = MARKS | LEAGUES
+BRACKET: Final = "("
+OPENING: Final = MARKS | LEAGUES | {BRACKET}
 OUTLET: Final = 3  # words of an outlet's name
 LEARNED: Final = word_list("learned")
 TOLD_TO: Final = word_list("told to")
@@ -56,8 +57,9 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
     found = [QuotedName(at, at + 1, False) for at in shared(tokens)]
     for index, token in enumerate(tokens):
         if token.word not in OPENING or not index:
-            if token.word == "(" and index:
-                found += _bracketed(tokens, index)
+            continue
+        if token.word == BRACKET:
+            found += _bracketed(tokens, index)
             continue
         if token.word in LEAGUES:
             if _sponsored(tokens, index):
@@ -77,10 +79,12 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         unknown = end == index + 2 and not gazetteer().zipf(tokens[index + 1].word)
         if is_definite(tokens[before].word) and (before < index - 1 or end - index > 4) and not unknown:
             continue  # أوضح البنك المركزي أنه «قادر …»: the body speaks
-        if speaks_of(tokens, before):
-            continue
-        if kinds & (NAMERS | KINDS):
-            found.append(QuotedName(index + 1, end, bool(kinds & KINDS)))
+        said = is_definite(tokens[before].word) and before > 0 and is_cue(tokens[before - 1].word) is False
+        if said or speaks_of(tokens, before):
+            continue  # قالت الشركة «سنرد»
+        bodies = KINDS if before == index - 1 else CALLED
+        if kinds & (NAMERS | bodies):
+            found.append(QuotedName(index + 1, end, bool(kinds & bodies)))
         elif _outlet(tokens, index, end):
             found.append(QuotedName(index + 1, end, True))
     return found
