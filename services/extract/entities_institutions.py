@@ -11,7 +11,17 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
 
-__all__ = ["CITY", "INTRODUCED", "closed", "emergency_room", "initialled", "introduced", "named_after"]
+__all__ = [
+    "CITY",
+    "EMERGENCY",
+    "INTRODUCED",
+    "ROOM",
+    "closed",
+    "emergency_room",
+    "initialled",
+    "introduced",
+    "named_after",
+]
 
 CITY: Final = "مدينه"
 SCHOOLS: Final = word_list("school marks")
@@ -69,6 +79,8 @@ def _bears(word: str) -> bool:
     """Whether a word may be of the name of one whom a body is called after: one that persons have, or that is in no dictionary."""
     known = gazetteer()
     if not word.isalpha() or word in FUNCTION or word in demonyms() or is_cue(word) is not None:
+        return False
+    if word[0] == "و" and (word[1:] in FUNCTION or known.zipf(word[1:]) > known.zipf(word)):
         return False
     named = word in LINKS or word in PATRON_TITLES or known.name_weight(word) >= NAME
     return named or not (known.zipf(word) or (word[0] in "وفبلكس" and known.zipf(word[1:])))

@@ -18,7 +18,9 @@ from services.extract.entities_complements import (
 )
 from services.extract.entities_institutions import (
     CITY,
+    EMERGENCY,
     INTRODUCED,
+    ROOM,
     closed,
     emergency_room,
     initialled,
@@ -151,7 +153,11 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None  # روبن نادي رئيس إدارة التطعيم
     if word == PRESIDENCY and (following == UNION or following in demonyms()):
         return None
-    if following not in ONLY.get(word, {following}) or (word == APPARATUS and following in DEVICES):
+    if (
+        following not in ONLY.get(word, {following})
+        or (word == APPARATUS and following in DEVICES)
+        or (word == ROOM and following == EMERGENCY)
+    ):
         return None
     if following in NEVER or (word in GOVERNING and (following in GOVERNED or _governs(following))):
         return None

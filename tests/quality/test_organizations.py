@@ -1,7 +1,8 @@
 """Organizations in our own sentences, in the manner of papers of many countries: a floor for F1, and the digest of the sentences
 that it was measured on.
 
-The rules were mended by the first half only; the second was read for its score alone. Whole names: one word too many or too few
+The rules were mended by the first half only; the second was read for its score alone. Of the sentences that came later (from the one
+on الحماية المدنية on) the rules before found 0.35 of the first half's and 0.39 of the second's. Whole names: one word too many or too few
 is a mistake on both sides.
 """
 
@@ -18,9 +19,9 @@ from shared.article import Entity
 from shared.settings import ExtractSettings
 
 GOLD = Path(__file__).with_name("organizations") / "sentences.tsv"
-DIGEST = "0f96dda6c82a9db2"
+DIGEST = "f829b92a94396c18"
 # Measured: F1 by whole names, and as the gold's reader counts names, where one may be part of the other.
-FLOORS = {"1": (0.89, 0.94), "2": (0.87, 0.94)}
+FLOORS = {"1": (0.90, 0.96), "2": (0.83, 0.94)}
 
 Case = tuple[str, frozenset[str]]
 
@@ -65,7 +66,7 @@ def scores(extractor: EntityExtractor, half: str) -> tuple[tuple[float, float], 
 
 def test_sentences_are_the_ones_measured() -> None:
     assert hashlib.sha256(GOLD.read_bytes()).hexdigest()[:16] == DIGEST
-    assert len(cases("1")) == len(cases("2")) == 58
+    assert len(cases("1")) == len(cases("2")) == 101
 
 
 @pytest.mark.parametrize("half", FLOORS)
