@@ -5,7 +5,8 @@ first paragraph; what trails after the last. A line that is out gets its reason 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -188,10 +189,6 @@ def _tags(draft: Draft, lines: Sequence[Line], start: int, rest: str) -> int:
     return place
 
 
-def _headed(text: str) -> Callable[[str], bool]:
-    return lambda caption: caption.startswith(text)
-
-
 def _row_of_tags(text: str) -> bool:
     """A line below the label that holds all the tags."""
     parts = re.split("[,،|#]", text)
@@ -203,10 +200,12 @@ def _captions(draft: Draft) -> None:
         if line.why is None and line_rules.photo_caption(line.text):
             named = None if line.text.startswith("صورة") else line_rules.place_and_name(line.text)
             line.why = None if named and named[1] else "caption"
-    shown = [line.text for line in draft.lines if line.why == "caption"]
+    shown = sorted(line.text for line in draft.lines if line.why == "caption")
     for line in draft.lines if shown else ():
-        if line.why is None and 2 <= line.words <= 8 and not line.ended and any(map(_headed(line.text), shown)):
-            line.why = "caption"  # `جسر المدينة`, where `جسر المدينة تصوير: …` stands elsewhere
+        if line.why is None and 2 <= line.words <= 8 and not line.ended:
+            place = bisect_left(shown, line.text)
+            if place < len(shown) and shown[place].startswith(line.text):
+                line.why = "caption"  # `جسر المدينة`, where `جسر المدينة تصوير: …` stands elsewhere
 
 
 def _published(draft: Draft) -> None:
