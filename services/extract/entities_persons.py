@@ -17,6 +17,8 @@ TITLES: Final = word_list("titles")
 # Of those, ones that take words in construct before the name: وزير الخارجية أنتوني بلينكن, رئيس مركز مكافحة … أندري كوفالينكو.
 SPOKESMEN: Final = word_list("spokesmen")
 LINKS: Final = word_list("links")
+PEOPLE: Final = word_list("people")
+POSSESSED: Final = ("ها", "هم", "هما", "ته")
 MINIMUM: Final = 2.0  # of Gazetteer.name_weight
 
 
@@ -38,7 +40,7 @@ def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
             return None  # المتحدث باسم is in the name of, not Basem
         if cut and (titled or known.name_weight(tokens[index].word) >= MINIMUM or tokens[index].word in known.words):
             break
-        if word in FUNCTION or word in TITLES or word in demonyms():
+        if word in FUNCTION or word in TITLES or word in demonyms() or _is_kin(known, tokens, index, word):
             continue
         end = _name_end(known, tokens, index, word)
         words = end - index
@@ -51,6 +53,15 @@ def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
         ):
             return Person(index, end, cut)
     return None
+
+
+def _is_kin(known: Gazetteer, tokens: list[Token], index: int, word: str) -> bool:
+    """Whether a word is somebody's or of two, and no name begins with it: رئيس وزرائها, زميلته, مصدران."""
+    if index and tokens[index - 1].word == "عبد":
+        return True
+    if known.name_weight(word) >= 1:
+        return False
+    return word.endswith(POSSESSED) or (len(word) > 5 and word.endswith(("ان", "ين")) and word[:-2] in PEOPLE)
 
 
 def _rare_given(known: Gazetteer, tokens: list[Token], index: int) -> bool:
@@ -104,7 +115,7 @@ def _continues(before: Token, token: Token) -> bool:
     """Whether a word goes on with the name before it: فان نيستلروي, ذبيح الله, وليد المعلم."""
     word = token.word
     if before.word in LINKS or word == "الله":
-        return word.isalpha()
+        return word.isalpha() and not (before.word == "فان" and word.startswith("ال"))  # فإن العملية
     if token.start - before.end != 1:
         return False
     known_part = is_name_part(word) and not _is_title(word) and not _is_place(word)

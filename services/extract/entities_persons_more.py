@@ -17,6 +17,7 @@ from services.extract.speakers_cues import cues
 
 ALI: Final = frozenset(("علي", "وعلي"))
 THAT: Final = frozenset(("ان", "وان", "بان", "لان", "لكن", "ولكن", "حيث"))
+TOLD_OF: Final = frozenset(("الذي", "التي", "وهو", "وهي"))
 ACTS: Final = frozenset(cues()) | {f"و{verb}" for verb in cues()}
 PERSONAL: Final = frozenset(
     ("الدكتور", "الدكتوره", "المهندس", "العميد", "العقيد", "اللواء", "الجنرال", "البروفيسور", "السيناتور")
@@ -198,6 +199,9 @@ def _said(tokens: Sequence[Token], index: int) -> Candidate | None:
     if following in THAT or following == ":":
         surname = word.startswith("ال") and counts is not None and counts.surname > counts.given and zipf < COMMON
         return Candidate(index, index + 1, 0, "person", None, True) if surname or _unheard(word) else None
+    if following == "،" and index + 2 < len(tokens) and tokens[index + 2].word in TOLD_OF:
+        given = counts is not None and counts.given >= GIVEN  # يقول أنس، الذي
+        return Candidate(index, index + 1, 0, "person", None, True) if given else None
     if counts is None or not beside(tokens, index + 1) or word.startswith("ال"):
         return None
     arab = counts.given >= GIVEN and is_surname(following)

@@ -15,6 +15,7 @@ NAMERS: Final = word_list("namers")
 FACILITIES: Final = word_list("facilities")
 LEADS: Final = word_list("leads")
 GIVEN: Final = 20  # bearers of a given name that is one for sure
+PEOPLE: Final = word_list("people")
 MANNER: Final = word_list("manner")
 COUNTED: Final = frozenset(
     ("مليون", "مليار", "تريليون", "الف", "الاف", "ملايين", "مليارات", "مليارا", "مليونا", "الفا", "مايه", "مييه")
@@ -73,6 +74,10 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True  # ولدينا كادر
     if all_accusative(tokens, first, end) or _verb(tokens, first, end):
         return True  # موردا موثوقا
+    if len(words[0]) > 5 and words[0].endswith(("ان", "ين")) and words[0][:-2] in PEOPLE:
+        return True  # مصدران أمنيان
+    if words[0] == "فان" and text[tokens[first].start + 1] == "إ":
+        return True  # فإن العملية
     if first and tokens[first - 1].word in COUNTED:
         return True  # مليون وون كوري
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun

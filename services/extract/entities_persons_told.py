@@ -18,7 +18,8 @@ from services.extract.speakers_cues import cues
 STOPPED: Final = frozenset(("د", "م", "ا", "أ"))  # titles that a full stop shortens
 CALLED: Final = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها", "المدعو", "المدعوه"))
 PEOPLE: Final = word_list("people") | word_list("told by initials") | word_list("roles told again")
-KIN: Final = word_list("kin")
+ROLES_AGAIN: Final = word_list("roles told again")
+KIN: Final = word_list("kin") | word_list("colleagues")
 SOMEBODY: Final = PEOPLE | TITLES
 SIGNS: Final = frozenset(".-،,")
 LETTERS: Final = frozenset("وبلك")  # that stand before marks and figures too
@@ -33,7 +34,7 @@ FAMILIES: Final = frozenset(
 )  # that are words too, as Korean writes them
 PREPOSITIONS: Final = frozenset(("في", "الي", "من", "نحو", "عبر", "قرب"))
 OFFICE: Final = 10  # words from a title to the name
-BEHIND: Final = frozenset(("،", ",", "ان", ":", "ل", "(", "لـ"))
+BEHIND: Final = frozenset(("،", ",", "ان", "بان", ":", "ل", "(", "لـ"))
 ACTS: Final = frozenset(cues())
 
 
@@ -57,9 +58,9 @@ def _opening(word: str) -> str | None:
         return word
     if word in CALLED:
         return "called"
-    if word.startswith("ال") and word[2:] in ROLES:
-        return "playing"
-    return "office" if is_office(word) else None
+    if is_office(word):
+        return "office"
+    return "playing" if word.startswith("ال") and word[2:] in ROLES else None
 
 
 def _found(text: str, tokens: Sequence[Token], index: int, opening: str) -> Candidate | None:
@@ -141,34 +142,54 @@ def _called(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
 def is_office(word: str) -> bool:
     """Whether a word is a title, perhaps one that is somebody's: المديرة, محاميه."""
     forms = {form for form, _ in readings(word)}
-    if word in KIN or word[1:] in KIN:
+    if is_kin(word):
+        return True
+    if word.startswith("ال") and word[2:] in ROLES_AGAIN:
         return True
     return not TITLES.isdisjoint(forms) or any(
         f"ال{form.removesuffix('ها').removesuffix('ه')}" in TITLES for form in forms
     )
 
 
+def is_kin(word: str) -> bool:
+    return word in KIN or word[1:] in KIN
+
+
 def _officer(tokens: Sequence[Token], index: int) -> Candidate | None:
     """Two words that no list has at the end of somebody's title: مديرة البرنامج في موزمبيق فلانة فلان، إن."""
-    known = gazetteer()
     for at in range(index + 1, min(len(tokens) - 2, index + OFFICE)):
-        word, before = tokens[at].word, tokens[at - 1].word
-        if not word.isalpha() or word in ACTS:
+        if not tokens[at].word.isalpha() or tokens[at].word in ACTS:
             return None
-        surname = tokens[at + 1].word
-        arab = is_given(word) and (is_surname(surname) or (surname.startswith("ال") and not known.zipf(surname)))
-        if not arab and not (is_foreign(word) and is_foreign(surname)):
-            continue
-        place = known.get_word(before)
-        ended = before.startswith(("ال", "لل")) or before in demonyms() or (place is not None and place.sure)
-        if not (ended or at == index + 1) or known.get(f"{word} {surname}") is not None:
-            return None
-        unheard = arab or not (known.name_weight(word) and known.name_weight(surname))
-        behind = tokens[at + 2].word
-        apart = behind in BEHIND or (at == index + 1 and (behind in FUNCTION or behind.startswith("ال")))
-        apart = apart and beside(tokens, at) and beside(tokens, at + 1)
-        return _person(at, at + 2) if unheard and apart and not names_kind(before) else None
+        if _ends_office(tokens, index, at):
+            return _person(at, at + 2)
     return None
+
+
+def _ends_office(tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Whether the name of whoever bears the title at `index` are the words at `at` and behind it."""
+    known = gazetteer()
+    word, surname, behind, before = tokens[at].word, tokens[at + 1].word, tokens[at + 2].word, tokens[at - 1].word
+    unheard = surname.startswith("ال") and not known.zipf(surname)
+    arab = is_given(word) and (is_surname(surname) or unheard)
+    foreign = is_foreign(word) and is_foreign(surname)
+    named = surname not in FUNCTION and known.name_weight(surname) > 0
+    called = at == index + 1 and is_kin(tokens[index].word) and is_foreign(word) and named  # زميلته روزا بلفور
+    national = before in demonyms() and known.name_weight(word) >= 2 and _may_be_surname(surname)
+    if not (arab or foreign or called or national) or not beside(tokens, at) or not beside(tokens, at + 1):
+        return False
+    place = known.get_word(before)
+    ended = before.startswith(("ال", "لل")) or before in demonyms() or (place is not None and place.sure)
+    ended = ended or at == index + 1 or (names_kind(tokens[at - 2].word) and is_foreign(before))
+    if not ended or names_kind(before) or known.get(f"{word} {surname}") is not None:
+        return False
+    if foreign and not (arab or national) and known.name_weight(word) and known.name_weight(surname):
+        return False  # which the tagger knows, and let pass
+    apart = behind in BEHIND or (at == index + 1 and (behind in FUNCTION or behind.startswith("ال")))
+    return apart or (arab and unheard)
+
+
+def _may_be_surname(word: str) -> bool:
+    return is_surname(word) or (word.startswith("ال") and word.endswith("ي") and word not in demonyms())
 
 
 def _introduced(tokens: Sequence[Token], index: int) -> Candidate | None:

@@ -12,6 +12,7 @@ from services.extract.entities_tokens import ENDS, Token, fold_word
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.quotes_marks import Marked
+from services.extract.quotes_words import RARE, adjective, common, led_by_b, unheard, unknown
 from services.extract.speakers_bodies import kind_of
 from services.extract.speakers_cues import TELLS, cue_at, is_plain_saying, is_saying
 
@@ -31,10 +32,8 @@ SHORT: Final = 2  # words of a body's short name
 NAMED: Final = 4  # words of a source's or a facility's
 LONG: Final = 7  # words: longer ones are never names
 LONGEST: Final = 12  # but those in no dictionary
-RARE: Final = 2  # of a word that no dictionary of common words has
 TITLED: Final = frozenset(("بعنوان", "عنوان", "عنوانها", "عنوانه", "وعنوانها", "وعنوانه", "المعنون", "المعنونه"))
 NEAR: Final = 8  # tokens from a statement to whom it's given
-COMMON: Final = 3.5  # Gazetteer.zipf of a noun behind ب
 ACTS: Final = word_list("outlets do")
 AGENCIES: Final = frozenset(("وكالات", "الوكالات", "وكالة"))  # دمشق «وكالات»:
 WHICH: Final = frozenset(("التي", "الذي"))
@@ -70,12 +69,12 @@ class QuotedNames:
         if not words:
             return True
         before = self._tokens[self._before(mark)].word if self._before(mark) >= 0 else ""
-        if before in TITLED or content in AGENCIES:
+        if before in TITLED or content in AGENCIES or (before == "مثل" and len(words) <= SHORT):
             return True
         if self._said_behind(mark):
             return False
         if len(words) >= LONG:
-            return len(words) <= LONGEST and _unheard(words) and self._named_by(mark, words)
+            return len(words) <= LONGEST and unheard(words) and self._named_by(mark, words)
         return (
             self._follows_body(mark, words)
             or self._follows_person(mark, words)
@@ -174,6 +173,8 @@ class QuotedNames:
         counts = gazetteer().names.get(words[0])
         if not 2 <= len(words) <= NAMED or counts is None or counts.given < 3 or words[0] in OPENINGS:
             return False
+        if words[0] == "الله":
+            return False  # «الله أكبر»
         if counts.given < 3 + 10 ** max(0.0, gazetteer().zipf(words[0]) - 4):
             return False  # فتح is rather opening
         unheard = len(words) > SHORT
@@ -188,7 +189,7 @@ class QuotedNames:
             return True
         before = self._before(mark)
         if len(words) > 1:
-            known = all(word in LETTERS or _unknown(word) for word in words)
+            known = all(word in LETTERS or unknown(word) for word in words)
             return known and len(words) <= NAMED and self._tokens[before].word not in TELLS
         told = any(token.word in TELLS for token in self._tokens[max(0, before - 2) : before + 1])
         if gazetteer().zipf(words[0]) >= RARE or told or (before >= 0 and self._tokens[before].word == "ب"):
@@ -226,6 +227,8 @@ class QuotedNames:
     def _named_by(self, mark: Marked, words: Sequence[str]) -> bool:
         """Whether a word for what is named stands before, with adjectives at most between: وكالة الأنباء الروسية «تاس»."""
         tokens, index, looked = self._tokens, self._before(mark), 0
+        if len(words) > SHORT and not self._bodies.isdisjoint((mark.start - 1, mark.start - 2)):
+            return False  # انتقدت منظمة العفو الدولية «…»: it has its name
         while index >= 0 and looked < 4:
             word = tokens[index].word
             if word in {"ل", "لـ"} and looked == 0 and len(words) <= 3:
@@ -233,11 +236,11 @@ class QuotedNames:
             if word == "ب" and looked == 0:
                 return any(token.word in KNOWN_AS for token in tokens[max(0, index - 3) : index])
             kinds = kinds_of(word)
-            if looked == 0 and word in TITLES and len(words) <= NAMED:
+            if looked == 0 and word in TITLES and len(words) <= NAMED and not (is_definite(word) and common(words[0])):
                 return tokens[index - 1].word not in TELLS and all(
                     cue_at(token) is None for token in tokens[max(0, index - 5) : index]
                 )
-            if kinds & NAMES:
+            if kinds & NAMES or word in NAMES:
                 return self._names_it(index, kinds, mark, words, looked)
             if not (word.startswith("ال") or word in demonyms()) or word in FUNCTION:
                 return False
@@ -255,7 +258,7 @@ class QuotedNames:
         """Whether the kind at a token is what the words in marks name, rather than the one who says them."""
         word, before = self._tokens[index].word, self._tokens[index - 1].word if index else "."
         work = bool(kinds & WORKS) and before not in TELLS
-        if _led_by_b(words[0]) or (looked and before in TELLS and not work and self._is_predicate(mark)):
+        if led_by_b(words[0]) or (looked and before in TELLS and not work and self._is_predicate(mark)):
             return False  # قادة الميليشيات «بتسليم السلاح», إن فرق الإنقاذ «تسابق الزمن»
         if (words[0] in OPENINGS or words[0] in PREPOSED) and (looked or not kinds & WORKS):
             return False  # جيرانها في حي القبة «لم يجدوا …»
@@ -266,26 +269,4 @@ class QuotedNames:
             return False  # أوضح البنك المركزي أنه «قادر …»: the body speaks, what it says isn't its name
         if word.startswith("ال") and cue_at(self._tokens[index - 1]) is not None:
             return False  # معتبراً المشروع «نموذجاً»
-        return not (kinds & ACTIONS and _adjective(words))
-
-
-def _led_by_b(word: str) -> bool:
-    """Whether a word has ب before it, as what a verb demands: «بتسليم السلاح»."""
-    return word[0] == "ب" and len(word) > 4 and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word) - 1)
-
-
-def _adjective(words: Sequence[str]) -> bool:
-    """Whether it is one common word without an article, so that it says how something is: عملية «معقدة»."""
-    return len(words) == 1 and not words[0].startswith("ال") and gazetteer().zipf(words[0]) >= 3.4
-
-
-def _unknown(word: str) -> bool:
-    """Whether neither a word nor what stands before its ending is in a dictionary: مضاربات موسمية are words."""
-    zipf = gazetteer().zipf
-    stem = next((word.removesuffix(end) for end in ("يات", "ات", "يه", "ين", "ون", "ه") if word.endswith(end)), word)
-    return zipf(word) == 0 and (len(stem) < 3 or zipf(stem) == zipf(stem.removeprefix("ال")) == 0)
-
-
-def _unheard(words: Sequence[str]) -> bool:
-    """Whether a third of the words is in no dictionary, as in a name from another language: ذا ليجند أوف زيلدا."""
-    return 3 * sum(gazetteer().zipf(word.strip(":،.")) == 0 for word in words) >= len(words)
+        return not (kinds & ACTIONS and adjective(words))

@@ -13,7 +13,7 @@ from typing import Final
 from services.extract.entities_tokens import Token
 from services.extract.names_data import word_list
 from services.extract.speakers_behind import Behind
-from services.extract.speakers_cues import Cue, Outside, cue_at
+from services.extract.speakers_cues import TOLD, Cue, Outside, cue_at
 from services.extract.speakers_descriptions import WORDS
 from services.extract.speakers_marked import MarkedSubjects
 from services.extract.speakers_phrases import Phrases
@@ -25,6 +25,8 @@ GOING_ON: Final = word_list("going on")
 NOBODYS: Final = word_list("nobody's")
 SPEAKER: Final = frozenset(("المتحدث", "المتحدثه"))
 NAMED_BY: Final = frozenset(("باسم", "الرسمي", "الرسميه", "في", "عن", "ل"))
+BOUND: Final = TOLD | {"ب"}  # which lead on from the verb before: وصف الهجوم بـ«الجبان»، رأى فلان
+CHARGED: Final = frozenset(("تهمه", "بتهمه", "بتهم", "بدعوي", "بذريعه", "بحجه", "بزعم", "بسبب"))
 OF_HIM: Final = frozenset(("عنه", "عنها"))
 
 
@@ -59,11 +61,12 @@ class Speakers:
         colon = first > 0 and self._tokens[first - 1].word == ":"
         if cue is None or not colon:
             after = self._behind.at(bisect_left(self._starts, end))
-            if after is not None and (cue is None or after.surely):
+            bound = first > 0 and self._tokens[first - 1].word in BOUND
+            if after is not None and (cue is None or (after.surely and not bound)):
                 return after.speaker, after.cue
         if cue is None:
             if not colon:
-                return self._behind.source(sentence, first), None
+                return self._behind.source(sentence, first) or self._charging(sentence, first), None
             return self._named_before_colon(sentence, first - 1) or self._subject.of_sentence(
                 sentence, first - 1, None
             ), None
@@ -180,6 +183,12 @@ class Speakers:
     def _inside_name(self, place: int) -> bool:
         near = bisect_right(self._name_starts, place) - 1
         return near >= 0 and place < self._names[near][1]
+
+    def _charging(self, sentence: int, first: int) -> str | None:
+        """Who gives the quotation as a reason: أوقفت النيابة العاملين بتهمة «…»."""
+        if first == 0 or self._tokens[first - 1].word not in CHARGED:
+            return None
+        return self._subject.of_sentence(sentence, first - 1, None)
 
     def _again(self, place: int, limit: int) -> str | None:
         """Whom المتحدث by itself speaks of behind a verb: whoever spoke last."""

@@ -53,6 +53,8 @@ class Addressed:
         end = self._phrases.end(index)
         if end == index or end + 1 >= len(tokens) or self._phrases.person_within(index, end):
             return False
+        if any(_accusative(token.word) for token in tokens[index + 1 : end]):
+            return False  # ودعا المركز الوطني | المواطنين إلى
         word = tokens[end + (tokens[end].word in MARKS)].word
         return word in LED or (word[0] == "ب" and len(word) > 3)
 

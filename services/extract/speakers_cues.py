@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from services.extract.entities_tokens import ENDS, Token, fold_word
@@ -24,6 +25,7 @@ RELAYED: Final = frozenset(
     ("عن", "قوله", "قولها", "قولهم", "انه", "انها", "ان", "بان", "علي", ":", "عنه", "عنها", "عنهم")
 )
 SPOKE_TO: Final = frozenset(("خاطب", "خاطبت", "اعتذر", "اعتذرت"))
+WENT: Final = frozenset(("ذهب", "ذهبت", "يذهب", "تذهب"))  # إلى أن
 ORDERS: Final = word_list("orders")
 DOCUMENTS: Final = word_list("documents")
 SPEECHES: Final = frozenset(':"«“”')
@@ -135,8 +137,15 @@ def _doubtful(tokens: Sequence[Token], place: int, bare: str, shadda: bool) -> C
     joined = bare != tokens[place].word
     if not joined and (before in NEVER_BEFORE or before in TOLD):
         return None  # أن ثمن البرميل قفز
-    if bare in ("بين", "عبر", "عقب") and not shadda:
+    if bare == "عبر" and not shadda and (joined or before in ("قد", "وقد")):
+        clause = following[: next((at for at, word in enumerate(following) if word in "،,"), NEAR)]
+        if "عن" not in clause[1:] or not (before in ENDS or before in ("قد", "وقد")):
+            return None  # but وعبر السكان عن غضبهم
+    elif bare in ("بين", "عبر", "عقب") and not shadda:
         return None
+    if bare in WENT:
+        leads = any(one == "الي" and other == "ان" for one, other in pairwise(following))
+        return Cue(place, False, bare.endswith("ت") or bare[0] == "ت", bare[0] in "يت") if leads else None
     if bare in ("زاد", "زادت") and following and following[0] in ("علي", "عن", "من", "ب"):
         return None
     if bare == "جاء" and (not following or following[0] not in IN):

@@ -12,7 +12,7 @@ from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import ANY, KINDS, Bodies, Mention
 from services.extract.speakers_cues import ABBREVIATED, TOLD, abbreviates
 from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, SOME, THAT, WORDS, Descriptions
-from services.extract.speakers_titles import Titles
+from services.extract.speakers_titles import Titles, is_title
 from services.extract.speakers_words import (
     bare,
     can_speak,
@@ -113,7 +113,7 @@ class Phrases:
         if body is not None:
             return body
         phrase = self._words.phrase_end(index, end)
-        person = self._person(names, index, phrase)
+        person = None if first is not None and self._does(first, names) else self._person(names, index, phrase)
         if person is not None:
             return self._words.whole(person)
         titled = self._titles.at(index) or self._told_again(index)
@@ -129,6 +129,14 @@ class Phrases:
         if named or (index and not speaks and takes_object(tokens[index - 1].word)):
             return None
         return self._words.description(index, phrase)
+
+    def _does(self, first: Mention, names: Sequence[Mention]) -> bool:
+        """Whether a body does something to the person named next: أعلن نادي الأمل إقالة مدربه فلان."""
+        person = next((name for name in names if name[2].kind == "person"), None)
+        if first[2].kind != "organization" or person is None:
+            return False
+        gap = self._text[first[1] : person[0]].strip(' »”"')
+        return bool(gap) and gap[0] not in "،,(-" and not any(is_title(fold_word(word)) for word in gap.split()[:1])
 
     def named_at(self, index: int) -> str | None:
         """Who is named by the very next word: وصفه فلان بأنه «…»."""

@@ -77,7 +77,7 @@ class Titles:
             if word in PRESIDED:
                 self._add(first - 1, ("رييس",), name)  # محكمة برئاسة المستشار فلان
             beside = end == index and all(self._tokens[at].word in demonyms() for at in range(first, index))
-            if _is_title(word) or (beside and is_definite(_bare(word)) and word not in demonyms()):
+            if is_title(word) or (beside and is_definite(_bare(word)) and word not in demonyms()):
                 self._add(first - 1, _phrase(self._tokens[first - 1 : end]), name)
             elif word == "،" and end == index:
                 end = first - 1  # المتحدث باسم الجيش، العميد فلان
@@ -101,7 +101,7 @@ class Titles:
             if not word.isalpha() or word in FUNCTION:
                 break
             end += 1
-        if end > index + 1 and _is_title(self._tokens[index + 1].word):
+        if end > index + 1 and is_title(self._tokens[index + 1].word):
             self._add(index + 1, _phrase(self._tokens[index + 1 : end]), name)
 
     def _add(self, place: int, phrase: tuple[str, ...], name: str) -> None:
@@ -174,7 +174,7 @@ class Titles:
 
 
 @lru_cache(maxsize=65_536)
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
     return any(reading in TITLES or reading.removeprefix("ال") in MORE for reading, _ in readings(word))
 
 
