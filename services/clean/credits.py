@@ -13,7 +13,8 @@ from shared.arabic.fold import fold, fold_with_offsets
 
 # `المصدر:` and what outlets write for it; what follows is the credit.
 _LABEL: Final = re.compile(
-    r"^[\s*•\-–_|]{0,4}(?:المصادر|المصدر|مصدر الخبر|(?:ال)?مصادر (?:ال)?اضافيه|نقلا عن|source|sources|additional sources|via)"
+    r"^[\s*•\-–_|]{0,4}(?:المصادر|المصدر|مصدر الخبر|مصدر(?=:[a-z ]{2,20}$)"
+    r"|(?:ال)?مصادر (?:ال)?اضافيه|نقلا عن|source|sources|additional sources|via)"
     r"\s{0,3}(?P<mark>[:：•·\-–|]|\s(?=\())\s{0,3}"
 )
 # How a labelled line begins, unfolded: most lines end here.
@@ -22,7 +23,7 @@ _SEPARATOR: Final = re.compile(r"\s*(?:[+،,/|•·&;؛]|\s[-–]\s|\s+و\s+)\s*
 _BRACKET_END: Final = re.compile(r"[(\[]\s{0,2}([^()\[\]]{2,60}?)\s{0,2}[)\]]\s{0,3}[.*]?\s{0,3}$")
 # Editors' initials before the agencies, as DW has them: `ص.ش/أ.ح (د ب أ، رويترز)`.
 _INITIALS: Final = re.compile(r"^(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?[/،,]?\s?){1,4}(?=[(\[]|$)")
-# `أخبار الساحل وكالات`: the site's name, and that agencies wrote it.
+# `أخبار الساحل وكالات`: the site's name, and that agencies wrote it; `نابلس وكالات`: a place.
 WIRES: Final = re.compile(r"[^\W\d_]{3,12}(?: [^\W\d_]{3,12})? وكالات")
 # `Par Le Monde avec AFP`, `By Euronews with AP`, `الموقع - مع وكالات`.
 _WITH: Final = re.compile(r"\s(?:avec|with|mit|con|مع)\s(?P<who>[^\d.:]{2,30})$", re.IGNORECASE)
@@ -105,7 +106,8 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
     if inside and (names := agencies_in(inside[1], DATELINE if behind_text else ALONE)):
         return Credited(names)
     if WIRES.fullmatch(fold(bare)):
-        return Credited(("وكالات",))
+        named = bare.rpartition(" ")[0].strip()
+        return Credited((named if " " in named else "وكالات",))
     if len(bare) <= WITH_LINE and (shared := _WITH.search(bare)) and (names := agencies_in(shared["who"], ("agency",))):
         return Credited(names)
     if names := agencies_in(bare, ALONE if behind_text else SURE if "/" in bare or "+" in bare else ("agency",)):

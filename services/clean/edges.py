@@ -92,7 +92,7 @@ def head(draft: Draft) -> None:
         elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
             line.why = "byline"
             _signed(draft, who)
-        elif followed and (outlet := outlets.outlet(line.text)):
+        elif followed and (outlet := outlets.outlet(line.text) or outlets.alone(line.text)):
             line.why = "credit"
             draft.credit((outlet,))
         elif line.words <= 3 and followed:

@@ -87,6 +87,7 @@ def _could_be(line: Line) -> bool:
         not line.ended
         and 4 <= len(line.text) <= TITLE_LIMIT
         and not line.text.startswith(_BULLETS)
+        and not line.text.endswith(":")
         and not _speaks(line.text)
     )
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import calls, datelines, embeds, furniture, labels, publish_line
+from services.clean import calls, datelines, embeds, furniture, labels, outlets, publish_line
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
 from services.clean.verbs import is_verb
@@ -76,7 +76,10 @@ _CAPTION: Final = re.compile(
 _SIGNED: Final = re.compile(r"[^\W\d_]{2}\. {1,2}[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}$")
 MAX_SIGNED: Final = 200
 # `Sputnik / Pavel Lvov`
-_PHOTOGRAPHER: Final = re.compile(r"[A-Z][A-Za-z. ]{1,24}/ ?[A-Z][a-z]+(?: [A-Z][\w.'’-]+){1,3}")
+_PHOTOGRAPHER: Final = re.compile(
+    r"[A-Z][A-Za-z. ]{1,24}/ ?[A-Z][a-z]+(?: [A-Z][\w.'’-]+){1,3}"
+    r"|[A-Z][a-z]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][A-Za-z. ]{1,24}"
+)
 # `… عام 2008صورة من: وكالة/مصور`.
 _PICTURE: Final = re.compile(r"صورة من\s?:\s?[^.:،]{2,60}$")
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
@@ -161,9 +164,17 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
         return None
     credited = tuple(name for name in map(agency, parts) if name)
     quoted = any(part.startswith("«") for part in parts)
-    if not re.search(r"[-–ـ(]", bare) and not (credited or quoted):
+    if not re.search(r"[-–ـ(]", bare) and not (credited or quoted or outlets.unsigned(parts[-1]) == ()):
         return None
     others = [part for part in parts if not agency(part) and not datelines.is_city(part)]
+    if len(others) == 2 and outlets.unsigned(others[1]) == ():
+        others = others[:1]  # `عدن تايم / خاص`
+    if any(map(outlets.is_wires, credited)) and any(outlets.names_one(part) for part in others):
+        credited = tuple(name for name in credited if not outlets.is_wires(name))
+        if len(others) == 1 and not _BYLINE.match(fold(bare)):
+            return None, (*credited, others[0])  # `وهج الميدان ـ وكالات`
+    if not credited and len(others) == 1 and (unsigned := outlets.unsigned(others[0])) is not None:
+        return None, unsigned
     if len(parts) == 2 and agency(parts[0], ("outlet",)) and " " in parts[1]:
         return parts[1], ()  # an outlet that names its writer credits him
     if credited and not quoted and len(parts) == 2 and any(part.count(" ") > 1 for part in others):

@@ -16,6 +16,20 @@ _NEWS: Final = re.compile(
     r"(?!(?:ال)?(?:نشره|موجز|شريط|تقرير|ملف|بيان|موتمر|برنامج|ملخص|حصاد|لقاء|قسم|بث|تغطيه|عمل|فيلم|خبر|ماده|محتوي)\b)"
     r"[^\W\d_]+ (?:[^\W\d_]+ ){0,2}الاخباريه?$"
 )
+# `نبض السودان`, `العين الثالثة`, `عدن تايم`: what papers and sites are called, and writers aren't.
+_CALLED: Final = re.compile(
+    r"(?:(?:نبض|صوت|عين|منص[هة]|مرايا|وهج|صدي|منبر|شبكه|بوابه|مرصد|نداء|رايه|شاشه|رادار|موقع|وكاله|قناه|مجله|صحيفه|جريده|اخبار|انباء) "
+    r"[^\W\d_]+(?: [^\W\d_]+){0,2}|[^\W\d_]+(?: [^\W\d_]+)? (?:تايم|تايمز|بوست|ميديا|اليوم|الان|فيجن)"
+    r"|(?!ال(?:سيد|سيده|دكتور|دكتوره|شيخ|امير|مهندس|لواء|عميد|استاذ|زميل|زميله|كاتب|كاتبه|صحفي|حاج|قاضي)\b)"
+    r"ال[^\W\d_]{2,}(?: ال[^\W\d_]{2,})?)$"
+)
+# `المتوسط:` alone above the text, where `التفاصيل:` is a label.
+_ALONE: Final = re.compile(
+    r"(?!ال(?:تفاصيل|خبر|نص|مصدر|موضوع|عنوان|محتوي|تاريخ|كاتب|ملخص|خلاصه|مقدمه|سوال|جواب|نتيجه|نتايج|فيديو|صور|صوره|اسم)\b)ال[^\W\d_]{3,}:$"
+)
+_WIRES: Final = frozenset(map(fold, ("وكالات", "الوكالات", "ووكالات")))
+_DESK: Final = re.compile(r"(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) ")
+_SPECIAL: Final = frozenset(map(fold, ("خاص", "متابعات", "متابعة", "رصد", "ترجمات")))
 _BRACKETS: Final = re.compile(r"[(\[]\s?([^()\[\]]{3,60}?)\s?[)\]]")
 _BETWEEN: Final = re.compile(r"\s?[،,/+|]\s?|\s[-–]\s")
 _NAMES: Final = re.compile(r"\s?[&،,/|+]\s?|\s(?:مع|و|-|–)\s")
@@ -27,6 +41,34 @@ def outlet(text: str) -> str | None:
     if bare == text and bare in _REGIONS:
         return None
     return agency(bare, SURE) or (bare if len(bare) <= 40 and _FORM.match(fold(bare)) else None)
+
+
+def called(text: str) -> bool:
+    """Whether what stands beside a place or `خاص` is named as outlets are, and not as writers."""
+    bare = text.strip(" \t«»\"'“”()[]:،*-–")
+    return outlet(bare) is not None or _CALLED.match(fold(bare)) is not None
+
+
+def is_wires(text: str) -> bool:
+    """`وكالات`: that agencies wrote it, whichever."""
+    return fold(text) in _WIRES
+
+
+def names_one(text: str) -> bool:
+    """Whether what stands beside `وكالات` is the outlet or the writer, and not its place or desk: بنما, غرفة الأخبار."""
+    return not _DESK.match(fold(text)) and (" " in text or called(text))
+
+
+def unsigned(text: str) -> tuple[str, ...] | None:
+    """Whom what stands beside a place credits, if no writer stands there: `عطبرة - نبض السودان`, `القاهرة - خاص`; else None."""
+    if fold(text) in _SPECIAL:
+        return ()
+    return (text,) if called(text) else None
+
+
+def alone(text: str) -> str | None:
+    """The outlet of a line above the text that holds nothing else, with a colon behind it."""
+    return text.strip(" :") if _ALONE.match(fold(text.strip())) else None
 
 
 def opening(text: str) -> str | None:

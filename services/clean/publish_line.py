@@ -53,8 +53,8 @@ _UPDATE: Final = re.compile(r"تحديث|تعديل|محدث|updated?\b|modified
 _LABEL: Final = re.compile(
     r"تاريخ (?:النشر|الاضافه)|نشرت? (?:في|بواسطه|يوم)|نشره|نشر:|منشور|published|posted|publie|اضيف|حرر في|تمت الاضافه"
 )
-# `نشر في المصري اليوم يوم 12 - 05 - 2013`, as archives of other papers write.
-_OUTLET: Final = re.compile(r"نشرت? في\s{1,3}([^\d:]{2,40}?)\s{1,3}يوم\s{1,3}\d")
+# `نشر في المغرب 24 يوم 12 - 05 - 2013`, as archives of other papers write.
+_OUTLET: Final = re.compile(r"نشرت? في\s{1,3}([^\d:][^:]{1,39}?)\s{1,3}يوم\s{1,3}\d")
 _AGO: Final = re.compile(
     r"(?:^|\s)(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثواني|ثانيه|لحظات|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|سنه|سنتين|سنوات)"
     r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"

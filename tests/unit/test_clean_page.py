@@ -109,7 +109,7 @@ def test_rows_of_tags_and_names_of_networks_go() -> None:
 
 def test_the_day_of_a_dateline_and_nameless_agencies() -> None:
     made = article(dump("الساحل الإخبارية وكالات", f"صور 5 يونيو 2018 / {FIRST}", SECOND, THIRD))
-    assert (made.title, made.published_at, made.credits) == (None, "2018-06-05", ("وكالات",))
+    assert (made.title, made.published_at, made.credits) == (None, "2018-06-05", ("الساحل الإخبارية",))
 
 
 def test_photographers_and_linked_posts_go() -> None:
