@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from services.clean import captions, datelines, furniture, labels, line_rules, outlets, own_outlet, publish_line
+from services.clean import behind, captions, datelines, furniture, labels, line_rules, outlets, own_outlet, publish_line
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line
 from services.clean.verbs import has_verb
@@ -113,7 +113,7 @@ def head(draft: Draft) -> None:
             followed
             and (
                 captions.shown(line.text)
-                or (stopped and not line.ended and not _listed(line) and captions.bare(line.text))
+                or (stopped and not line.ended and not behind.listed(line) and captions.bare(line.text))
             )
         ):
             line.why = "caption"
@@ -176,9 +176,9 @@ def tail(draft: Draft) -> None:
     prose = [line for line in body if line.prose]
     if not prose:
         return
-    trailing = body[_last(draft, body) + 1 :]
-    stopped = sum(line.ended for line in prose) >= STOPPED * len(prose)
     topic = topic_of(body)
+    trailing = body[_last(draft, body, topic) + 1 :]
+    stopped = sum(line.ended for line in prose) >= STOPPED * len(prose)
     for line in reversed(trailing):
         if who := line_rules.byline(line.text, head=False):
             line.why = "byline"
@@ -192,6 +192,8 @@ def tail(draft: Draft) -> None:
         elif (named := line_rules.place_and_name(line.text)) and named[1]:
             line.why = "credit"  # `صور - واس`
             draft.credit(named[1])
+        elif behind.signature(trailing):
+            line.why = "byline"
         elif line.words >= LAST_WORDS and continues(line.text):
             break
         elif stopped and _names_alone(line.text):
@@ -203,24 +205,27 @@ def tail(draft: Draft) -> None:
         elif len(line.text) < SHORT_TAIL:
             line.why = "navigation"
         elif (stopped and len(trailing) >= HEADLINES and about(line.text, topic) < ON_TOPIC) or (
-            stopped and about(line.text, topic) < OFF_TOPIC and line.text[-1] not in "؟?!،"
+            stopped
+            and (behind.headline(line, topic) or (about(line.text, topic) < OFF_TOPIC and line.text[-1] not in "؟?!،"))
         ):
             line.why = "other headline"
         else:
             break
 
 
-def _last(draft: Draft, body: Sequence[Line]) -> int:
+def _last(draft: Draft, body: Sequence[Line], topic: frozenset[str]) -> int:
     """The place in the body of its last line: a paragraph, or what is ended like one or an item of a list, before anything that
     comes behind texts."""
     last = place = max(place for place, line in enumerate(body) if line.prose)
-    behind = next(number for number, line in enumerate(draft.lines) if line is body[last]) + 1
-    for line in draft.lines[behind:]:
+    if behind.other_titles(body[last], body[last + 1 :], topic) or behind.signature(body[last + 1 :]):
+        return last
+    start = next(number for number, line in enumerate(draft.lines) if line is body[last]) + 1
+    for line in draft.lines[start:]:
         if line.why in BEHIND:
             break
         if line.why is None:
             place += 1
-            last = place if line.ended or _listed(line) else last
+            last = place if line.ended or behind.listed(line) else last
     return last
 
 
@@ -233,11 +238,6 @@ def _names_alone(text: str) -> bool:
 def continues(text: str) -> bool:
     """Whether a line goes on with the text, as `ويشار إلى أن`, though it may lack its full stop."""
     return _GOES_ON.match(fold(text[:60])) is not None
-
-
-def _listed(line: Line) -> bool:
-    """An item of a list that belongs to the text."""
-    return line.hint == "item" or line.text.startswith(("- ", "• ", "* ", "– "))
 
 
 def closing(draft: Draft) -> None:

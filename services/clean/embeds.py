@@ -13,6 +13,7 @@ WHY: Final = "related article"
 MAX_CAPTION: Final = 400
 MAX_HEADLINE: Final = 220
 MAX_DAY: Final = 40
+TITLE: Final = 4  # words of a headline
 # Outlet, the picture's width in pixels, and its day.
 _PICTURE: Final = re.compile(r", \d{3,4}, \d{1,2}\.\d{1,2}\.(?:19|20)\d\d\W{0,3}$")
 # `أمس, 09:15 GMT`, `17 مايو 2023, 09:15 GMT`, `17 مايو, 09:15 GMT`.
@@ -46,8 +47,23 @@ def skipped(lines: Sequence[Line]) -> None:
 
 
 def mark(lines: Sequence[Line]) -> None:
-    """Captions of that form go, and with them the headline right below if its day stands below that."""
+    """Captions of that form go, and with them the headline right below if its day stands below that; behind the first paragraph
+    such a day alone, with the headline above it."""
+    begun = False
     for place, line in enumerate(lines):
+        begun = begun or (line.why is None and line.prose)
+        if (
+            begun
+            and line.why is None
+            and len(line.text) <= MAX_DAY
+            and line.text[-1] in "Tt0123456789"
+            and _DAY.match(fold(line.text))
+        ):
+            line.why = WHY
+            above = lines[place - 1]
+            if above.why is None and not above.prose and not above.ended and above.words >= TITLE:
+                above.why = WHY
+            continue
         if line.why not in (None, "caption") or not is_picture(line.text):
             continue
         line.why = "caption"

@@ -14,6 +14,22 @@ _POSTED: Final = re.compile(
     r"https?://t\.co/|pic\.twitter\.com/|(?:^|\s)[#@]\w{2,}|twitter\.com/\w+/status|https?://x\.com/"
 )
 _LINKED: Final = re.compile(r"(?:https?://t\.co/|pic\.twitter\.com/)\w{4,}\W{0,3}$")
+# The same behind the post's own words: `Water is back.— Town Hall (@townhall) August 17, 2025`.
+_SIGNED: Final = re.compile(
+    r"[—–]\s?[^()—–]{2,60}\(@\w{1,30}\)\s{0,2}"
+    r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [^\W\d_]{3,9},? \d{4}|[^\W\d_]{3,9} \d{1,2}[,،] \d{4})\W{0,3}$"
+)
+# `Posted by بلدية صور on Tuesday, September 17, 2024`, `تم النشر بواسطة بلدية صور في …`.
+_POSTED_BY: Final = re.compile(
+    r"(?:Posted by [^.]{2,80} on (?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
+    r"|(?:تم النشر|نُشر|نشر|منشور) (?:بواسطة|من قبل) [^.]{2,60}\s(?:في|يوم|بتاريخ) .{6,40}\d{4})\W{0,3}"
+)
+# Signs that posts begin with; papers don't write them. `•`, `★` and the like are bullets.
+_EMOJI: Final = re.compile(
+    "[\U0001f300-\U0001faff\u2600-\u2604\u260e\u2611\u26a0-\u26bf\u2705\u270a-\u270d\u274c\u2757\u203c]"
+)
+FEW: Final = 0.25  # of the paragraphs: more are the text's own manner
+SIGNED_WITHIN: Final = 140
 WHY: Final = "embedded post"
 MAX_LINES: Final = 6
 MAX_POST: Final = 400
@@ -23,7 +39,18 @@ def take_out(lines: list[Line]) -> list[Line]:
     """Mark posts, from the first line that has a link, a hashtag or a mention to the signature; text glued to a signature
     becomes a line of its own."""
     result: list[Line] = []
+    _emoji(lines)
     for line in lines:
+        if (
+            line.why is None
+            and line.text[:1] in "Ptتنم"
+            and len(line.text) < MAX_POST
+            and _POSTED_BY.fullmatch(line.text)
+        ):
+            _mark_text(result)
+            line.why = WHY
+        if line.why is None and "(@" in line.text and _SIGNED.search(line.text, max(0, len(line.text) - SIGNED_WITHIN)):
+            line.why = WHY
         match = _SIGNATURE.match(line.text) if line.why is None else None
         if match:
             _mark_text(result)
@@ -37,6 +64,15 @@ def take_out(lines: list[Line]) -> list[Line]:
                 line.why = WHY
             result.append(line)
     return result
+
+
+def _emoji(lines: list[Line]) -> None:
+    """Mark the few paragraphs of a text that begin with an emoji."""
+    begun = [line for line in lines if line.why is None and not line.text.isascii() and _EMOJI.match(line.text)]
+    prose = sum(line.prose and line.why is None for line in lines) if begun else 0
+    if begun and sum(line.prose for line in begun) <= FEW * prose:
+        for line in begun:
+            line.why = WHY if line.prose and len(line.text) <= MAX_POST else line.why
 
 
 def _mark_text(above: list[Line]) -> None:

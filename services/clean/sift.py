@@ -21,6 +21,7 @@ from services.clean import (
     posts,
     publish_line,
     related,
+    repeats,
     strays,
     teasers,
 )
@@ -62,6 +63,7 @@ def sift(draft: Draft) -> None:
     _blocks(draft, marks)
     asides.mark(draft.lines)
     _twice(draft)
+    repeats.mark(draft.lines)
     _captions(draft)
     edges.head(draft)
     edges.closing(draft)

@@ -1,0 +1,70 @@
+"""What lines behind a text's last paragraph are that have no full stop: titles of other articles, and who signs."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from services.clean.draft import Line
+from services.clean.verbs import IMPERFECT, has_verb, opens_with_deed
+from services.clean.words import about
+from shared.arabic.fold import fold
+
+BULLETS: Final = ("- ", "• ", "* ", "– ")
+FEWEST: Final = 2  # titles in a list
+WORDS: Final = 4  # of a title
+MOST: Final = 16
+FOREIGN: Final = 0.25  # what such a list shares with the text at most
+ON_TOPIC: Final = 0.4
+VERB_WITHIN: Final = 5  # words from the first
+# What announces a list: `التوصيات التالية`, `كما يلي`, `ومنها`.
+_ANNOUNCES: Final = re.compile(
+    r"[:؛،]\W{0,3}$|(?<!\w)(?:ال)?(?:تالي|تاليه|اتي|اتيه|يلي|كالتالي|كالاتي|ومنها|وهي|توصيات|بنود|شروط|نقاط)(?!\w)"
+)
+TAIL: Final = 80
+_NUMBER: Final = re.compile(r"\W{0,3}\d")
+
+
+def listed(line: Line) -> bool:
+    return line.hint == "item" or line.text.startswith(BULLETS)
+
+
+def other_titles(above: Line, trailing: Sequence[Line], topic: frozenset[str]) -> bool:
+    """Whether the items of a list behind a paragraph are other articles' titles: nothing announces them, none is a sentence, and
+    all together share next to nothing with the text."""
+    items = [line for line in trailing if listed(line)]
+    if (
+        len(items) < FEWEST
+        or len(items) < len(trailing)
+        or not above.ended
+        or _ANNOUNCES.search(fold(above.text[-TAIL:]))
+    ):
+        return False
+    if any(line.ended or not WORDS <= line.words <= MOST or _NUMBER.match(line.text) for line in items):
+        return False
+    return sum(about(line.text, topic) for line in items) < FOREIGN * len(items)
+
+
+def headline(line: Line, topic: frozenset[str]) -> bool:
+    """Whether a line has a headline's form and another topic: a noun and what it does, or a verbal noun."""
+    if not WORDS < line.words <= MOST or line.text[-1] in "،,:؛" or about(line.text, topic) >= ON_TOPIC:
+        return False
+    first, *others = fold(line.text).strip("-•*– ").split()
+    if first[0] == "و" or has_verb(first):
+        return False
+    return ".." in line.text or opens_with_deed(first) or any(map(IMPERFECT.fullmatch, others[:VERB_WITHIN]))
+
+
+def signature(trailing: Sequence[Line]) -> bool:
+    """`- منى علي`, `* أستاذ القانون بجامعة حلوان`: one line behind the text that says whose it is."""
+    if len(trailing) != 1:
+        return False
+    text = trailing[0].text
+    bare = text.lstrip("-–* ")
+    return (
+        text[0] in "-–*"
+        and not trailing[0].ended
+        and 2 <= trailing[0].words <= MOST
+        and bare[-1:] not in ("،", ":", "؛", "؟", "!")
+        and not any(map(str.isdigit, bare))
+        and not has_verb(fold(bare))
+    )
