@@ -61,7 +61,7 @@ def mark(draft: Draft) -> None:
                     elif _could_be_headline(line):
                         long.append((line, number))
     silent = _silent(long, [lines[place].text for place in prose], draft.title) if long else []
-    if len(silent) < OFTEN * len(prose):
+    if len(silent) <= OFTEN * len(prose):
         for line in silent:
             line.why = "caption" if captions.bare(line.text) else "other headline"
 
