@@ -42,6 +42,7 @@ NOUNS: Final = word_list("nouns in ya")
 MINISTRY: Final = "وزاره"
 GOING_ON: Final = word_list("purposes going on")
 LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
+DIRECTIONS: Final = frozenset(("جنوب", "شمال", "شرق", "غرب", "وسط"))
 PATRON_KINDS: Final = word_list("patron kinds")
 PATRON_TITLES: Final = word_list("patron titles")
 LINKS: Final = word_list("links")
@@ -95,6 +96,9 @@ def complement(
         word = tokens[nouns].word
         if construct:
             place = gazetteer().match(tokens, nouns)
+            if place is None and word in DIRECTIONS and kind in PATRON_KINDS and nouns == index:
+                nouns += 1  # جامعة جنوب كاليفورنيا
+                continue
             if place is not None and place[0].kind == "place" and place[0].sure and place[2] == 0:
                 return _closed(tokens, nouns + place[1], kind, barred, national=True)
         if word in demonyms() or is_definite(word) or (nouns == index and not construct and _general(tokens, nouns)):

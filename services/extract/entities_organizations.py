@@ -81,16 +81,18 @@ OFFICES_OF: Final = frozenset(("مكتب", "ديوان", "مجلس", "نيابه
 ENVOYS: Final = frozenset(("مبعوث", "ممثل"))  # مكتب مبعوث منظمة …
 FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
 OUTLET_ENDS: Final = word_list("outlet ends")
-COMMITTEE: Final = "لجنه"
-COMMUNES: Final = frozenset(("بلديه", "جماعه", "مركز"))  # towns and districts too: ببلدية عين الحجر, مركز أبو حماد
+COMMITTEE, THE_COMMITTEE = "لجنه", "اللجنه"
+HOUSES: Final = frozenset(("مجلس", "المجلس", "البرلمان", "الكونغرس", "الكنيست", "الدوما", "البوندستاغ", "برلمان"))
+COMMUNES: Final = frozenset(
+    ("بلديه", "جماعه", "مركز", "لواء")
+)  # towns and districts too: ببلدية عين الحجر, مركز أبو حماد, لواء ناعور
 OF_COMMUNES: Final = word_list("of communes")
 PARISH: Final = "جماعه"
 COMMUNE: Final = "بلديه"
 # Words that are others too, and open a body's name before few: خدمة الطوارئ, شعبة المعلومات, but خدمة الغرف, شعبه.
 ONLY: Final = {"خدمه": word_list("services"), "شعبه": word_list("sections")}
 ORGANIZING: Final = "تنظيم"
-APPARATUS: Final = "جهاز"
-DEVICES: Final = word_list("devices")
+NOT: Final = {"جهاز": word_list("devices"), "حركه": word_list("traffic")}
 HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))
 DEPUTIES: Final = word_list("deputies")
 AFFAIRS: Final = frozenset(("لشوون",))
@@ -155,7 +157,7 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None
     if (
         following not in ONLY.get(word, {following})
-        or (word == APPARATUS and following in DEVICES)
+        or following in NOT.get(word, ())
         or (word == ROOM and following == EMERGENCY)
     ):
         return None
@@ -188,7 +190,22 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         weak = False  # لجنة الطاقة, مجموعة الفطيم
     if (word in GENERIC and not found.national and not found.patron) or (word == ORGANIZING and not found.national):
         weak = True  # تنظيم حفل المعايدة
-    return Named(index, end, cut, weak and not initialled(tokens, end)) if end > index + 1 else None
+    weak = weak and not initialled(tokens, end)
+    if weak and _led(tokens, index + 1, end):
+        return None  # قوات | الحماية المدنية
+    return Named(index, end, cut, weak) if end > index + 1 else None
+
+
+def _led(tokens: list[Token], index: int, end: int) -> bool:
+    """Whether a listed body is all that follows a kind."""
+    known = gazetteer().match(tokens, index)
+    return known is not None and known[0].kind == "organization" and known[0].sure and index + known[1] >= end
+
+
+def _house(tokens: list[Token], index: int) -> bool:
+    """Whether a parliament is named behind في or written onto ب."""
+    at = index + (tokens[index].word == "في")
+    return any(reading in HOUSES for reading, _ in readings(tokens[at].word))
 
 
 def _commune(tokens: list[Token], index: int, word: str, end: int) -> bool:
@@ -220,6 +237,8 @@ def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named 
     marked = index > 0 and tokens[index - 1].word in MARKS and tokens[min(found.end, len(tokens) - 1)].word in MARKS
     if marked or (word == PARTY and following in CREEDS):
         return Named(index, found.end, cut, False)  # مرشح «الحزب الليبرالي»
+    if word == THE_COMMITTEE and found.end < len(tokens) - 1 and _house(tokens, found.end):
+        return Named(index, found.end, cut, False)  # اللجنة المالية في مجلس النواب
     if word in NATIONAL and not (found.national or found.purpose or ranked):
         return None
     if (

@@ -17,6 +17,7 @@ LEARNED: Final = frozenset(("مركز", "معهد", "مرصد", "مختبر"))
 OUTLET_ENDS: Final = word_list("outlet ends")
 PLACE_HEADS: Final = word_list("place heads")
 TRADE: Final = word_list("trade")
+THAT: Final = "ان"  # and the letter N
 COMPANY: Final = "شركه"
 LONGEST: Final = 3  # words
 NAME: Final = 6  # as gazetteer.name_weight has it: a person's for sure
@@ -31,6 +32,8 @@ def proper(tokens: list[Token], index: int, kind: str) -> int:
     end = index
     while end < len(tokens) and tokens[end].word in LETTERS:
         end += 1
+    if end > index + 2 and tokens[end - 1].word == THAT and end < len(tokens) and tokens[end].word.isalpha():
+        end -= 1  # ديوان أف أم | أن الرحلة
     if end > index + 1:
         return end + (end < len(tokens) and tokens[end].word in OUTLET_ENDS)  # إي إف جي, إيه بي سي نيوز
     if (
@@ -43,6 +46,8 @@ def proper(tokens: list[Token], index: int, kind: str) -> int:
     end = index
     while end < len(tokens) and end - index < LONGEST and _unknown(tokens[end].word, kind, first=end == index):
         end += 1
+    if end == index + 1 and end < len(tokens) and is_definite(tokens[end].word) and tokens[index].word[0] == "ل":
+        return index  # وكالة لكراء السيارات
     if kind in LEARNED and end == index + 1 and end + 1 < len(tokens) and tokens[end].word[0] == "ل":
         field = tokens[end].word in PURPOSES or tokens[end].word.endswith(
             "ات"
@@ -78,6 +83,8 @@ def _unknown(word: str, kind: str, *, first: bool) -> bool:
         or (word[0] in "ول" and known.zipf(word[1:]))
         or word.startswith(("ال", "وال", "لل"))
         or word.endswith("يه")
+        or (word[0] in "متي" and word[-1] == "ه")  # شركة متعاقدة, شركة مناولة, صندوق تؤسسه
+        or (word[:2] == "مت" and word[-1] == "ي")  # جمعية متساكني الجزيرة
         or (word.endswith("ا") and not (first and kind in FIRMS) and known.zipf(word[:-1]))  # مستشفى ميدانيا
         or len(word) < 3
         or (word[-1] in "هك" and known.zipf(word[:-1]))  # مجموعة منيعة, حركة تجبرك

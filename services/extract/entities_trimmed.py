@@ -73,6 +73,13 @@ def trimmed(
         end -= 1
         if end - first == 1 and tokens[first].word.startswith("ال"):
             return None  # البنك سينظر
+    if (
+        kind == "organization"
+        and end - first > 3
+        and tokens[first].word.startswith("ال")
+        and is_given(tokens[end - 2].word)
+    ):
+        end -= 2  # عضو المجلس البلدي | شادي الريشاني
     if kind == "organization" and end - first == 1:
         core = view(tokens[first].word).core
         if core in NAMERS or _possessed(core):
