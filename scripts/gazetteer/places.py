@@ -4,25 +4,17 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
-from scripts.gazetteer.divisions import divisions, plain_names, wiki_places
+from scripts.gazetteer.divisions import divisions, plain_names
 from scripts.gazetteer.names import Counts
 from scripts.gazetteer.towns import cities, towns, without_particles
+from scripts.gazetteer.wiki import wiki_places
 from shared.arabic.fold import fold
 
 # Surfaces that are phrases or ordinary words.
 NO_TOWNS: Final = frozenset(
-    (
-        "النقاط الخمس",
-        "البلا",
-        "مريا",
-        "ساليم",
-        "ثين",
-        "مدينه العظماء",
-        "بوابه الصحراء",
-        "اولي القبلتين",
-        "السلطه الجديده",
-    )
-)
+    ("النقاط الخمس", "البلا", "مريا", "ساليم", "ثين", "مدينه العظماء", "بوابه الصحراء", "اولي القبلتين", "السلطه الجديده", "حي سكني",
+     "مدينه القمر", "الافعي ذات الجرس", "حقل الرعاه", "معدن جديد", "الصخره السوداء", "الهلال الشرقيه", "الهلال الغربيه")
+)  # fmt: skip
 UNLIKE: Final = 0.45  # difflib's ratio
 
 
@@ -38,8 +30,9 @@ def rows(folder: Path, common: dict[str, float], people: Counts) -> tuple[list[s
     """Lines of cities.tsv and of cued.txt."""
     all_towns = towns(folder, common)
     own, cued = divisions(plain_names(folder, all_towns), common, people)
-    small = own | wiki_places(folder, common)
-    found = {key: (name, 0) for key, name in small.items()} | cities(all_towns, common)
+    large = cities(all_towns, common)
+    small = own | wiki_places(folder, common, people, own.keys() | large.keys())
+    found = {key: (name, 0) for key, name in small.items()} | large
     sure = [
         f"{key}\t{_canonical(key, name)}\t{population}"
         for key, (name, population) in sorted(without_particles(found, all_towns).items())

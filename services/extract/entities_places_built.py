@@ -104,5 +104,19 @@ def in_no_dictionary(word: str) -> bool:
         return False
     if known.zipf(word) or known.zipf(f"ال{word}"):
         return False  # ألغام: الألغام
-    adjective = word.endswith(("ي", "يه", "ين", "ات", "ون")) or (word.endswith("ه") and not is_definite(word))
-    return not adjective and word not in demonyms() and f"ال{word}" not in demonyms()
+    adjective = word.endswith(("يه", "ين", "ات", "ون")) or (word.endswith("ه") and not is_definite(word))
+    return (
+        not adjective
+        and not is_rare_adjective(word.removeprefix("ال"))
+        and word not in demonyms()
+        and f"ال{word}" not in demonyms()
+    )
+
+
+def is_rare_adjective(word: str) -> bool:
+    """Whether a word is an adjective of one that is known: حي سكني; but ميناء ماتاراني."""
+    if not word.endswith(("ي", "يه")) or is_definite(word):
+        return False
+    stem = word[:-1] if word.endswith("ي") else word[:-2]
+    zipf = gazetteer().zipf
+    return len(stem) < 5 or any(zipf(form) for form in (stem, f"{stem}ه", f"{stem}ا", f"ال{stem}", f"ال{stem}ه"))

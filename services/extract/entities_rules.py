@@ -16,17 +16,10 @@ from services.extract.entities_organizations import (
 )
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined_at, role_at
-from services.extract.entities_places import (
-    CLOSE,
-    PLACE_CUES,
-    SETTLEMENTS,
-    before_settlement,
-    beside_name,
-    cued_place,
-    of_competition,
-    town_of_office,
-)
+from services.extract.entities_places import CLOSE, PLACE_CUES, beside_name, is_adjective, of_competition
 from services.extract.entities_places_built import built, built_place
+from services.extract.entities_places_cued import SETTLEMENTS, before_settlement, cued_place, town_of_office
+from services.extract.entities_places_near import is_near, may_be_near
 from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.gazetteer import Known, gazetteer
@@ -93,7 +86,7 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
         elif not word.goes_on:
             titled = False
         index += 1
-    return _with_clubs(tokens, _beside_places(tokens, found))
+    return _with_clubs(tokens, _beside_places(tokens, _near_places(tokens, found)))
 
 
 def _with_clubs(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
@@ -114,6 +107,19 @@ def _with_clubs(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
         dropped |= rivals
         added.append(Candidate(first, club.end, cut, "organization", club.name, True))
     return sorted([candidate for candidate in found if candidate not in dropped] + added)
+
+
+def _near_places(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
+    """The candidates, with those places sure whose province or neighbour the text names."""
+    named: set[str | None] | None = None
+    for place, candidate in enumerate(found):
+        word = tokens[candidate.first].word[candidate.cut :]
+        if candidate.kind != "place" or candidate.sure or candidate.end > candidate.first + 1 or not may_be_near(word):
+            continue
+        named = {name.name for name in found if name.kind == "place" and name.sure} if named is None else named
+        if is_near(tokens, candidate.first, candidate.cut, named):
+            found[place] = candidate._replace(sure=True)
+    return found
 
 
 def _beside_places(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
@@ -226,6 +232,8 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
             and tokens[index - 1].word not in FUNCTION
             and any(is_definite(reading) for reading, _ in readings(tokens[index - 1].word))
         )
+        if length == 1 and is_adjective(tokens, index):
+            return None
         if described and length == 1 and tokens[index].word in demonyms() and not _word(tokens[index - 1].word).title:
             return None  # الأسهم السعودية
         cued = (

@@ -57,13 +57,23 @@ def _write(folder: Path) -> None:
                 ("زيدان", "surname", "DZ", 9, "wikidata"),
                 ("زيدان", "given", "IR", 6, "wikidata"),
                 ("عبد النور", "given", "DZ", 2, "wikidata"),
+                ("فريد", "given", "DZ", 9, "wikidata"),
                 ("سعاد", "given", "DZ", 5, "elsewhere"),
             ],
         )
     (folder / sources.PEOPLE.path).write_text("zidane, زيدان, зидан => Q1\nosolin => Q2\n", encoding="utf-8")
     put(sources.WIKI_PEOPLE, {"zinedine zidane": "زين الدين زيدان", "someone": None})
     put(sources.WIKI_CITIES, {"sarpsborg": "مدينة ساربسبورغ"})
-    put(sources.WIKI_REGIONS, {"book": "كتاب", "far": "محافظة الشرقية"})
+    wiki = [
+        "كتاب",
+        "محافظة الشرقية",
+        "إمبراطورية مالي",
+        "مقابر جماعية",
+        "المسيحية في كندا",
+        "فريد ساربسبورغ",
+        "الشلف القديمة",
+    ]
+    put(sources.WIKI_REGIONS, dict(enumerate(wiki)))
     put(sources.WIKI_CLUBS, {"rovers": "نادي شامروك روفرز", "oud": "العود", "x": "نادي ب"})
     (folder / sources.SUBDIVISIONS.path).write_text(
         "<ldml><subdivisions>"
@@ -88,6 +98,7 @@ def test_what_it_makes(tmp_path: Path) -> None:
         "اسا الزاك\tآسا-الزاك\t0",
         "الاصنام\t\t178000",  # another name of الشلف, no spelling of it
         "الشلف\tالشلف\t178000",  # a frequent word, but a large town
+        "الشلف القديمه\tالشلف القديمة\t0",
         "بيلغورود\tبيلغورود\t0",
         "تاوقريت\tتاوقريت\t0",
         "تروا\tتروا\t70000",
@@ -107,6 +118,7 @@ def test_what_it_makes(tmp_path: Path) -> None:
         "زيدان\t2\t9\t2",
         "زين\t0\t0\t1",
         "عبدالنور\t2\t0\t0",
+        "فريد\t9\t0\t0",
     ]
     assert made["clubs.txt"] == ["العود", "شامروك روفرز"]
     assert made["words.tsv"] == ["علي\t7.3", "جيد\t5.0", "الشلف\t5.0", "عطر\t4.5", "كتاب\t4.0"]

@@ -1,0 +1,136 @@
+"""Places after a word that always has one: بلدة عيتا الشعب, قضاء الميمونة, قرية عز الدين, ميناء "باتومي"; and towns that their districts
+are called after: مركز الزقازيق."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_places_built import built, in_no_dictionary, is_named, is_rare_adjective
+from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+
+PLACE_HEADS: Final = word_list("place heads") | word_list("more place heads")
+SETTLEMENTS: Final = word_list("settlements") | word_list("more settlements")
+VILLAGES: Final = word_list("villages")
+OFFICES: Final = word_list("offices of towns")
+NOT_OF_TOWNS: Final = word_list("not of towns")
+# Before unknown names too, yet before adjectives as often.
+RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه"))
+AREA: Final = "منطقه"
+AREAS: Final = RULED | {"قضاء", AREA}
+QUARTER: Final = "حي"
+COMMUNES: Final = frozenset(("بلديه", "جماعه"))  # bodies, where nothing says that they are where something is
+DISTRICT: Final = "مركز"  # مركز جماعة تلوات
+MARKS: Final = frozenset('"“”«»')
+MARKED: Final = 3  # words of a name between them
+SHEIKH: Final = frozenset(("الشيخ", "الحاج", "سيدي", "النبي"))
+FAITH: Final = frozenset(("الدين", "الله"))  # عز الدين
+OWNERS: Final = ("هم", "ها", "هما", "نا", "كم")  # لقضاء إجازاتهم
+CUED: Final = 4  # words of a name in cued.txt
+GIVEN: Final = 20  # persons of a given name that a village is called by alone
+RARE: Final = 3.4
+COMMON: Final = 4.0
+RARE_DEFINITE: Final = 4.3
+
+
+def cued_place(tokens: Sequence[Token], index: int) -> int | None:
+    """Where an unknown name ends that starts at `index`, after a word that always has one."""
+    if not index:
+        return None
+    before, word = tokens[index - 1].word, tokens[index].word
+    if before in MARKS and index > 1:
+        head = tokens[index - 2].word
+        return _marked_place(tokens, index) if before_settlement(head) or built(head) is not None else None
+    if not before_settlement(before) or (index > 1 and tokens[index - 2].word == "كل"):
+        return None
+    listed = _listed_behind(tokens, index)
+    if listed is not None:
+        return listed
+    if any(reading in VILLAGES for reading, _ in readings(before)) and _named_after(tokens, index):
+        end = index + 1
+        while end < len(tokens) and end < index + 3 and is_named(tokens[end].word):
+            end += 1
+        return end
+    headed = word in PLACE_HEADS and index + 1 < len(tokens)
+    if any(reading in AREAS for reading, _ in readings(before)):
+        if headed:
+            return index + 2 if _place_word(tokens[index + 1].word) else None
+        return index + 1 if in_no_dictionary(word) and not word.endswith(OWNERS) else None
+    if before == QUARTER and is_definite(word) and word.isalpha() and word not in demonyms():
+        return index + 1  # حي الموظفين
+    end = index + headed
+    while end < len(tokens) and end < index + 2 and _place_word(tokens[end].word):
+        end += 1
+    if end == index or (headed and end == index + 1):
+        return None
+    return None if end < len(tokens) and tokens[end].word in NOT_OF_TOWNS else end
+
+
+def _listed_behind(tokens: Sequence[Token], index: int) -> int | None:
+    """Where a name ends that is an ordinary word too, and a town's behind a word for one: قضاء الميمونة."""
+    known = gazetteer()
+    for end in range(min(index + CUED, len(tokens)), index, -1):
+        if " ".join([token.word for token in tokens[index:end]]) in known.cued:
+            after = tokens[end].word if end < len(tokens) else ""
+            described = is_definite(tokens[index].word) and is_definite(after) and after.endswith(("ي", "يه"))
+            area = any(reading == AREA for reading, _ in readings(tokens[index - 1].word))
+            return None if described or (area and known.zipf(tokens[index].word) > COMMON) else end
+    return None
+
+
+def _named_after(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a village is called after somebody: قرية عز الدين, قرية الشيخ حمد; but قرية جميلة."""
+    word = tokens[index].word
+    if index + 1 < len(tokens) and tokens[index + 1].word in FAITH:
+        return True
+    if word in SHEIKH:
+        return index + 1 < len(tokens) and is_named(tokens[index + 1].word)
+    counts = gazetteer().names.get(word)
+    return counts is not None and counts.given >= GIVEN and not word.endswith(("ه", "ي")) and gazetteer().zipf(word) < 5
+
+
+def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str | None] | None:
+    """Where a town stands that its district or its municipality is called after, and its name, where that is a place rather
+    than a body: مركز الزقازيق, ببلدية عين ولمان."""
+    word = tokens[index].word
+    office = next(((reading, cut) for reading, cut in readings(word) if reading in OFFICES), None)
+    if office is None:
+        return None
+    where = word[: office[1]].endswith("ب") or (index > 0 and tokens[index - 1].word == DISTRICT)
+    if office[0] in COMMUNES and not where:
+        return None
+    found = gazetteer().match(list(tokens[index : index + 8]), 1)
+    if found is None or found[0].kind != "place" or found[2] or not found[0].sure:
+        return None
+    return index + 1, index + 1 + found[1], found[0].name or None
+
+
+def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
+    """Where a name ends that stands between marks after a word for a settlement or a harbour: بلدة "السموع"."""
+    end = index
+    while end < min(index + MARKED, len(tokens)) and tokens[end].word.isalpha():
+        end += 1
+    named = is_definite(tokens[index].word) or not gazetteer().zipf(tokens[index].word)
+    closed = index < end < len(tokens) and tokens[end].word in MARKS
+    return end if closed and named and tokens[end - 1].word not in NOT_OF_TOWNS else None
+
+
+@lru_cache(maxsize=65_536)
+def before_settlement(word: str) -> bool:
+    return any(reading in SETTLEMENTS or reading in AREAS for reading, _ in readings(word))
+
+
+def with_article(word: str) -> bool:
+    """Whether a word is a known one with a preposition and the article: بالمحلية."""
+    return word[:3] in ("بال", "كال", "وال", "فال") and gazetteer().zipf(word[1:]) > 0
+
+
+def _place_word(word: str) -> bool:
+    if not word.isalpha() or len(word) < 3 or word in FUNCTION or word in demonyms() or is_rare_adjective(word):
+        return False
+    if with_article(word):
+        return False
+    zipf = gazetteer().zipf(word)
+    return not zipf or (is_definite(word) and (zipf < RARE or (zipf < RARE_DEFINITE and not word.endswith("يه"))))
