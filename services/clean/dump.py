@@ -6,6 +6,7 @@ from typing import Final
 
 from services.clean import addresses, headline
 from services.clean.draft import Draft, Line
+from services.clean.labels import SENTENCE_END
 from services.clean.page_date import in_url
 from services.clean.rejoined import rejoined
 from services.clean.sift import sift
@@ -21,6 +22,11 @@ TITLED: Final = 3  # words
 # `Next Previous الطائف – واس`: a gallery's buttons.
 _CONTROL: Final = ("Next ", "Previous ", "Prev ", "التالي ", "السابق ")
 _CONTROLS: Final = re.compile(r"^(?:(?:Next|Previous|Prev|التالي|السابق)\s{1,3}){2,4}")
+# `العنوانhttps://example.org/…`: a title that the page's address is glued to, or stands behind, as its first line or second.
+_ADDRESSED: Final = re.compile(
+    r"(?P<title>[^\s/][^/]{8,200}?)\s{0,3}(?P<address>https?://(?!t\.co/)[^\s/]{4,60}/\S{1,2000})"
+)
+ADDRESSED: Final = 2
 # Names of an icon font's signs, glued to what they stand beside: `access_time13 نوفمبر 2025chat_bubble_outlineتعليق`.
 _ICON: Final = re.compile(
     r"(?:access_time|query_builder|date_range|calendar_today|chat_bubble(?:_outline)?|mode_comment|insert_comment|remove_red_eye"
@@ -35,13 +41,15 @@ _DATED: Final = re.compile(
     r"^(?:date (?:19|20)\d\d-\d\d\s|(?:[^\W\d_]{2,12}\s)?"
     r"(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s)(?=[^\W\d_]{2})(?![^\W\d_]{2,8}\s?[-–—])"
 )
-# A dump's first line that is nothing but an address is the page's own.
-_ADDRESS: Final = re.compile(r"https?://\S{4,2000}")
+# A dump's first line that is nothing but an address is the page's own, or the second below the title.
+OWN_ADDRESS: Final = 2
+_ADDRESS: Final = re.compile(r"https?://\S{4,2000}(?<!\.jpg)(?<!\.png)(?<!\.webp)(?<!\.jpeg)(?<!\.gif)")
 
 
 def read(text: str) -> Draft:
     """A draft of the dump, sifted."""
-    draft = Draft([line for raw in rejoined(text.split("\n")) for line in _lines(raw)])
+    raws = rejoined(text.split("\n"))
+    draft = Draft([line for raw in _unaddressed(raws) for line in _lines(raw)])
     long = [line for line in draft.lines if len(line.text) >= UNSTOPPED and line.why is None]
     if sum(line.ended for line in long) < STOPPED * len(long):
         for line in long:
@@ -49,10 +57,27 @@ def read(text: str) -> Draft:
     headline.choose(draft)
     sift(draft)
     draft.url = next(
-        (line.text for line in draft.lines[:1] if _ADDRESS.fullmatch(line.text) and addresses.split(line.text)), None
+        (
+            line.text
+            for line in draft.lines[:OWN_ADDRESS]
+            if _ADDRESS.fullmatch(line.text) and addresses.split(line.text)
+        ),
+        None,
     )
     draft.published = draft.published or in_url(draft.url)
     return draft
+
+
+def _unaddressed(raws: Sequence[str]) -> Iterator[str]:
+    """The lines, the title apart from the page's address."""
+    written = 0
+    for raw in raws:
+        written += bool(raw)
+        found = _ADDRESSED.fullmatch(raw) if written <= ADDRESSED and "://" in raw else None
+        if found and not SENTENCE_END.search(found["title"]):
+            yield from (found["title"], found["address"])
+        else:
+            yield raw
 
 
 def _lines(raw: str) -> Iterator[Line]:

@@ -76,9 +76,8 @@ def _start(lines: Sequence[Line], head: Sequence[Line]) -> int:
 
 def _alone(head: Sequence[Line], place: int) -> bool:
     """Neither a title above it nor a paragraph near behind it."""
-    return not any(line.words >= TITLED for line in head[:place]) and not any(
-        line.prose for line in head[place + 1 : place + 1 + LONELY]
-    )
+    titled = (line.words >= TITLED and not publish_line.read(line.text, head=True) for line in head[:place])
+    return not any(titled) and not any(line.prose for line in head[place + 1 : place + 1 + LONELY])
 
 
 def _could_be(line: Line) -> bool:

@@ -151,7 +151,9 @@ def day_in(text: str) -> str | None:
 
 def day_of_writing(paragraph: str) -> str | None:
     """The day that a first paragraph names beside its weekday, `الثلاثاء (التاسع من آذار/ مارس 2021)`, if it was one; or the
-    one that it is glued to, `٩ مارس ٢٠٢١أعلنت …`."""
+    one that it is glued to, `٩ مارس ٢٠٢١أعلنت …`, `date 2025-10-14 المركزية - عرض …`."""
+    if paragraph.startswith("date "):
+        return day_in(paragraph[: len("date 2025-10-14")])
     if glued := _GLUED_DAY.match(paragraph):
         return day_in(glued[1])
     for found in _BRACKETED.finditer(paragraph[:HEAD]):

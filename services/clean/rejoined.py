@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from services.clean.draft import Line
@@ -20,7 +21,10 @@ _OPEN: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"و[^\W\d_]|(?:في|من|إلى|الى|على|عن|مع|عبر|بعد|قبل|خلال|حيث|أن|أنّ|إن|إنّ|ان|التي|الذي|الذين|بأن|بأنّ|إنه|أنه)\s|[لب]ـ?[\"«“]"
 )
-CERTAIN: Final = 2  # lines that no sentence begins with, from which on a dump counts as broken at its links
+# Lines that no sentence begins with, and those together with lines that none ends with, from which on a dump counts as broken at its
+# links.
+CERTAIN: Final = 2
+LIKELY: Final = 3
 LINK: Final = 5  # words of a link in a sentence
 PIECES: Final = 24  # of a sentence broken at its links
 START: Final = 4  # words before a sentence's first link, at least
@@ -51,7 +55,10 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
 
 def _broken_at_links(lines: Sequence[str]) -> bool:
-    return sum(_CONTINUED.match(line) is not None for line in lines) >= CERTAIN
+    continued = sum(_CONTINUED.match(line) is not None for line in lines)
+    if continued >= CERTAIN:
+        return True
+    return continued + sum(bool(after) and _OPEN.search(line) is not None for line, after in pairwise(lines)) >= LIKELY
 
 
 def _unlinked(lines: Sequence[str]) -> list[str]:
@@ -59,7 +66,7 @@ def _unlinked(lines: Sequence[str]) -> list[str]:
     place = 0
     while place < len(lines):
         end = place + 1
-        if len(lines[place].split()) >= START:
+        if len(lines[place].split()) >= START or _OPEN.search(lines[place]):
             while end < min(len(lines), place + PIECES) and _seam(lines, place, end):
                 end += 1
         text = lines[place]
@@ -82,7 +89,8 @@ def _seam(lines: Sequence[str], start: int, place: int) -> bool:
     following = place
     while following < min(len(lines) - 1, place + LINK) and lines[following] and _link(lines[following]):
         following += 1
-        if _CONTINUED.match(lines[following]) or _GOES_ON.match(lines[following]):
+        text = lines[following]
+        if _CONTINUED.match(text) or (_GOES_ON.match(text) and (" " in text or Line(text).ended)):
             return True
     return False
 
