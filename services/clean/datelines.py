@@ -40,6 +40,7 @@ _FILLERS: Final = frozenset(
     ).split()
 )
 _SECTIONS: Final = frozenset(fold("اقتصاد سياسة رياضة ثقافة فنون محليات عربي دولي مجتمع منوعات").split())
+_RATING: Final = re.compile(r"1 2 3(?: 4)?")  # `قيّم الخبر 1 2 3 4 5`
 # `المكلا اليوم / عدن`: an outlet only beside a place.
 _OF_TODAY: Final = re.compile(r"[^\W\d_]+ (?:اليوم|الان)$")
 
@@ -67,7 +68,8 @@ def is_city(text: str) -> bool:
 
 def _part(raw: str, before: str, after: str, *, closed: bool = True) -> _Part:
     words = [word for word in _WORD.findall(raw) if (key := folded(word)) not in _FILLERS and key not in months()]
-    return _Part(raw, words, any(map(str.isdigit, raw)), before, after, closed)
+    dated = any(map(str.isdigit, raw)) and not _RATING.search(raw)
+    return _Part(raw, words, dated, before, after, closed)
 
 
 def _parts(text: str) -> Iterator[_Part]:

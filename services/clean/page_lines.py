@@ -26,6 +26,10 @@ WEAK: Final = (
     "hidden",
 )
 OUTSIDE: Final = "outside the article"
+# Classes of what stands below a title and says more: `node_subtitle`, `artx__sbttl`.
+_SUBTITLE: Final = re.compile(
+    r"(?:^|[\s_-])(?:sub-?_?title|sub-?headline|sbttl|standfirst|strapline|chapo|deck)(?=$|[\s_-])", re.IGNORECASE
+)
 NEAR: Final = 8  # blocks before the title and behind the text that are looked at for a date
 AFTER: Final = 12  # blocks behind the text that are looked at for a credit or tags
 
@@ -126,14 +130,24 @@ def _lead(block: Block, element: Any, description: str) -> list[Line]:
     hints = [why for outer, why in block.hints if not _holds(outer, element)]
     line = Line(block.text, block.heading, solid=_solid(block))
     if block.linked * 3 < len(block.text) and (
-        (not hints and line.prose) or (description and title.key(block.text).startswith(description))
+        (not hints and (line.prose or _subtitle(block)))
+        or (description and title.key(block.text).startswith(description))
     ):
         return [line]
     why = hints[-1] if hints else OUTSIDE
     if why == "caption":
         return [Line(block.text, why=why)]
     spoken = [part for text in block.parts if (part := _spoken(text))]
-    return spoken or [_spoken(block.text) or Line(block.text, why=why)]
+    stamp = _stamped(block.text) if why == "publication date" else None
+    return spoken or [_spoken(block.text) or Line(block.text, why=why, stamp=stamp)]
+
+
+def _subtitle(block: Block) -> bool:
+    """By the class of the element or one of the two around it."""
+    if block.element is None or not 20 <= len(block.text) <= 250:
+        return False
+    around = islice(chain([block.element], block.element.iterancestors()), 3)
+    return any(_SUBTITLE.search(element.get("class") or "") for element in around)
 
 
 def _solid(block: Block) -> bool:
@@ -150,6 +164,12 @@ def _spoken(text: str) -> Line | None:
     if named := line_rules.place_and_name(text):
         return Line(text, why="credit" if named[1] else "byline", credited=named[1])
     return None
+
+
+def _stamped(text: str) -> publish_line.Stamp | None:
+    """The day in what markup calls a date, whatever else stands there: `ثقافة - الخميس 27 آذار 2014`."""
+    day = publish_line.day_in(text)
+    return publish_line.Stamp(day, update=False, labelled=False) if day else None
 
 
 def _holds(outer: Any, inner: Any) -> bool:
@@ -207,8 +227,10 @@ def _line(block: Block, place: main_text.Place, covering: set[Any]) -> Line:
     why = next((hint for hint in hints if hint not in WEAK), hints[-1] if hints else None)
     if why in WEAK and line.prose and place.letters and main_text.matches(block.text, place.letters):
         why = None
-    if why in ("byline", "publication date", "reading time") and (spoken := _spoken(block.text)):
+    if why in ("byline", "credit", "publication date", "reading time") and (spoken := _spoken(block.text)):
         return spoken
+    if why == "publication date":
+        line.stamp = _stamped(block.text)
     line.why = why
     if _all_link(block) and len(block.text) < 200:
         line.hint = "links"

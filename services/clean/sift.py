@@ -26,7 +26,7 @@ from services.clean import (
     strays,
     teasers,
 )
-from services.clean.credits import DATELINE, KINDS, agency, credit_line, last_words
+from services.clean.credits import DATELINE, KINDS, agency, credit_line, last_words, may_be_labelled
 from services.clean.datelines import dateline, is_city
 from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
@@ -41,7 +41,7 @@ _END: Final = re.compile(r"\s{0,3}\((?:ال)?نهاية\)\s{0,3}$")
 LATE: Final = 0.5
 LAST: Final = 0.8
 WIRES: Final = "وكالات"
-SOURCE: Final = 20  # characters within which a source's label has its colon
+TITLES: Final = ("title", "repeated title")
 END_LENGTH: Final = 12
 _ADVERT_WORD: Final = "ضافة"
 ADVERT_LENGTH: Final = 24  # characters that it has at most
@@ -212,30 +212,18 @@ def _captions(draft: Draft) -> None:
 
 
 def _published(draft: Draft) -> None:
-    """The day that a label states, else the first one that stands alone between the title and the last paragraph, or of an update
-    there; else above, where it may be the day of the visit, or behind, where it may be another article's. Above a teaser over the
-    title stands the teaser's."""
-    lines = draft.lines
-    title = next((place for place, line in enumerate(lines) if line.why == "title"), 0)
-    last = max((place for place, line in enumerate(lines) if line.why is None and line.prose), default=0)
+    """The day that a label states, else the first one that stands alone between the title and the last paragraph, else above, where
+    it may be the day of the visit, or behind, where it may be another article's."""
+    titles = {line.why: place for place, line in reversed(list(enumerate(draft.lines))) if line.why in TITLES}
+    title = titles.get("title", titles.get("repeated title", 0))
+    last = max((place for place, line in enumerate(draft.lines) if line.why is None and line.prose), default=0)
     last = max(title, last)
-    own = max((place for place, line in enumerate(lines[:title]) if line.prose), default=0)
-    for span in (range(title, last), range(own, title), range(last, len(lines))):
-        if span.start == last and draft.updated and any(_dates(lines, place) for place in range(title, last)):
-            return
-        for stamp in filter(None, (_dates(lines, place) for place in span)):
-            if stamp.update:
-                draft.updated = draft.updated or stamp.day
-            elif draft.published is None or (stamp.labelled and stamp.day):
-                draft.published = stamp.day
-
-
-def _dates(lines: Sequence[Line], place: int) -> publish_line.Stamp | None:
-    """The stamp of a line; none of when the outlet was founded."""
-    line = lines[place]
-    if line.why != "publication date" or line.stamp is None:
-        return None
-    return None if place and furniture.founded(lines[place - 1].text) else line.stamp
+    for line in (*draft.lines[title:last], *draft.lines[:title], *draft.lines[last:]):
+        if line.why == "publication date" and line.stamp:
+            if line.stamp.update:
+                draft.updated = draft.updated or line.stamp.day
+            elif draft.published is None or (line.stamp.labelled and line.stamp.day):
+                draft.published = line.stamp.day
 
 
 def _wires(draft: Draft) -> None:
@@ -248,7 +236,7 @@ def _wires(draft: Draft) -> None:
 def _facts(draft: Draft) -> None:
     """Credits and dates from the lines that state them, and agencies that the text's own first and last lines name. What
     stands in a related article says nothing of this one."""
-    sourced = any(line.why == "credit" and line.credited and ":" in line.text[:SOURCE] for line in draft.lines)
+    sourced = any(line.why == "credit" and line.credited and may_be_labelled(line.text) for line in draft.lines)
     begun = False
     for line in draft.lines:
         begun = begun or (line.why is None and line.prose)
