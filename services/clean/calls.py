@@ -5,33 +5,44 @@ are about, since the wording is each site's own: `للاطلاع على آخر �
 import re
 from typing import Final
 
-from services.clean.labels import SENTENCE_END
+from services.clean.labels import SENTENCE_END, leading_share_words
 from shared.arabic.fold import fold
 
 MAX_CALL: Final = 200
 MAX_BUTTON: Final = 30
 ENOUGH: Final = 3  # points of the person, of the site, and of a device
-# Commands: of the plural, which nothing else looks like, and of the singular, which is a past tense too (`تابع الوزير`).
+# Commands: of the plural, which nothing else looks like, and of the singular, which mostly is a past tense too (`تابع الوزير`).
 _STEMS: Final = (
-    "اشترك|انضم|سجل|حمل|نزل|ثبت|تابع|فعل|احصل|ادخل|زور|ابق|اكتب|اختر|اضغط|انقر|شارك|ارسل|تصفح|اكتشف|استمتع|تعرف|شاهد|استمع|اقرا"
-    "|اقرو|جرب|ساهم|ادعم|تواصل|راسل|تفوت|تنس|كون|ابحث|علق|قيم"
+    "اشترك|انضم|سجل|حمل|نزل|ثبت|تابع|فعل|ادخل|زور|زر|اكتب|اضغط|انقر|شارك|ارسل|تصفح|اكتشف|استمتع|تعرف|شاهد|استمع|اقرا|اقرو|جرب|ساهم"
+    "|ادعم|تواصل|اتصل|راسل|علق|قيم|صوت|اطلع|ساعد|ابلغ|بلغ|خصص|طالع"
 )
-_PLURAL: Final = re.compile(rf"(?:^|[\s؟?!.،:])(?:الان )?و?(?:لا )?(?:{_STEMS})(?:وا|ونا|وها|وهم)(?!\w)")
+_COMMANDS: Final = "ابق|كن|كون|احصل|اختر|اختار|ابحث|اضف|تفوت|تنس|تدع"  # what is a command in the singular too
+_PLURAL: Final = re.compile(
+    rf"(?:^|[\s؟?!.،:])(?:الان )?و?(?:لا )?(?:{_STEMS}|{_COMMANDS})(?:وا|ونا|وها|وهم)(?!\w)"
+    rf"|(?:^|[؟?!.،:] ?)(?:الان )?و?(?:{_COMMANDS}|لا تفوت|لا تنس|لا تدع)(?!\w)"
+)
 _SINGULAR: Final = re.compile(rf"^\W{{0,4}}(?:الان\W{{1,3}})?(?:لا )?(?:{_STEMS})(?:نا|ي)?(?!\w)")
-# Other words to a second person: `ليصلك`, `يهمكم`, `بريدك`, `هل تريد`, `يمكنكم`, `أينما كنتم`.
+# `شاركنا برأيك`, `أبلغنا`, `تواصل معنا`, `أرسل لنا`.
+_US: Final = re.compile(
+    rf"(?:(?:^|[؟?!.،:] ?)(?:{_STEMS})|(?<= )(?:اتصل|تواصل))(?:وا|ي)?(?:نا| (?:معنا|بنا|لنا|الينا|عنا))(?!\w)"
+)
+# Other words to a second person: `ليصلك`, `بريدك`, `هل تريد`, `يمكنكم`, `أينما كنتم`, `كل ما تريد معرفته`.
 _TOLD: Final = re.compile(
-    r"(?<!\w)(?:ل?[يت](?:صل|فوت|ساعد|منح|وافي|رسل)(?:ك|كم)|(?:ل|ب|ال)?بريد(?:ك|كم)|هل (?:تريد|ترغب|تود)(?:ون)?"
+    r"(?<!\w)(?:ل?[يت](?:صل|فوت|ساعد|منح|وافي|رسل)(?:ك|كم)|(?:ل|ب|ال)?بريد(?:ك|كم)|(?:هل|ما|كل ما) (?:تريد|ترغب|تود)(?:ون)?"
     r"|(?:ب|و)?(?:يمكن|امكان)(?:ك|كم)|(?:اينما|حيثما) كنتم?|(?:صباح|يوم|اهتمام|اهتمامات|اشتراك|متابعت)(?:ك|كم))(?!\w)"
 )
-# Nouns of doing, as such lines open: `للاطلاع على …`, `لمتابعة …`, `متابعة أخبار … على تلغرام`.
-_DOING: Final = re.compile(
-    r"^\W{0,4}ل?(?:الا|ا)?(?:لاطلاع|لحصول|متابعه|تلقي|لمزيد|لاشتراك|شتراك|لانضمام|نضمام|معرفه|مشاهده|تحميل|تنزيل|قراءه|download|follow|join|get)(?!\w)"
+_YOURS: Final = re.compile(
+    r"(?<!\w)[وبل]?(?:راي|اراي|اخبار|صور|قصت|اصدقاي|مصادر|منطقت|مدينت|لغت|تجربت|تعليق|تعليقات|ملاحظات|اقتراحات|اسيلت|صوت|اهتمامات)"
+    r"(?:ك|كم)(?!\w)"
 )
+_TO_DO: Final = "لاطلاع|لحصول|متابعه|تلقي|لمزيد|لاشتراك|لانضمام|مشاهده|تحميل|تنزيل|قراءه"
+# Nouns of doing, as such lines open: `للاطلاع على …`, `لمتابعة …`, `متابعة أخبار … على تلغرام`.
+_DOING: Final = re.compile(rf"^\W{{0,4}}ل?(?:الا|ا)?(?:{_TO_DO}|شتراك|نضمام|معرفه|download|follow|join|get)(?!\w)")
 _DEVICE: Final = re.compile(r"(?<!\w)(?:ل|ب)?(?:هاتف|جوال|موبايل|جهاز|شاشت|متصفح|حساب)(?:ك|كم)(?!\w)")
 # How a whole sentence begins that is one.
 _OPENS: Final = re.compile(
-    rf"\W{{0,4}}(?:الان\W{{1,3}})?(?:(?:لا )?(?:{_STEMS})(?:وا|ونا|نا|ي)?(?!\w)|ل(?:ت|ي)صل(?:ك|كم)|(?:ب|و)?(?:يمكن|امكان)(?:ك|كم)"
-    r"|هل (?:تريد|ترغب|تود)|ل?(?:لا|ا)?(?:لاطلاع|لحصول|متابعه|تلقي|لمزيد|لاشتراك|لانضمام|مشاهده|تحميل|تنزيل|قراءه)(?!\w))"
+    rf"\W{{0,4}}(?:الان\W{{1,3}})?(?:(?:لا )?(?:{_STEMS}|{_COMMANDS})(?:وا|ونا|نا|ي)?(?!\w)|ل(?:ت|ي)صل(?:ك|كم)"
+    rf"|(?:ب|و)?(?:يمكن|امكان)(?:ك|كم)|هل (?:تريد|ترغب|تود|وجدت)|ل?(?:لا|ا)?(?:{_TO_DO})(?!\w))"
 )
 # What is the site's own, or nothing but a means to read it: `نشرتنا`, `قناتنا`, `النشرة البريدية`, `الإشعارات`, `Google News`.
 _OURS: Final = re.compile(
@@ -43,14 +54,34 @@ _OURS: Final = re.compile(
     r"|(?:حمل|نزل|ثبت)(?:وا)? (?:الان )?(?:ال)?تطبيق(?! ال(?:قانون|قرار|اتفاق|مرسوم|نظام|هدنه|شريعه|حظر|عقوب|ضريب|معاهد|مبدا|حد))"
     r"|(?:تحميل|تنزيل|لتحميل) (?:ال)?تطبيق|اضغط هنا|انقر هنا)(?!\w)"
 )
-_MEANS: Final = re.compile(
-    r"(?<!\w)(?:و|ب|ل|لل)?(?:ال)?(?:تطبيق|قناه|نشره|بريد|تنبيهات|عواجل|مستجدات|اخبار|خبر|قصص|احداث|موضوعات|محتوي|جديد"
-    r"|واتساب|واتس ?اب|تلغرام|تليجرام|تليغرام|تلجرام|تيليجرام|تيليغرام|نبض|انستغرام|انستقرام|انستجرام|فيسبوك|يوتيوب|تويتر|تيك ?توك"
-    r"|whatsapp|telegram|facebook|youtube|instagram)(?!\w)"
+_NETWORKS: Final = (
+    "واتساب|واتس ?اب|تلغرام|تليجرام|تليغرام|تلجرام|تيليجرام|تيليغرام|نبض|انستغرام|انستقرام|انستجرام|فيسبوك|يوتيوب|تويتر|تيك ?توك"
+    "|whatsapp|telegram|facebook|youtube|instagram"
 )
-_BUTTON: Final = re.compile(rf"\W{{0,3}}(?:{_STEMS})(?:وا|نا|ونا)?\s(?:الان|هنا|معنا|بنا|الينا|مجانا|عنا)\W{{0,3}}")
+_NEWS: Final = "اخبار|مستجدات|عواجل|تنبيهات|تحديثات|تطورات|احداث"
+_IS_NEWS: Final = re.compile(_NEWS)
+_MEANS: Final = re.compile(
+    r"(?<!\w)(?:و|ب|ل|لل)?(?:ال)?(?:تطبيق|قناه|نشره|بريد|خبر|قصص|موضوعات|محتوي|جديد|رابط|موقع|استبيان|تعليقات|بث|ملخص"
+    rf"|{_NEWS}|{_NETWORKS})(?!\w)|(?<!\w)كل (?:يوم|صباح|مساء|اسبوع|سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)(?!\w)"
+)
+# What a call names right behind its first word: `تابع آخر الأخبار`, `قيّم هذا المقال`; `شاهد … عبر هذا الرابط`.
+_AIMED: Final = re.compile(
+    rf"^\W{{0,4}}(?:لا )?[^\W\d_]+ (?:علي )?(?:(?:اخر|اهم|احدث|ابرز) (?:ال)?(?:{_NEWS})"
+    r"|(?:هذا|هذه) ال(?:مقال|مقاله|خبر|صفحه|محتوي|موضوع))(?!\w)"
+    r"|(?:هذا الرابط|الرابط (?:التالي|ادناه|هنا))(?!\w)|بصيغه (?:بي دي اف|pdf)(?!\w)"
+)
+# `متابعة الوكالة عبر تطبيق نبض`; not `انضم إلى الحزب ألف عضو عبر فيسبوك`.
+_THROUGH: Final = re.compile(rf"\s(?:عبر|علي) (?:تطبيق )?(?:ال)?(?:{_NETWORKS})(?!\w)")
+_BUTTON: Final = re.compile(
+    rf"\W{{0,3}}(?:{_STEMS}|{_COMMANDS})(?:وا|نا|ونا)?\s(?:الان|هنا|معنا|بنا|الينا|مجانا|عنا|لل(?:اشتراك|تسجيل|مزيد|تحميل|متابعه))"
+    r"(?: (?:الان|هنا|مجانا))?\W{0,3}"
+)
+# `النشرة البريدية: أهم الأخبار …`, `هل كان هذا المقال مفيدا؟`
+_LABELLED: Final = re.compile(
+    r"(?:ال)?نشره(?: (?:ال)?(?:بريديه|اخباريه|يوميه|اسبوعيه))?\s?[:|] |هل [^؟]{0,30}هذا (?:المقال|الخبر|المحتوي)[^؟]{0,30}[؟?]"
+)
 _MAIL: Final = re.compile("بريد|نشر[هت]|رسال|قايم")
-_APP: Final = re.compile("تطبيق|اشعار|app")
+_APP: Final = re.compile("تطبيق|اشعار|تنبيهات|app")
 
 
 def kind(text: str) -> str | None:
@@ -58,18 +89,26 @@ def kind(text: str) -> str | None:
     if len(text) > MAX_CALL:
         return None
     folded = fold(text)
-    if SENTENCE_END.search(text) and not _OPENS.match(folded):
-        return None
-    if not _asks(folded) and not (len(folded) <= MAX_BUTTON and _BUTTON.fullmatch(folded)):
-        return None
+    if not _LABELLED.match(folded):
+        if SENTENCE_END.search(text) and (not _OPENS.match(folded) or leading_share_words(text)):
+            return None
+        if not _asks(folded) and not (len(folded) <= MAX_BUTTON and _BUTTON.fullmatch(folded)):
+            return None
     return "newsletter box" if _MAIL.search(folded) else "app promotion" if _APP.search(folded) else "follow label"
 
 
 def _asks(folded: str) -> bool:
-    person = 2 * bool(_PLURAL.search(folded) or _TOLD.search(folded)) + bool(
-        _SINGULAR.match(folded) or _DOING.match(folded)
-    )
-    if not person:
+    told = bool(_PLURAL.search(folded) or _TOLD.search(folded) or _US.search(folded))
+    doing = _DOING.match(folded) is not None
+    opens = doing or _SINGULAR.match(folded) is not None
+    device = _DEVICE.search(folded) is not None
+    if not (told or opens or device):
         return False
-    site = 2 * bool(_OURS.search(folded)) or bool(_MEANS.search(folded))
-    return bool(site) and person + site + bool(_DEVICE.search(folded)) >= ENOUGH
+    yours = _YOURS.search(folded) is not None
+    if _OURS.search(folded) or (opens and _AIMED.search(folded)) or (doing and _THROUGH.search(folded)):
+        site = 2
+    else:
+        means = _MEANS.search(folded)
+        site = 1 + bool((told or device) and _IS_NEWS.search(means[0])) if means else 0
+    person = 2 if told else 1
+    return site + yours > 0 and person + site + yours + (device and opens) >= ENOUGH
