@@ -212,18 +212,31 @@ def _captions(draft: Draft) -> None:
 
 
 def _published(draft: Draft) -> None:
-    """The day that a label states, else the first one that stands alone between the title and the last paragraph, else above, where
-    it may be the day of the visit, or behind, where it may be another article's."""
-    titles = {line.why: place for place, line in reversed(list(enumerate(draft.lines))) if line.why in TITLES}
+    """The day that a label states, else the first one that stands alone between the title and the last paragraph, or of an update
+    there; else above, where it may be the day of the visit, or behind, where it may be another article's. Above a teaser over the
+    title stands the teaser's."""
+    lines = draft.lines
+    titles = {line.why: place for place, line in reversed(list(enumerate(lines))) if line.why in TITLES}
     title = titles.get("title", titles.get("repeated title", 0))
-    last = max((place for place, line in enumerate(draft.lines) if line.why is None and line.prose), default=0)
+    last = max((place for place, line in enumerate(lines) if line.why is None and line.prose), default=0)
     last = max(title, last)
-    for line in (*draft.lines[title:last], *draft.lines[:title], *draft.lines[last:]):
-        if line.why == "publication date" and line.stamp:
-            if line.stamp.update:
-                draft.updated = draft.updated or line.stamp.day
-            elif draft.published is None or (line.stamp.labelled and line.stamp.day):
-                draft.published = line.stamp.day
+    own = max((place for place, line in enumerate(lines[:title]) if line.prose), default=0)
+    for span in (range(title, last), range(own, title), range(last, len(lines))):
+        if span.start == last and draft.updated and any(_dates(lines, place) for place in range(title, last)):
+            return
+        for stamp in filter(None, (_dates(lines, place) for place in span)):
+            if stamp.update:
+                draft.updated = draft.updated or stamp.day
+            elif draft.published is None or (stamp.labelled and stamp.day):
+                draft.published = stamp.day
+
+
+def _dates(lines: Sequence[Line], place: int) -> publish_line.Stamp | None:
+    """The stamp of a line; none of when the outlet was founded."""
+    line = lines[place]
+    if line.why != "publication date" or line.stamp is None:
+        return None
+    return None if place and furniture.founded(lines[place - 1].text) else line.stamp
 
 
 def _wires(draft: Draft) -> None:
