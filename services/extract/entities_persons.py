@@ -18,6 +18,8 @@ TITLES: Final = word_list("titles")
 SPOKESMEN: Final = word_list("spokesmen")
 LINKS: Final = word_list("links")
 PEOPLE: Final = word_list("people")
+COLLEAGUES: Final = word_list("colleagues")
+ROYAL: Final = frozenset(("الامير", "الاميره", "الملك", "الملكه", "البابا", "القديس"))
 POSSESSED: Final = ("ها", "هم", "هما", "ته")
 MINIMUM: Final = 2.0  # of Gazetteer.name_weight
 
@@ -49,7 +51,11 @@ def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
         if (
             words == 1
             and titled
-            and (_given(known, word) or (known.zipf(word) == 0 and known.name_weight(word) >= MINIMUM))
+            and (
+                _given(known, word)
+                or (known.zipf(word) == 0 and known.name_weight(word) >= MINIMUM)
+                or (tokens[index - 1].word in ROYAL and known.name_weight(word) >= MINIMUM)  # الأمير هاري
+            )
         ):
             return Person(index, end, cut)
     return None
@@ -89,6 +95,8 @@ def is_name_part(word: str) -> bool:
     known = gazetteer()
     if word in FUNCTION or (word in demonyms() and known.name_weight(word) < 5) or not word.isalpha() or len(word) < 3:
         return False
+    if word in COLLEAGUES:
+        return False  # بدر عبد العاطي | نظيره
     weight, zipf = known.name_weight(word), known.zipf(word)
     if weight == 0:
         return zipf == 0 and not word.startswith(("ال", "وال", "بال", "لل"))

@@ -6,20 +6,19 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES
+from services.extract.entities_persons_words import GIVEN, in_no_name, inflected, is_given
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
-from services.extract.names_data import demonyms
+from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
 from services.extract.tagger_features import view
 
-GIVEN: Final = 20  # bearers of a given name that is one for sure
 COMMON: Final = 3.8  # and of one that a sentence may open with as a verb
 MIXED: Final = 4.3  # and of a word that may be a foreign given name
 RARE: Final = 3.9  # Gazetteer.zipf of a given name that is hardly ever another word
-TANWIN: Final = "\u064b"
-NOUN: Final = 3.3  # Gazetteer.zipf of a noun that a pronoun may follow
 PEOPLES: Final = ("يين", "يان", "يون")
 INITIALS: Final = frozenset(("دبليو", "جيه"))  # before a surname: جورج دبليو بوش
+ROLES_AGAIN: Final = word_list("roles told again")
 CHILD: Final = frozenset(("بن", "ولد", "بنت"))  # between a name and the father's
 JOINTS: Final = frozenset(("بن", "ولد", "بنت", "ابو", "عبد"))
 BRIDES: Final = frozenset(("كريمه", "نجله", "حرم"))  # somebody's daughter or wife, before his name
@@ -39,9 +38,12 @@ def split_at(tokens: Sequence[Token], first: int, end: int) -> int | None:
     """Where a title stands between two names that were taken for one: هيفاء | الكاتب | أيمن سلامة."""
     for at in range(first + 1, end - 1):
         word = tokens[at].word
-        if word in TITLES and word.startswith("ال") and tokens[at - 1].word not in LINKS:
+        title = word in TITLES or (word[2:] in ROLES_AGAIN and gazetteer().name_weight(word) < 2)
+        if title and word.startswith("ال") and tokens[at - 1].word not in LINKS:
             counts = gazetteer().names.get(word)
-            if (counts is None or counts.surname < 3) and is_given(tokens[at + 1].word):
+            if (counts is None or counts.surname < 3) and (
+                is_given(tokens[at + 1].word) or tokens[at + 1].word == "عبد"
+            ):
                 return at
     return None
 
@@ -53,12 +55,6 @@ def fit(text: str, tokens: Sequence[Token], first: int, end: int, low: int, high
     if begun == first:
         begun = _with_head(text, tokens, first, low)
     return begun, _with_tail(text, tokens, begun, end, high)
-
-
-def is_given(word: str) -> bool:
-    """Whether a word is for sure a given name of people of the Arab world, wherever it is a name."""
-    counts = gazetteer().names.get(word)
-    return (counts is not None and counts.given >= GIVEN) or (word.startswith("عبدال") and len(word) > 7)
 
 
 def beside(tokens: Sequence[Token], index: int) -> bool:
@@ -84,52 +80,6 @@ def _without_tail(text: str, tokens: Sequence[Token], first: int, end: int) -> i
     return end
 
 
-def inflected(text: str, token: Token) -> bool:
-    """Whether a word is a noun with a pronoun or in the accusative: حسن طالعه, جاسر العتيبي لتعاونه, ماديًا."""
-    word = token.word
-    if TANWIN in text[token.end - 2 : token.end]:
-        return not is_given(word[:-1])
-    return text[token.end - 1] == "ه" and _possessed(word)
-
-
-@lru_cache(maxsize=16_384)
-def _possessed(word: str) -> bool:
-    known = gazetteer()
-    if len(word) < 5 or known.name_weight(word):
-        return False
-    return any(known.zipf(reading[:-1]) >= NOUN for reading, _ in readings(word))
-
-
-@lru_cache(maxsize=16_384)
-def in_no_name(word: str) -> bool:
-    """Whether a word is a verb of the future, or a common noun after a particle: سيزور, بضرورة, ومخصصات."""
-    known = gazetteer()
-    weight, rest = known.name_weight(word), word[1:]
-    if len(word) < 5 or weight >= 2:
-        return False
-    if not weight and word.endswith("ات"):
-        return True
-    if word[0] == "س" and rest[0] in "يتن":
-        heard = known.zipf(rest) >= 3 or (not known.zipf(word) and known.zipf(rest[1:]) >= 3)
-        return len(rest) > 3 and heard and not known.name_weight(rest)
-    if not weight and word[0] in "بل" and is_given(rest):
-        return True
-    if (
-        not weight
-        and word[0] == "ل"
-        and rest.endswith("نا")
-        and known.zipf(f"{rest[:-3]}ه" if rest[-3] == "ت" else rest[:-2]) >= NOUN
-    ):
-        return True  # لوكالتنا, لموقعنا
-    if weight or known.name_weight(rest) >= 5:
-        return False
-    if word[0] == "و":
-        return rest in TITLES or rest in demonyms() or (known.zipf(rest) >= 3.5 and known.name_weight(rest) < 3)
-    counts = known.names.get(rest)
-    arab = counts is not None and counts.given + counts.surname > 0
-    return word[0] in "بل" and known.zipf(rest) >= (4 if arab else 3.2)  # لعمادة, ليضحي, لبلاتر
-
-
 def _without_head(text: str, tokens: Sequence[Token], first: int, end: int) -> int:
     """Past adjectives and others before a full name: القدير حسن حسني, نظيره فؤاد حسين, أمين عمان يوسف الشواربة."""
     known = gazetteer()
@@ -138,6 +88,13 @@ def _without_head(text: str, tokens: Sequence[Token], first: int, end: int) -> i
         sure = place is not None and place.kind == "place" and place.sure and not known.name_weight(tokens[at].word)
         if sure and is_given(tokens[at + 1].word) and tokens[at - 1].word not in LINKS:
             first = at + 1
+    definite = first
+    while (
+        definite < end - 2 and tokens[definite].word.startswith("ال") and known.name_weight(tokens[definite].word) < 2
+    ):
+        definite += 1
+    if definite > first + 1 and is_given(tokens[definite].word):
+        first = definite  # الأولمبي السباح أحمد الحفناوي
     if end - first > 1 and tokens[first].word in HOUSES:
         first += 1
     opens = first == 0 or tokens[first - 1].word in ENDS

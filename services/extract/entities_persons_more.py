@@ -6,9 +6,11 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite, names_kind
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
-from services.extract.entities_persons_fit import CHILD, COMMON, GIVEN, INFLECTED, RARE, beside, inflected, is_surname
+from services.extract.entities_persons_fit import CHILD, COMMON, INFLECTED, RARE, beside, is_surname
 from services.extract.entities_persons_not import ADVERBIAL, MANNER, is_namesake
-from services.extract.entities_persons_told import is_foreign, is_person, told
+from services.extract.entities_persons_offices import is_foreign, is_person
+from services.extract.entities_persons_told import told
+from services.extract.entities_persons_words import GIVEN, inflected
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer

@@ -5,7 +5,7 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION
 from services.extract.entities_persons import TITLES
-from services.extract.entities_persons_fit import in_no_name, inflected
+from services.extract.entities_persons_words import in_no_name, inflected
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -45,6 +45,7 @@ HOLY: Final = frozenset(
 )  # before الله, and no names with it
 LETTERS: Final = frozenset(("بي", "بانك"))  # of firms: بي إن بي باريبا
 HOMOGRAPHS: Final = frozenset(("علي", "امام"))  # folded like على and أمام
+SPORT: Final = 3.8  # of a definite word that is no name anywhere
 SPOKEN: Final = 4.5  # Gazetteer.zipf of a word that everybody uses whole
 LATIN: Final = 4  # words in Latin letters that one name may have
 
@@ -93,6 +94,8 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True  # بمرشحه, with a pronoun
     if text[tokens[first].end - 2 : tokens[first].end] == "ية" and not known.name_weight(words[0]):
         return True  # بسداسية
+    if words[0].startswith("ال") and words[0] not in known.names and known.zipf(words[0]) >= SPORT:
+        return True  # الأولمبي
     zipf, opens = known.zipf(words[0]), first == 0 or tokens[first - 1].word in ENDS
     if words[0] != tokens[first].word and known.zipf(tokens[first].word) >= 3 and known.name_weight(words[0]) < 5:
         return True  # وشيك is one word

@@ -5,22 +5,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, names_kind
+from services.extract.entities_organizations import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES
-from services.extract.entities_persons_fit import INFLECTED, beside, in_no_name, inflected, is_given, is_surname
+from services.extract.entities_persons_fit import beside, is_surname
 from services.extract.entities_persons_not import ROLES
+from services.extract.entities_persons_offices import introduced, is_office, is_person, officer, person, playing
+from services.extract.entities_persons_words import in_no_name, inflected, is_given
 from services.extract.entities_rules import Candidate
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
-from services.extract.names_data import demonyms, word_list
+from services.extract.names_data import demonyms
 from services.extract.speakers_cues import cues
 
 STOPPED: Final = frozenset(("د", "م", "ا", "أ"))  # titles that a full stop shortens
 CALLED: Final = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها", "المدعو", "المدعوه"))
-PEOPLE: Final = word_list("people") | word_list("told by initials") | word_list("roles told again")
-ROLES_AGAIN: Final = word_list("roles told again")
-KIN: Final = word_list("kin") | word_list("colleagues")
-SOMEBODY: Final = PEOPLE | TITLES
 SIGNS: Final = frozenset(".-،,")
 LETTERS: Final = frozenset("وبلك")  # that stand before marks and figures too
 FEW: Final = 4  # words of a name
@@ -28,13 +26,9 @@ NEAR: Final = 5  # words from who somebody is to the name
 COMMON: Final = 3.0  # Gazetteer.zipf of a word that no name is made of, unless names say so
 SYLLABLE: Final = 5  # letters of a part of a name with a hyphen
 SHORT: Final = 4.8  # Gazetteer.zipf of such a part
-SPOKEN: Final = 4.5  # and of a foreign given name
 FAMILIES: Final = frozenset(
     ("لي", "ها", "نام", "كو", "ان", "تشو", "هو", "يو")
 )  # that are words too, as Korean writes them
-PREPOSITIONS: Final = frozenset(("في", "الي", "من", "نحو", "عبر", "قرب"))
-OFFICE: Final = 10  # words from a title to the name
-BEHIND: Final = frozenset(("،", ",", "ان", "بان", ":", "ل", "(", "لـ"))
 ACTS: Final = frozenset(cues())
 
 
@@ -71,12 +65,8 @@ def _found(text: str, tokens: Sequence[Token], index: int, opening: str) -> Cand
     if opening == "called":
         return _called(text, tokens, index)
     if opening == "playing":
-        return _playing(tokens, index + 1)
-    return _officer(tokens, index) if opening == "office" else _introduced(tokens, index)
-
-
-def _person(first: int, end: int) -> Candidate:
-    return Candidate(first, end, 0, "person", None, True)
+        return playing(tokens, index + 1)
+    return officer(text, tokens, index) if opening == "office" else introduced(tokens, index)
 
 
 def _initialled(tokens: Sequence[Token], index: int) -> Candidate | None:
@@ -90,7 +80,7 @@ def _initialled(tokens: Sequence[Token], index: int) -> Candidate | None:
     if len(before) > 1:
         following = tokens[end].word if end < len(tokens) else "."
         return (
-            _person(index - 1, end) if is_given(before) and (after not in LETTERS or not following.isalnum()) else None
+            person(index - 1, end) if is_given(before) and (after not in LETTERS or not following.isalnum()) else None
         )
     longer = index > 1 and tokens[index - 2].word in ".-/"
     if end < len(tokens) and tokens[end].word == ".":
@@ -104,17 +94,7 @@ def _initialled(tokens: Sequence[Token], index: int) -> Candidate | None:
         or not any(is_person(token.word) for token in tokens[max(0, index - NEAR) : index])
     ):
         return None  # أ.ف.ب, 20 د.ك
-    return _person(index - 1, end)
-
-
-@lru_cache(maxsize=16_384)
-def is_person(word: str) -> bool:
-    """Whether a word says who somebody is: مدير, الراكبات, للشاهد."""
-    return any(
-        form in PEOPLE or form in TITLES
-        for form in (word, word.removeprefix("ال"), word[1:], word[2:])
-        if len(form) > 1
-    )
+    return person(index - 1, end)
 
 
 def _shortened(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
@@ -123,7 +103,7 @@ def _shortened(text: str, tokens: Sequence[Token], index: int) -> Candidate | No
     if before not in STOPPED or index + 2 >= len(tokens):
         return None
     end = _end(text, tokens, index + 1)
-    return _person(index + 1, end) if end - index > 2 else None
+    return person(index + 1, end) if end - index > 2 else None
 
 
 def _called(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
@@ -134,107 +114,8 @@ def _called(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
     end = _end(text, tokens, first)
     if end == first + 1:
         known = gazetteer()
-        return _person(first, end) if len(tokens[first].word) > 3 and known.zipf(tokens[first].word) < COMMON else None
-    return _person(first, end) if end > first else None
-
-
-@lru_cache(maxsize=16_384)
-def is_office(word: str) -> bool:
-    """Whether a word is a title, perhaps one that is somebody's: المديرة, محاميه."""
-    forms = {form for form, _ in readings(word)}
-    if is_kin(word):
-        return True
-    if word.startswith("ال") and word[2:] in ROLES_AGAIN:
-        return True
-    return not TITLES.isdisjoint(forms) or any(
-        f"ال{form.removesuffix('ها').removesuffix('ه')}" in TITLES for form in forms
-    )
-
-
-def is_kin(word: str) -> bool:
-    return word in KIN or word[1:] in KIN
-
-
-def _officer(tokens: Sequence[Token], index: int) -> Candidate | None:
-    """Two words that no list has at the end of somebody's title: مديرة البرنامج في موزمبيق فلانة فلان، إن."""
-    for at in range(index + 1, min(len(tokens) - 2, index + OFFICE)):
-        if not tokens[at].word.isalpha() or tokens[at].word in ACTS:
-            return None
-        if _ends_office(tokens, index, at):
-            return _person(at, at + 2)
-    return None
-
-
-def _ends_office(tokens: Sequence[Token], index: int, at: int) -> bool:
-    """Whether the name of whoever bears the title at `index` are the words at `at` and behind it."""
-    known = gazetteer()
-    word, surname, behind, before = tokens[at].word, tokens[at + 1].word, tokens[at + 2].word, tokens[at - 1].word
-    unheard = surname.startswith("ال") and not known.zipf(surname)
-    arab = is_given(word) and (is_surname(surname) or unheard)
-    foreign = is_foreign(word) and is_foreign(surname)
-    named = surname not in FUNCTION and known.name_weight(surname) > 0
-    called = at == index + 1 and is_kin(tokens[index].word) and is_foreign(word) and named  # زميلته روزا بلفور
-    national = before in demonyms() and known.name_weight(word) >= 2 and _may_be_surname(surname)
-    if not (arab or foreign or called or national) or not beside(tokens, at) or not beside(tokens, at + 1):
-        return False
-    place = known.get_word(before)
-    ended = before.startswith(("ال", "لل")) or before in demonyms() or (place is not None and place.sure)
-    ended = ended or at == index + 1 or (names_kind(tokens[at - 2].word) and is_foreign(before))
-    if not ended or names_kind(before) or known.get(f"{word} {surname}") is not None:
-        return False
-    if foreign and not (arab or national) and known.name_weight(word) and known.name_weight(surname):
-        return False  # which the tagger knows, and let pass
-    apart = behind in BEHIND or (at == index + 1 and (behind in FUNCTION or behind.startswith("ال")))
-    return apart or (arab and unheard)
-
-
-def _may_be_surname(word: str) -> bool:
-    return is_surname(word) or (word.startswith("ال") and word.endswith("ي") and word not in demonyms())
-
-
-def _introduced(tokens: Sequence[Token], index: int) -> Candidate | None:
-    """Two words that no list has before who somebody is: وحلت تيكسي مورنادا، مرشحة حزب العمل."""
-    first = index - 2
-    if first < 1 or index + 2 >= len(tokens):
-        return None
-    following = tokens[index + 1].word
-    if following in ("وهو", "وهي"):
-        following = tokens[index + 2].word
-    before = tokens[first - 1].word
-    if following not in SOMEBODY or following.startswith("ال") or before in demonyms() or not before.isalpha():
-        return None
-    if names_kind(before) or before.startswith("ال") or before in PREPOSITIONS:
-        return None
-    if not beside(tokens, first) or not beside(tokens, index - 1):
-        return None
-    one, other = tokens[first].word, tokens[index - 1].word
-    weights = sum(gazetteer().name_weight(word) >= 2 for word in (one, other))
-    if weights == 2 or not all(is_foreign(word) for word in (one, other)):
-        return None
-    return _person(first, index)
-
-
-@lru_cache(maxsize=16_384)
-def is_foreign(word: str) -> bool:
-    """Whether a word is a foreign name or no other word in any form."""
-    known = gazetteer()
-    if not word.isalpha() or len(word) < 4 or word.startswith("ال") or word in FUNCTION or word in ACTS:
-        return False
-    if known.get_word(word) is not None and known.name_weight(word) < 2:
-        return False
-    if known.name_weight(word) >= 2:
-        return known.zipf(word) < SPOKEN
-    if word[0] in "يتن" and word.endswith(INFLECTED):
-        return False
-    return not known.zipf(word) and not any(known.zipf(form) >= COMMON for form, _ in readings(word)[1:])
-
-
-def _playing(tokens: Sequence[Token], index: int) -> Candidate | None:
-    """Given name and surname behind somebody's part in a team: الظهير وسيم حلاوة."""
-    if index + 1 >= len(tokens) or not beside(tokens, index) or not beside(tokens, index + 1):
-        return None
-    one, other = tokens[index].word, tokens[index + 1].word
-    return _person(index, index + 2) if is_given(one) and is_surname(other) and one not in TITLES else None
+        return person(first, end) if len(tokens[first].word) > 3 and known.zipf(tokens[first].word) < COMMON else None
+    return person(first, end) if end > first else None
 
 
 def _hyphened(tokens: Sequence[Token], index: int) -> Candidate | None:
@@ -251,7 +132,7 @@ def _hyphened(tokens: Sequence[Token], index: int) -> Candidate | None:
     foreign = counts is not None and counts.foreign > 0
     if family not in FAMILIES and (len(family) > SYLLABLE or not family.isalpha() or not foreign):
         return None
-    return None if family in TITLES or family in ACTS else _person(index - 2, index + 2)
+    return None if family in TITLES or family in ACTS else person(index - 2, index + 2)
 
 
 def _joined(tokens: Sequence[Token], index: int) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_organizations import FUNCTION, MARKS, names_kind
 from services.extract.entities_persons import SPOKESMEN, TITLES
-from services.extract.entities_persons_fit import CHILD, beside, fit, inflected, is_given
+from services.extract.entities_persons_fit import CHILD, beside, fit
 from services.extract.entities_persons_not import (
     all_accusative,
     foreign_words,
@@ -16,6 +16,7 @@ from services.extract.entities_persons_not import (
     no_person,
     role_at,
 )
+from services.extract.entities_persons_words import inflected, is_given
 from services.extract.entities_places import PLACE_CUES, spelt_otherwise, stands_as_place
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import Token, readings
@@ -82,7 +83,7 @@ def trimmed(
         end -= 2  # عضو المجلس البلدي | شادي الريشاني
     if kind == "organization" and end - first == 1:
         core = view(tokens[first].word).core
-        if core in NAMERS or _possessed(core):
+        if core in NAMERS or _possessed(core) or _common(tokens, first, core):
             return None
         land = gazetteer().get_word(core[2:]) if core.startswith("ال") and gazetteer().get_word(core) is None else None
         if land is not None and land.kind == "place" and land.sure:
@@ -128,6 +129,17 @@ def _ends_clause(word: str) -> bool:
     if word[0] == "س" and word[1:2] in ("ي", "ت"):
         return zipf(word[1:]) > max(STEM, zipf(word))
     return word[-1] == "ا" and zipf(word[:-1]) > ADVERB and gazetteer().get_word(word) is None
+
+
+def _common(tokens: Sequence[Token], first: int, word: str) -> bool:
+    """Whether a definite word is rather a common noun or a people than a body's name, which a kind or a mark before it would say:
+    البواخر, الأكراد, but شركة الجزيرة."""
+    if not word.startswith("ال") or gazetteer().zipf(word[2:]) <= STEM:
+        return False
+    listed = gazetteer().get_word(word) or gazetteer().get_word(word[2:])
+    before, after = tokens[first - 1].word if first else "", tokens[first + 1].word if first + 1 < len(tokens) else ""
+    told = names_kind(before) or before in MARKS or after in demonyms()  # الخليج السعودي
+    return not told and (listed is None or listed.kind != "organization")
 
 
 def _possessed(word: str) -> bool:

@@ -260,6 +260,8 @@ class QuotedNames:
         work = bool(kinds & WORKS) and before not in TELLS
         if led_by_b(words[0]) or (looked and before in TELLS and not work and self._is_predicate(mark)):
             return False  # قادة الميليشيات «بتسليم السلاح», إن فرق الإنقاذ «تسابق الزمن»
+        if len(words) > 1 and all(word.endswith("ا") and gazetteer().zipf(word[:-1]) > 0 for word in words):
+            return False  # أن تكون البطولة «عرسا حقيقيا»
         if (words[0] in OPENINGS or words[0] in PREPOSED) and (looked or not kinds & WORKS):
             return False  # جيرانها في حي القبة «لم يجدوا …»
         possessed = any(word.endswith(end) and word.removesuffix(end) in NAMES for end in ("ه", "ها", "هم"))

@@ -71,9 +71,7 @@ class Descriptions:
         if len(words) == 1 and (whole := self.whole(words[0])) != words[0]:
             return whole
         if index and self._tokens[index - 1].word in ACCUSATIVE:  # أن مصدرا أمنيا
-            words = [
-                word[:-1] if word.endswith("ا") and gazetteer().zipf(fold_word(word[:-1])) else word for word in words
-            ]
+            words = [word[:-1] if _accusative(word) else word for word in words]
         return " ".join(word[:-2] if word.endswith(("اً", "ًا")) else word for word in words)
 
     def _described_before(self, bare: str, index: int) -> str | None:
@@ -157,6 +155,10 @@ class Descriptions:
         if end - phrase < 3 or end >= limit or tokens[end].word not in "،,:":
             return None
         return self._text[tokens[phrase + 1].start : tokens[end - 1].end]
+
+
+def _accusative(word: str) -> bool:
+    return word.endswith("ا") and (word.endswith("يا") or gazetteer().zipf(fold_word(word[:-1])) > 0)
 
 
 @lru_cache(maxsize=16_384)

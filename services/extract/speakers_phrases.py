@@ -171,7 +171,7 @@ class Phrases:
         near = bisect_left(self._name_starts, self._tokens[following].start)
         if near < len(self._names) and self._names[near][0] - self._tokens[following].start <= 1:
             return self._names[near][2].name if self._names[near][2].kind != "place" else None
-        if (marked := self._kind_marked(following)) is not None:
+        if (marked := self._kind_marked(following, owning=True)) is not None:
             return marked
         word = self._tokens[following].word
         found = self._bodies.at(following) or (self._titles.at(following) if is_definite(word) else None)
@@ -179,7 +179,7 @@ class Phrases:
             return self._words.description(following, self._words.phrase_end(following, end))
         return found
 
-    def _kind_marked(self, index: int) -> str | None:
+    def _kind_marked(self, index: int, *, owning: bool = False) -> str | None:
         """The body in marks behind its kind: منظمة «هيومن رايتس ووتش»."""
         tokens = self._tokens
         if index + 1 < len(tokens) and tokens[index].word in KINDS and tokens[index + 1].word in KINDS:
@@ -187,7 +187,7 @@ class Phrases:
         word = tokens[index].word
         if (
             (word not in KINDS and word[1:] not in KINDS)
-            or word[0] == "ل"
+            or (word[0] == "ل" and not owning)
             or index + 2 >= len(tokens)
             or tokens[index + 1].word not in MARKS
         ):

@@ -9,7 +9,7 @@ from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
 from services.extract.speakers_addressed import Addressed
-from services.extract.speakers_bodies import Mention
+from services.extract.speakers_bodies import Mention, kind_of
 from services.extract.speakers_cues import IN, Cue, cue_at, verb_at
 from services.extract.speakers_descriptions import RELATIVE, WORDS
 from services.extract.speakers_phrases import DOCUMENTS, Phrases
@@ -146,7 +146,9 @@ class Subjects:
         if feminine is not None and feminine != word.endswith("ت") and not (feminine and word.lstrip("و")[:1] == "ت"):
             return None  # a verb of the other gender: تفقّد is either's
         skip = index + 1 + (word in ("لم", "ولم", "لن", "لا", "ولا", "قد", "وقد", "سوف"))
-        return self._phrases.speaker(skip, min(place, skip + REACH), named=True)
+        head = tokens[min(skip, place - 1)].word
+        described = head in TITLES or kind_of(head) is not None  # وتقدم رئيس المجلس بالتعازي، وقال
+        return self._phrases.speaker(skip, min(place, skip + REACH), named=not described)
 
     def relayed(self, place: int, first: int) -> str | None:
         """Whom the subject quotes: أضافت الهيئة نقلا عن مسؤول كبير أن «…»."""

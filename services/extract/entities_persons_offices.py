@@ -1,0 +1,154 @@
+"""Persons by who they are: at the end of an office (مديرة البرنامج فلانة), before one (فلانة، مديرة البرنامج), by their part in a
+team, as somebody's kin or colleague."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION, names_kind
+from services.extract.entities_persons import SPOKESMEN, TITLES
+from services.extract.entities_persons_fit import INFLECTED, beside, is_surname
+from services.extract.entities_persons_words import inflected, is_given
+from services.extract.entities_rules import Candidate
+from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_cues import cues
+
+PEOPLE: Final = word_list("people") | word_list("told by initials") | word_list("roles told again")
+ROLES_AGAIN: Final = word_list("roles told again")
+LEADS: Final = word_list("leads") | {"مساعده"}
+KIN: Final = word_list("kin") | word_list("colleagues")
+SOMEBODY: Final = PEOPLE | TITLES
+COMMON: Final = 3.0  # Gazetteer.zipf of a word that no name is made of, unless names say so
+KNOWN: Final = 5.0  # and of one that many foreigners bear: مارك
+SPOKEN: Final = 4.5  # and of a foreign given name
+PREPOSITIONS: Final = frozenset(("في", "الي", "من", "نحو", "عبر", "قرب"))
+OFFICE: Final = 10  # words from a title to the name
+BEHIND: Final = frozenset(("،", ",", "ان", "بان", ":", "ل", "(", "لـ", ".", "؛", ")", "»", "\n"))
+ACTS: Final = frozenset(cues())
+
+
+def person(first: int, end: int) -> Candidate:
+    return Candidate(first, end, 0, "person", None, True)
+
+
+@lru_cache(maxsize=16_384)
+def is_person(word: str) -> bool:
+    """Whether a word says who somebody is: مدير, الراكبات, للشاهد."""
+    return any(
+        form in PEOPLE or form in TITLES
+        for form in (word, word.removeprefix("ال"), word[1:], word[2:])
+        if len(form) > 1
+    )
+
+
+@lru_cache(maxsize=16_384)
+def is_office(word: str) -> bool:
+    """Whether a word is a title, perhaps one that is somebody's: المديرة, محاميه."""
+    forms = {form for form, _ in readings(word)}
+    if is_kin(word):
+        return True
+    if word.startswith("ال") and word[2:] in ROLES_AGAIN:
+        return True
+    owned = {form.removesuffix("ها").removesuffix("ه") for form in forms} - FUNCTION
+    return not TITLES.isdisjoint(forms) or any(f"ال{form}" in TITLES for form in owned)
+
+
+def _preposition(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that looks like a given name is none: على, or باسم behind المتحدث."""
+    token = tokens[at]
+    if token.word == "باسم":
+        return any(before.word in SPOKESMEN for before in tokens[max(0, at - 3) : at])
+    return token.word == "علي" and text[token.start : token.end] != "علي"
+
+
+def is_kin(word: str) -> bool:
+    """Whether a name follows a word at once: زميلته فلانة, برئاسة فلان."""
+    if word[0] == "ب" and word[1:] in LEADS:
+        return True
+    return word in KIN or word[1:] in KIN
+
+
+def officer(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
+    """Two words that no list has at the end of somebody's title: مديرة البرنامج في موزمبيق فلانة فلان، إن."""
+    for at in range(index + 1, min(len(tokens) - 2, index + OFFICE)):
+        if not tokens[at].word.isalpha() or tokens[at].word in ACTS:
+            return None
+        if _ends_office(text, tokens, index, at):
+            return person(at, at + 2)
+    return None
+
+
+def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Whether the name of whoever bears the title at `index` are the words at `at` and behind it."""
+    known = gazetteer()
+    if _preposition(text, tokens, at) or inflected(text, tokens[at]) or inflected(text, tokens[at + 1]):
+        return False
+    word, surname, behind, before = tokens[at].word, tokens[at + 1].word, tokens[at + 2].word, tokens[at - 1].word
+    unheard = surname.startswith("ال") and not known.zipf(surname)
+    arab = is_given(word) and (is_surname(surname) or unheard)
+    foreign = is_foreign(word) and is_foreign(surname) and not (surname[0] == "و" and not known.name_weight(surname))
+    named = surname not in FUNCTION and known.name_weight(surname) > 0
+    called = at == index + 1 and is_kin(tokens[index].word) and is_foreign(word) and named  # زميلته روزا بلفور
+    national = before in demonyms() and known.name_weight(word) >= 2 and _may_be_surname(surname)
+    if not (arab or foreign or called or national) or not beside(tokens, at) or not beside(tokens, at + 1):
+        return False
+    place = known.get_word(before)
+    ended = before.startswith(("ال", "لل")) or before in demonyms() or (place is not None and place.sure)
+    ended = ended or at == index + 1 or (names_kind(tokens[at - 2].word) and is_foreign(before))
+    if not ended or (names_kind(before) and at > index + 1) or known.get(f"{word} {surname}") is not None:
+        return False
+    if foreign and not (arab or national) and known.name_weight(word) and known.name_weight(surname):
+        return False  # which the tagger knows, and let pass
+    apart = behind in BEHIND or (at == index + 1 and (behind in FUNCTION or behind.startswith("ال")))
+    return apart or (arab and unheard)
+
+
+def _may_be_surname(word: str) -> bool:
+    return is_surname(word) or (word.startswith("ال") and word.endswith("ي") and word not in demonyms())
+
+
+def introduced(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """Two words that no list has before who somebody is: وحلت تيكسي مورنادا، مرشحة حزب العمل."""
+    first = index - 2
+    if first < 1 or index + 2 >= len(tokens):
+        return None
+    following = tokens[index + 1].word
+    if following in ("وهو", "وهي"):
+        following = tokens[index + 2].word
+    before = tokens[first - 1].word
+    if following not in SOMEBODY or following.startswith("ال") or before in demonyms() or not before.isalpha():
+        return None
+    if names_kind(before) or before.startswith("ال") or before in PREPOSITIONS:
+        return None
+    if not beside(tokens, first) or not beside(tokens, index - 1):
+        return None
+    one, other = tokens[first].word, tokens[index - 1].word
+    weights = sum(gazetteer().name_weight(word) >= 2 for word in (one, other))
+    if weights == 2 or not all(is_foreign(word) for word in (one, other)):
+        return None
+    return person(first, index)
+
+
+@lru_cache(maxsize=16_384)
+def is_foreign(word: str) -> bool:
+    """Whether a word is a foreign name or no other word in any form."""
+    known = gazetteer()
+    if not word.isalpha() or len(word) < 4 or word.startswith("ال") or word in FUNCTION or word in ACTS:
+        return False
+    if known.get_word(word) is not None and known.name_weight(word) < 2:
+        return False
+    if known.name_weight(word) >= 2:
+        return known.zipf(word) < (KNOWN if known.names[word].foreign >= 3 else SPOKEN)
+    if word[0] in "يتن" and word.endswith(INFLECTED):
+        return False
+    return not known.zipf(word) and not any(known.zipf(form) >= COMMON for form, _ in readings(word)[1:])
+
+
+def playing(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """Given name and surname behind somebody's part in a team: الظهير وسيم حلاوة."""
+    if index + 1 >= len(tokens) or not beside(tokens, index) or not beside(tokens, index + 1):
+        return None
+    one, other = tokens[index].word, tokens[index + 1].word
+    return person(index, index + 2) if is_given(one) and is_surname(other) and one not in TITLES else None
