@@ -19,6 +19,7 @@ from services.clean import (
     line_rules,
     outlets,
     own_outlet,
+    polls,
     posts,
     publish_line,
     related,
@@ -63,6 +64,7 @@ def sift(draft: Draft) -> None:
     draft.lines = posts.take_out(draft.lines)
     _blocks(draft, marks)
     asides.mark(draft.lines)
+    polls.mark(draft.lines)
     _twice(draft)
     repeats.mark(draft.lines)
     _captions(draft)
@@ -213,16 +215,15 @@ def _captions(draft: Draft) -> None:
 
 def _published(draft: Draft) -> None:
     """The day that a label states, else the first one that stands alone between the title and the last paragraph, or of an update
-    there; else above, where it may be the day of the visit, or behind, where it may be another article's. Above a teaser over the
-    title stands the teaser's."""
+    there; else above, where it may be the day of the visit or a teaser's, or behind, where it may be another article's."""
     lines = draft.lines
     titles = {line.why: place for place, line in reversed(list(enumerate(lines))) if line.why in TITLES}
     title = titles.get("title", titles.get("repeated title", 0))
     last = max((place for place, line in enumerate(lines) if line.why is None and line.prose), default=0)
     last = max(title, last)
     own = max((place for place, line in enumerate(lines[:title]) if line.prose), default=0)
-    for span in (range(title, last), range(own, title), range(last, len(lines))):
-        if span.start == last and draft.updated and any(_dates(lines, place) for place in range(title, last)):
+    for span in (range(title, last), range(own, title), range(own), range(last, len(lines))):
+        if span.stop == own and draft.updated:
             return
         for stamp in filter(None, (_dates(lines, place) for place in span)):
             if stamp.update:
