@@ -119,4 +119,4 @@ def is_rare_adjective(word: str) -> bool:
         return False
     stem = word[:-1] if word.endswith("ي") else word[:-2]
     zipf = gazetteer().zipf
-    return len(stem) < 5 or any(zipf(form) for form in (stem, f"{stem}ه", f"{stem}ا", f"ال{stem}", f"ال{stem}ه"))
+    return len(stem) < 4 or any(zipf(form) for form in (stem, f"{stem}ه", f"{stem}ا", f"ال{stem}", f"ال{stem}ه"))

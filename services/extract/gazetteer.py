@@ -141,6 +141,10 @@ class Gazetteer:
     def _rather_whole(self, whole: str, word: str) -> bool:
         """Whether a word is rather one by itself, or has an article: لغات is languages, not to Ghat, للحج the pilgrimage's,
         not Lahij's."""
+        if not word.startswith("ال") and not self.zipf(word) and (particle := whole[-len(word) - 1]) != "و":
+            accusative = whole[-1] == "ا" and self.zipf(whole[:-1]) > 0  # بيوتا, not in Utah
+            if particle in "كف" or accusative or self.name_weight(whole) >= 1:
+                return True  # كسبها, not as Sabha; لاسلو, not to Oslo
         definite = whole.endswith("ل" + word) and word[0] == "ل"
         return self.zipf("ال" + word[1:] if definite else whole) > self.zipf(word)
 
