@@ -4,43 +4,40 @@ A construct runs through indefinite nouns to a definite one or a place (هيئة
 (والبيئة والمياه), a purpose (للإغاثة، لشؤون اللاجئين). A second definite noun that is no adjective is the next phrase's.
 """
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from services.extract.entities_forms import (
+    ADJECTIVES,
+    FUNCTION,
+    NO_PARTICIPLES,
+    NOUNS,
+    is_adjective,
+    is_definite,
+)
+from services.extract.entities_purposes import PURPOSES, PURPOSES_OF_RANK, purpose_length
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 
-# Definite words that don't belong to the name before them.
-STOPS: Final = word_list("stops")
 # Definite words that are part of a name even after its nationality: الكورية الشمالية, العراقية المركزية, الأمريكية العليا.
 AFTER_NATIONALITY: Final = word_list("after nationality")
-FUNCTION: Final = word_list("function words")
 DEFINITE: Final = word_list("definite kinds") | word_list("other definite kinds")
 # Before a person's name, who is at the head of the body named before: محكمة النقض المستشار فلان.
 HONORIFICS: Final = frozenset(
     ("المستشار", "البروفيسور", "القاضي", "المحامي", "الاعلامي", "الاستاذ", "العقيد", "المقدم", "الرايد")
 )
 OWN: Final = frozenset(("الخاص", "الخاصه"))  # before ب: of its own, مجلس الأمن | الخاصة باليمن
-ADJECTIVES: Final = word_list("adjectives")
-NO_ADJECTIVES: Final = word_list("no adjectives")
-NO_PARTICIPLES: Final = word_list("no participles")
-NISBA: Final = ("ي", "يه", "يين", "يون", "يات")
+PRONOUNS: Final = frozenset(
+    ("به", "بها", "بهم", "فيه", "فيها", "فيهم", "عليه", "عليها", "عليهم", "عنه", "عنها", "منه", "منها")
+)
 RANK: Final = word_list("rank")
 TRADE: Final = word_list("trade")
 PORTFOLIO_KINDS: Final = word_list("portfolio kinds")
 PORTFOLIOS: Final = word_list("portfolios")
-NO_PURPOSES: Final = word_list("no purposes")
-PURPOSES: Final = word_list("purposes")
-FIRMS: Final = frozenset(("شركه", "الشركه", "مجموعه", "المجموعه"))
 OF_MANY: Final = word_list("kinds with a purpose")
-PURPOSES_OF_FIRMS: Final = word_list("purposes of firms")
 CHANNELS: Final = frozenset(("قناه", "القناه", "اذاعه", "الاذاعه", "التلفزه"))
 ORDINALS: Final = frozenset(("الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه"))
-COUNCILS: Final = word_list("local councils")
-NOUNS: Final = word_list("nouns in ya")
 MINISTRY: Final = "وزاره"
-GOING_ON: Final = word_list("purposes going on")
 LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
 DIRECTIONS: Final = frozenset(("جنوب", "شمال", "شرق", "غرب", "وسط"))
 PATRON_KINDS: Final = word_list("patron kinds")
@@ -50,7 +47,6 @@ LONGEST: Final = 9  # words after the kind
 # How much a word must look like a part of a person's name, by gazetteer.name_weight, to end what isn't called after persons.
 PERSON: Final = 8
 NAME: Final = 2.5  # and to go on with the name of one whom a body is called after
-RARE: Final = 2.0  # as gazetteer.zipf has it
 LAST_YEAR: Final = frozenset(("الماضي", "المقبل", "الحالي", "الجاري", "المنصرم", "القادم", "الدراسي"))
 
 
@@ -63,22 +59,6 @@ class Complement(NamedTuple):
     purpose: bool = False
     rank: int = 0
     patron: bool = False
-
-
-def is_definite(word: str) -> bool:
-    return word.startswith("ال") and len(word) > 3 and word not in STOPS
-
-
-@lru_cache(maxsize=16_384)
-def is_adjective(word: str) -> bool:
-    """Whether a definite word is rather an adjective than a noun: الوطنية, العليا."""
-    if word in ADJECTIVES or word in demonyms():
-        return True
-    if not is_definite(word):
-        return False
-    if word.startswith("الم") and word.endswith("ه") and not word.endswith("يه"):
-        return word not in NO_PARTICIPLES
-    return word.endswith(NISBA) and word not in NO_ADJECTIVES and word[2:] not in NOUNS
 
 
 def complement(
@@ -112,8 +92,8 @@ def complement(
     word = tokens[nouns].word
     if gazetteer().name_weight(word) > PERSON or (not construct and not (is_adjective(word) or word in RANK)):
         return Complement(index)
-    closed = _closed(tokens, nouns + 1, kind, barred, national=word in demonyms(), construct=construct)
-    return closed._replace(rank=closed.rank + (word in RANK))
+    ranked = int(word in RANK)
+    return _closed(tokens, nouns + 1, kind, barred, national=word in demonyms(), construct=construct, rank=ranked)
 
 
 def after_name(tokens: list[Token], index: int, kind: str) -> int:
@@ -128,10 +108,17 @@ def _general(tokens: list[Token], index: int) -> bool:
 
 
 def _closed(
-    tokens: list[Token], index: int, kind: str, barred: frozenset[str], *, national: bool, construct: bool = True
+    tokens: list[Token],
+    index: int,
+    kind: str,
+    barred: frozenset[str],
+    *,
+    national: bool,
+    construct: bool = True,
+    rank: int = 0,
 ) -> Complement:
     """What follows the first definite word or place: adjectives, further fields, a purpose."""
-    start, purpose, rank, placed = index, False, 0, national and construct
+    start, purpose, placed = index, False, national and construct
     while index < len(tokens) and index < start + LONGEST:
         word = tokens[index].word
         if word in demonyms():
@@ -148,17 +135,18 @@ def _closed(
                 )
                 or gazetteer().name_weight(word) > PERSON
                 or word in HONORIFICS
-                or (word in OWN and index + 1 < len(tokens) and tokens[index + 1].word[0] == "ب")
+                or (index + 1 < len(tokens) and _goes_on(word, tokens[index + 1].word))
                 or (placed and not purpose and word not in RANK and word not in ADJECTIVES)
             ):
                 break
             rank += word in RANK
         elif word[0] == "ل" and len(word) > 3 and not purpose:
+            ranked = bool(rank) and not construct and word in PURPOSES_OF_RANK
             length = (
                 0
                 if (national and construct and not placed and not (kind in OF_MANY and word in PURPOSES))
                 or kind == MINISTRY
-                else _purpose(tokens, index, kind, barred)
+                else purpose_length(tokens, index, kind, barred, ranked=ranked)
             )
             if not length:
                 break
@@ -172,6 +160,11 @@ def _closed(
             break
         index += 1
     return Complement(index, national, purpose, rank)
+
+
+def _goes_on(word: str, following: str) -> bool:
+    """Whether an adjective goes on with what it speaks of: مجلس الأمن | الخاصة باليمن, الأمن الوطني | المشتبه فيه."""
+    return (word in OWN and following[0] == "ب") or following in PRONOUNS
 
 
 def _opens_construct(tokens: list[Token], index: int) -> bool:
@@ -239,40 +232,6 @@ def _patron(tokens: list[Token], index: int) -> int:
         return end if end > first else index
     # Without a title: a given name and another, or one that is no common word.
     return end if end > first + 1 else index
-
-
-def _purpose(tokens: list[Token], index: int, kind: str, barred: frozenset[str]) -> int:
-    """The length in words of a purpose: للإغاثة, لحقوق الإنسان, للدفاع عن حقوق الإنسان, لإغاثة وتشغيل اللاجئين; 0 if it is none."""
-    word = tokens[index].word
-    if word in barred:
-        return 0
-    if word.startswith("لل"):
-        if len(word) < 5 or word in NO_PURPOSES or f"ال{word[2:]}" in STOPS:
-            return 0
-        if word in GOING_ON and index + 1 < len(tokens):
-            at = index + 1 + (tokens[index + 1].word in FUNCTION)
-            if at < len(tokens) and (at > index + 1 or tokens[at].word.startswith("بال")):
-                return at - index + (2 if at + 1 < len(tokens) and is_definite(tokens[at + 1].word) else 1)
-        return 1
-    if tokens[index - 1].word in COUNCILS and not barred:
-        town = gazetteer().match(tokens, index)
-        if town is not None and town[0].kind == "place" and town[2] == 1:
-            return town[1]
-        if not gazetteer().zipf(word) and gazetteer().zipf(word[1:]) < RARE:
-            return 1  # المجلس الجماعي لتلوات
-    if len(word) < 4 or index + 1 >= len(tokens):
-        return 0
-    following = tokens[index + 1].word
-    if word not in PURPOSES and not (kind in FIRMS and word in PURPOSES_OF_FIRMS):
-        return 0
-    known = gazetteer().match(tokens, index + 1)
-    if known is not None:
-        return 1 + known[1]
-    if is_definite(following) or following in demonyms():
-        return 2
-    if index + 2 < len(tokens) and is_definite(tokens[index + 2].word) and following.isalpha():
-        return 3
-    return 0
 
 
 def _further(tokens: list[Token], index: int, kind: str, national: bool) -> bool:

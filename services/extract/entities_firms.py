@@ -4,7 +4,8 @@ initials with dots (إن.إتش.كيه)."""
 from collections.abc import Sequence
 from typing import Final
 
-from services.extract.entities_complements import FUNCTION, LETTERS, is_adjective
+from services.extract.entities_complements import LETTERS
+from services.extract.entities_forms import FUNCTION, is_adjective
 from services.extract.entities_organizations import Named, names_kind
 from services.extract.entities_outlets import REPORTERS, SECONDS, outlet
 from services.extract.entities_tokens import Token

@@ -5,7 +5,8 @@ introduce (نظام … (EFFIS))."""
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from services.extract.entities_complements import FUNCTION, LINKS, NAME, PATRON_TITLES, is_definite
+from services.extract.entities_complements import LINKS, NAME, PATRON_TITLES
+from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -16,10 +17,8 @@ __all__ = [
     "EMERGENCY",
     "INTRODUCED",
     "ROOM",
-    "closed",
-    "emergency_room",
     "initialled",
-    "introduced",
+    "institution",
     "named_after",
 ]
 
@@ -36,6 +35,8 @@ MARKS: Final[Mapping[str, frozenset[str]]] = {
 COMMON: Final = word_list("common complements")
 TITLES: Final = word_list("titles")
 BORNE: Final = word_list("definite patron kinds")
+ARMED: Final = word_list("armed kinds")
+CAUSES: Final = word_list("causes")
 INTRODUCED: Final = word_list("introduced kinds")
 BY: Final = word_list("by")
 PLACINGS: Final = frozenset(("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "الاخير"))  # المركز الثاني in a contest
@@ -46,7 +47,13 @@ LONGEST: Final = 9  # words of a name before its initials in brackets
 RARE: Final = 2.0  # as gazetteer.zipf has it
 
 
-def closed(tokens: Sequence[Token], index: int, word: str) -> int:
+def institution(tokens: list[Token], index: int, word: str) -> int:
+    """Where the name of a body ends of which the kind at `index` and the words behind it tell alone; `index` where they don't."""
+    found = max(_closed(tokens, index, word), _emergency_room(tokens, index, word), _fighting(tokens, index, word))
+    return max(found, _introduced(tokens, index))
+
+
+def _closed(tokens: Sequence[Token], index: int, word: str) -> int:
     """Where a name ends that a mark of its kind closes: مدينة الملك فهد الطبية, a hospital, no town; `index` where none does."""
     marks = MARKS.get(word)
     if marks is None or index + 2 >= len(tokens) or tokens[index + 1].word in COMMON:
@@ -86,7 +93,7 @@ def _bears(word: str) -> bool:
     return named or not (known.zipf(word) or (word[0] in "وفبلكس" and known.zipf(word[1:])))
 
 
-def emergency_room(tokens: list[Token], index: int, word: str) -> int:
+def _emergency_room(tokens: list[Token], index: int, word: str) -> int:
     """Where the name of a town's emergency room ends, as the committees of Sudan call themselves; `index` where it's a hospital's."""
     if word != ROOM or index + 2 >= len(tokens) or tokens[index + 1].word != EMERGENCY:
         return index
@@ -98,6 +105,17 @@ def emergency_room(tokens: list[Token], index: int, word: str) -> int:
     return index + 3 if unknown else index
 
 
+def _fighting(tokens: list[Token], index: int, word: str) -> int:
+    """Where the name of an armed body ends that says what it fights for: جيش تحرير بلوشستان; `index` where it says nothing."""
+    if word not in ARMED or index + 2 >= len(tokens) or tokens[index + 1].word not in CAUSES:
+        return index
+    name = tokens[index + 2].word
+    town = gazetteer().match(tokens, index + 2)
+    if town is not None and town[0].kind == "place" and not town[2]:
+        return index + 2 + town[1]
+    return index + 3 if name.isalpha() and len(name) > 2 and not gazetteer().zipf(name) else index
+
+
 def initialled(tokens: Sequence[Token], end: int) -> bool:
     """Whether initials stand in brackets at once behind: (EFFIS), (أكليد)."""
     if end + 2 >= len(tokens) or tokens[end].word != "(" or tokens[end + 2].word != ")":
@@ -106,7 +124,7 @@ def initialled(tokens: Sequence[Token], end: int) -> bool:
     return name.isalpha() and (name.isascii() or not gazetteer().zipf(name))
 
 
-def introduced(tokens: Sequence[Token], index: int) -> int:
+def _introduced(tokens: Sequence[Token], index: int) -> int:
     """Where the name of a source ends that its initials follow, whatever its words: بحسب نظام الرصد الأفريقي لموجات الجفاف (RASD);
     `index` where it's no source or has none."""
     if not index or not any(reading in BY for reading, _ in readings(tokens[index - 1].word)):

@@ -7,24 +7,15 @@ itself (البرلمان, الوزارة) names nothing.
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from services.extract.entities_complements import (
-    DEFINITE,
-    FUNCTION,
-    PORTFOLIOS,
-    after_name,
-    complement,
-    is_adjective,
-    is_definite,
-)
+from services.extract.entities_complements import DEFINITE, PORTFOLIOS, after_name, complement
+from services.extract.entities_forms import FUNCTION, is_adjective, is_definite
 from services.extract.entities_institutions import (
     CITY,
     EMERGENCY,
     INTRODUCED,
     ROOM,
-    closed,
-    emergency_room,
     initialled,
-    introduced,
+    institution,
     named_after,
 )
 from services.extract.entities_proper import BARE, proper
@@ -136,7 +127,7 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
     if kind is None or index + 1 >= len(tokens):
         return None
     word, cut = kind
-    whole = max(closed(tokens, index, word), emergency_room(tokens, index, word), introduced(tokens, index))
+    whole = institution(tokens, index, word)
     if whole > index or word == CITY or word in INTRODUCED:
         return Named(index, whole, cut, False) if whole > index else None
     if word in CONSTRUCT:

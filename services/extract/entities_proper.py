@@ -3,7 +3,9 @@
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_complements import FUNCTION, LETTERS, PATRON_TITLES, PURPOSES, is_definite
+from services.extract.entities_complements import LETTERS, PATRON_TITLES
+from services.extract.entities_forms import FUNCTION, is_definite
+from services.extract.entities_purposes import PURPOSES
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -23,7 +25,8 @@ LONGEST: Final = 3  # words
 NAME: Final = 6  # as gazetteer.name_weight has it: a person's for sure
 RARE: Final = 2  # as gazetteer.zipf has it
 HEARD: Final = 4.2  # and a word as common as this is no firm's
-VERBS: Final = "يتنس"  # letters that verbs begin with
+VERBS, FUTURE = "يت", "نس"  # letters that verbs begin with
+SELDOM: Final = 3.7
 JOINED: Final = "وفبلك"
 
 
@@ -53,11 +56,12 @@ def proper(tokens: list[Token], index: int, kind: str) -> int:
             "ات"
         )  # not what is done there: لتدريب الباحثين
         return end + 2 if field and is_definite(tokens[end + 1].word) else end  # مركز غودارد لرحلات الفضاء
-    return max(end, _firm(tokens, index)) if kind in FIRMS else end
+    return max(end, _firm(tokens, index, kind)) if kind in FIRMS or kind in BARE else end
 
 
-def _firm(tokens: list[Token], index: int) -> int:
-    """Where a firm's name ends of which one word at least is unknown, the others foreign: فيفا بلاست, سيلان جت."""
+def _firm(tokens: list[Token], index: int, kind: str) -> int:
+    """Where a firm's name ends of which one word at least is unknown, the others foreign: فيفا بلاست, سيلان جت; two foreign words
+    are a university's or a hospital's name too: جامعة نورث وسترن."""
     end, unknown = index, False
     while end < len(tokens) and end - index < LONGEST:
         word = tokens[end].word
@@ -66,7 +70,7 @@ def _firm(tokens: list[Token], index: int) -> int:
         elif not _foreign(word):
             break
         end += 1
-    return end if unknown else index
+    return end if unknown or (kind in BARE and end > index + 1) else index
 
 
 def _unknown(word: str, kind: str, *, first: bool) -> bool:
@@ -106,6 +110,7 @@ def _foreign(word: str) -> bool:
         or zipf(f"ال{word}") >= zipf(word)
         or is_cue(word) is not None
         or word[0] in VERBS
+        or (word[0] in FUTURE and zipf(word) > SELDOM)
         or word.startswith("ال")
         or (word[0] in JOINED and zipf(word[1:]) > zipf(word))
         or word.endswith(("ه", "ات", "ين", "ون", "وا", "ها", "هم"))
