@@ -80,6 +80,8 @@ _BUTTON: Final = re.compile(
 _LABELLED: Final = re.compile(
     r"(?:ال)?نشره(?: (?:ال)?(?:بريديه|اخباريه|يوميه|اسبوعيه))?\s?[:|] |هل [^؟]{0,30}هذا (?:المقال|الخبر|المحتوي)[^؟]{0,30}[؟?]"
 )
+_WHOLE: Final = re.compile(rf"{_OPENS.pattern}|هل |(?:ال)?نشره ")
+OPENING: Final = 48  # characters within which such a sentence shows itself
 _MAIL: Final = re.compile("بريد|نشر[هت]|رسال|قايم")
 _APP: Final = re.compile("تطبيق|اشعار|تنبيهات|app")
 
@@ -88,9 +90,12 @@ def kind(text: str) -> str | None:
     """What the line asks of the reader, if it asks for something of the site's and says nothing else."""
     if len(text) > MAX_CALL:
         return None
+    ended = SENTENCE_END.search(text) is not None
+    if ended and not _WHOLE.match(fold(text[:OPENING])):
+        return None
     folded = fold(text)
     if not _LABELLED.match(folded):
-        if SENTENCE_END.search(text) and (not _OPENS.match(folded) or leading_share_words(text)):
+        if ended and leading_share_words(text):
             return None
         if not _asks(folded) and not (len(folded) <= MAX_BUTTON and _BUTTON.fullmatch(folded)):
             return None

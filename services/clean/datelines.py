@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -62,6 +62,7 @@ def _cities() -> frozenset[str]:
     return frozenset(fold(city.replace("_", " ")) for row in rows("cities.txt") for city in row[0].split())
 
 
+@lru_cache(maxsize=4096)
 def is_city(text: str) -> bool:
     return fold(text) in _cities()
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from services.clean import labels, line_rules, publish_line
@@ -26,6 +26,7 @@ NEARLY: Final = 0.2  # what the title shares with the text where no line shares 
 # LONELY lines that are no paragraphs right behind it.
 FOREIGN: Final = 0.15
 LONELY: Final = 3
+NEAR: Final = 5  # lines from the first paragraph on among which the title may stand again
 TITLED: Final = 4  # words of a title
 
 
@@ -34,11 +35,12 @@ def choose(draft: Draft) -> None:
     about. What stands above it is out."""
     head = draft.lines[:HEAD_LINES]
     first = _start(draft.lines, head)
-    candidates = [(place, line) for place, line in enumerate(head) if line.why is None and _could_be(line)]
-    near = [(place, line) for place, line in candidates if place < first + 5]
+    candidates = [
+        (place, line) for place, line in enumerate(head[: first + NEAR]) if line.why is None and _could_be(line)
+    ]
     topic = topic_of(draft.lines[first:])
     found = (
-        _repeated(near, topic)
+        _repeated(candidates, topic)
         or _first([one for one in candidates if one[0] < first], topic)
         or _above_byline(head, first)
     )
@@ -60,10 +62,10 @@ def choose(draft: Draft) -> None:
 def _start(lines: Sequence[Line], head: Sequence[Line]) -> int:
     """Where the text begins: at the first paragraph, unless that is a row of headlines or a teaser of another article, and a title
     stands between it and the next."""
-    prose = [n for n, line in enumerate(head) if line.prose and line.why is None and not line_rules.reason(line.text)]
-    if not prose:
-        return len(head)
-    for place, after in pairwise(prose):
+    prose = (n for n, line in enumerate(head) if line.prose and line.why is None and not line_rules.reason(line.text))
+    last = next(prose, len(head))
+    for place, after in pairwise(chain((last,), prose)):
+        last = after
         line = head[place]
         between = [other for other in head[place + 1 : after] if other.why is None and other.words >= TITLED]
         if not between or (SENTENCE_END.search(line.text) and not line.text.endswith(_CUT) and not _alone(head, place)):
@@ -71,7 +73,7 @@ def _start(lines: Sequence[Line], head: Sequence[Line]) -> int:
         rest = topic_of(lines[place + 1 :])
         if about(line.text, rest) >= FOREIGN or not any(_share(other.text, rest) >= NEARLY for other in between):
             return place
-    return prose[-1] if len(prose) > 1 else prose[0]
+    return last
 
 
 def _alone(head: Sequence[Line], place: int) -> bool:
@@ -81,10 +83,11 @@ def _alone(head: Sequence[Line], place: int) -> bool:
 
 
 def _could_be(line: Line) -> bool:
+    if line.ended:
+        return False
     line.text = _without_label(line.text)
     return (
-        not line.ended
-        and 4 <= len(line.text) <= TITLE_LIMIT
+        4 <= len(line.text) <= TITLE_LIMIT
         and not line.text.startswith(_BULLETS)
         and not line.text.endswith(":")
         and not _speaks(line.text)

@@ -200,11 +200,7 @@ def photo_caption(text: str) -> bool:
         return True
     if _CAPTION.search(fold(text)) or _PHOTOGRAPHER.fullmatch(text):
         return True
-    if (
-        40 <= len(text) <= MAX_SIGNED
-        and not _said(text)
-        and _SIGNED.search(text, len(text) - 60 if len(text) > 60 else 0)
-    ):
+    if 40 <= len(text) <= MAX_SIGNED and _SIGNED.search(text, max(0, len(text) - 60)) and not _said(text):
         return True
     if len(text) > 160:
         return False
