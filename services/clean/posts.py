@@ -49,7 +49,12 @@ def take_out(lines: list[Line]) -> list[Line]:
         ):
             _mark_text(result)
             line.why = WHY
-        if line.why is None and "(@" in line.text and _SIGNED.search(line.text, max(0, len(line.text) - SIGNED_WITHIN)):
+        if (
+            line.why is None
+            and line.text[0] not in "—–-"
+            and "(@" in line.text
+            and _SIGNED.search(line.text, max(0, len(line.text) - SIGNED_WITHIN))
+        ):
             line.why = WHY
         match = _SIGNATURE.match(line.text) if line.why is None else None
         if match:
