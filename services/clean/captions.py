@@ -60,6 +60,8 @@ def shown(text: str) -> bool:
     folded = fold(text)
     if folded.split(" ", 1)[0] not in _first_words() or _NEW.match(folded) or not _DEFINITE.search(folded):
         return False
+    if text[0] == "آ":
+        folded = folded.partition(" ")[2]  # `آثار الحريق`, which folded is `أثار` too
     return not has_verb(_POSTURE.sub("", folded))
 
 

@@ -100,7 +100,7 @@ def head(draft: Draft) -> None:
         elif lead and line.words <= 8 and line.text.startswith(("من ", "By ")) and datelines.dateline(lead.text):
             line.why = "byline"  # `من سمير حداد ومنى علي`, above `القاهرة (رويترز) - …`
             draft.authors.append(line.text.partition(" ")[2])
-        elif line.words <= 8 and _HANDLE.search(line.text):
+        elif (line.words <= 8 and _HANDLE.search(line.text)) or furniture.masthead(line.text):
             line.why = "byline"
         else:
             above.append(line)

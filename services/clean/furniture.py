@@ -47,6 +47,12 @@ _HEADING: Final = re.compile(
     r"|(?:اخر|احدث|اهم|ابرز) (?:ال)?(?:اخبار|مقالات|مواضيع|موضوعات|تقارير|عناوين)(?: [^\W\d_]+){0,3}\s?:"
     r"|(?:اخبار|مقالات|مواضيع|موضوعات|تقارير) (?:اخري|مختاره|مقترحه|متنوعه|سابقه|مماثله)(?: [^\W\d_]+){0,3}\s?:)\W{0,3}"
 )
+# `رئيس التحرير: د. سمير حداد`, above the text.
+_MASTHEAD: Final = re.compile(
+    r"\W{0,3}(?:(?:نايب )?رييس (?:مجلس (?:ال)?اداره|(?:ال)?تحرير|التحرير التنفيذي)|(?:مدير|سكرتير) (?:ال)?تحرير"
+    r"|المشرف العام|صاحبه? الامتياز|المدير المسوول|الناشر)\s?[:/|–-]?\s?(?:[دا]\s?[./]\s?|المهندس |الدكتور |الاستاذ )?"
+    r"(?!لن |لا |لم |ما |هل |قد |س?[نيت][^\W\d_]{3,} (?:ال|في|علي|من|الي))[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,4}\W{0,2}"
+)
 _FOUNDED: Final = re.compile(
     r"(?:^|\s)(?:تاسست?|انشيت?|انطلقت?|صدرت?|established|founded|since)(?: (?:في|عام|سنه|بتاريخ|منذ))?\W{0,3}$"
 )
@@ -76,6 +82,11 @@ def kind(text: str) -> str | None:
 def heading(text: str) -> bool:
     """Whether a line heads a list of other articles."""
     return len(text) <= MAX_LINE and _HEADING.fullmatch(fold(text)) is not None
+
+
+def masthead(text: str) -> bool:
+    """Whether a line above a text names who runs the paper."""
+    return len(text) <= MAX_LINE and _MASTHEAD.fullmatch(fold(text)) is not None
 
 
 def poll(text: str) -> bool:

@@ -24,6 +24,7 @@ from services.clean import (
     publish_line,
     related,
     repeats,
+    second,
     strays,
     teasers,
 )
@@ -68,6 +69,7 @@ def sift(draft: Draft) -> None:
     _twice(draft)
     repeats.mark(draft.lines)
     _captions(draft)
+    second.above(draft.lines)
     edges.head(draft)
     edges.closing(draft)
     strays.mark(draft)
@@ -75,6 +77,7 @@ def sift(draft: Draft) -> None:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
             line.why = "related article"
     edges.tail(draft)
+    second.below(draft)
     body = draft.body()
     if (place := teasers.start(body, draft.title)) is not None:
         for line in body[place:]:

@@ -29,7 +29,7 @@ def start(lines: Sequence[Line], title: str | None) -> int | None:
     """The index of the first teaser among the body's lines; None where the text goes to the end."""
     prose = [place for place, line in enumerate(lines) if line.prose]
     first = len(prose)
-    while first > max(FEWEST, len(prose) - MOST) and _opens(lines[prose[first - 1]].text):
+    while first > max(FEWEST, len(prose) - MOST) and opens(lines[prose[first - 1]].text):
         first -= 1
     if len(prose) - first < FEWEST:
         return None
@@ -52,7 +52,7 @@ def start(lines: Sequence[Line], title: str | None) -> int | None:
     return None
 
 
-def _opens(text: str) -> bool:
+def opens(text: str) -> bool:
     """The paragraph begins like a news item, at once or behind a dateline."""
     return bool(_OPENS.match(fold(text[:40])) or dateline(text))
 

@@ -1,0 +1,95 @@
+"""Parts of other articles at the ends of a dump: a teaser above the text that breaks off, and a whole second article below it, which
+opens anew as the page's articles do, or stands below a picture of something else.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from services.clean import teasers
+from services.clean.datelines import dateline
+from services.clean.draft import Draft, Line
+from services.clean.related import goes_on
+from services.clean.words import about, stems, topic_of
+
+WHY: Final = "related article"
+FEWEST: Final = 3  # paragraphs of the text itself, and half of all
+FOREIGN: Final = 0.15  # share of a teaser's words that the text has
+APART: Final = 0.25  # of a paragraph behind an opening; below a picture OTHER
+OTHER: Final = 0.12
+HOST: Final = 40  # paragraphs that are compared
+_CUT: Final = ("...", "…")
+_BEHIND: Final = re.compile(r"\s{0,2}[-–—:/|]\s?[^\W\d_]")
+
+
+def above(lines: Sequence[Line]) -> None:
+    """Set `why` on a first paragraph that breaks off, stands apart from the second and speaks of something else."""
+    prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
+    if len(prose) < FEWEST or prose[1] == prose[0] + 1 or not lines[prose[0]].text.endswith(_CUT):
+        return
+    first = lines[prose[0]]
+    if about(first.text, topic_of(lines[place] for place in prose[1:])) < FOREIGN:
+        first.why = WHY
+
+
+def below(draft: Draft) -> None:
+    """Set `why` on all from where a second article begins."""
+    lines = draft.lines
+    prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
+    if len(prose) <= FEWEST:
+        return
+    start = _again(draft, prose) or _below_picture(draft, prose)
+    for line in lines[start:] if start else ():
+        line.why = line.why or WHY
+
+
+def _again(draft: Draft, prose: Sequence[int]) -> int | None:
+    """Where a paragraph opens with the outlet that the page's text opened with."""
+    first = draft.lines[prose[0]].text
+    names = {
+        *dateline(first),
+        *(name for name in draft.credits if any(name in line.text for line in draft.lines[: prose[0]])),
+    }
+    if not names:
+        return None
+    opened = [place for place in prose[1:] if _opens(draft.lines[place].text, names)]
+    if not opened or prose.index(opened[0]) < max(FEWEST, len(prose) // 2):
+        return None
+    host = _host(draft, prose, opened[0])
+    return (
+        opened[0]
+        if all(_apart(draft.lines[place].text, host, APART) for place in prose if place >= opened[0])
+        else None
+    )
+
+
+def _opens(text: str, names: set[str]) -> bool:
+    return any(text.startswith(name) and _BEHIND.match(text, len(name)) for name in names)
+
+
+def _below_picture(draft: Draft, prose: Sequence[int]) -> int | None:
+    """Where a paragraph opens like a news item below the caption of a picture of something else."""
+    lines = draft.lines
+    for number in range(max(FEWEST, len(prose) // 2), len(prose)):
+        place = prose[number]
+        caption = lines[place - 1]
+        if caption.why != "caption" or place - 1 == prose[number - 1] or not teasers.opens(lines[place].text):
+            continue
+        host = _host(draft, prose, place)
+        opens = about(caption.text, host) == 0 and not goes_on(lines[place].text)
+        if (
+            opens
+            and _apart(lines[place].text, host, OTHER)
+            and all(_apart(lines[other].text, host, APART) for other in prose[number:])
+        ):
+            return place
+    return None
+
+
+def _host(draft: Draft, prose: Sequence[int], end: int) -> frozenset[str]:
+    texts = [draft.lines[place].text for place in prose[:HOST] if place < end]
+    return stems(" ".join((draft.title or "", *texts)))
+
+
+def _apart(text: str, host: frozenset[str], limit: float) -> bool:
+    return about(text, host) <= limit
