@@ -24,6 +24,7 @@ COMMON: Final = 3.0  # Gazetteer.zipf of a word that no name is made of, unless 
 KNOWN: Final = 5.0  # and of one that many foreigners bear: مارك
 SPOKEN: Final = 4.5  # and of a foreign given name
 PREPOSITIONS: Final = frozenset(("في", "الي", "من", "نحو", "عبر", "قرب"))
+LONGEST: Final = 4  # words of a name
 OFFICE: Final = 10  # words from a title to the name
 BEHIND: Final = frozenset(("،", ",", "ان", "بان", ":", "ل", "(", "لـ", ".", "؛", ")", "»", "\n"))
 ACTS: Final = frozenset(cues())
@@ -75,17 +76,31 @@ def officer(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
     for at in range(index + 1, min(len(tokens) - 2, index + OFFICE)):
         if not tokens[at].word.isalpha() or tokens[at].word in ACTS:
             return None
-        if _ends_office(text, tokens, index, at):
-            return person(at, at + 2)
+        end = _whole(text, tokens, at)
+        if _ends_office(text, tokens, index, at, end):
+            return person(at, end)
     return None
 
 
-def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int) -> bool:
-    """Whether the name of whoever bears the title at `index` are the words at `at` and behind it."""
+def _whole(text: str, tokens: Sequence[Token], at: int) -> int:
+    """Where a name of two words or more ends that begins at a token."""
+    end = at + 2
+    while (
+        end < min(len(tokens) - 1, at + LONGEST)
+        and beside(tokens, end)
+        and is_surname(tokens[end].word)
+        and not inflected(text, tokens[end])
+    ):
+        end += 1
+    return end
+
+
+def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int, end: int) -> bool:
+    """Whether the name of whoever bears the title at `index` stands in tokens [at, end)."""
     known = gazetteer()
     if _preposition(text, tokens, at) or inflected(text, tokens[at]) or inflected(text, tokens[at + 1]):
         return False
-    word, surname, behind, before = tokens[at].word, tokens[at + 1].word, tokens[at + 2].word, tokens[at - 1].word
+    word, surname, behind, before = tokens[at].word, tokens[at + 1].word, tokens[end].word, tokens[at - 1].word
     unheard = surname.startswith("ال") and not known.zipf(surname)
     arab = is_given(word) and (is_surname(surname) or unheard)
     foreign = is_foreign(word) and is_foreign(surname) and not (surname[0] == "و" and not known.name_weight(surname))

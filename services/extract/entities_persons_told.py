@@ -14,7 +14,7 @@ from services.extract.entities_persons_words import in_no_name, inflected, is_gi
 from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
-from services.extract.names_data import demonyms
+from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
 
 STOPPED: Final = frozenset(("د", "م", "ا", "أ"))  # titles that a full stop shortens
@@ -29,6 +29,8 @@ SHORT: Final = 4.8  # Gazetteer.zipf of such a part
 FAMILIES: Final = frozenset(
     ("لي", "ها", "نام", "كو", "ان", "تشو", "هو", "يو")
 )  # that are words too, as Korean writes them
+THAT: Final = word_list("that")
+NAMED: Final = 3  # Gazetteer.name_weight of a name by itself
 ACTS: Final = frozenset(cues())
 
 
@@ -103,7 +105,8 @@ def _shortened(text: str, tokens: Sequence[Token], index: int) -> Candidate | No
     if before not in STOPPED or index + 2 >= len(tokens):
         return None
     end = _end(text, tokens, index + 1)
-    return person(index + 1, end) if end - index > 2 else None
+    alone = end == index + 2 and gazetteer().name_weight(tokens[index + 1].word) >= NAMED
+    return person(index + 1, end) if end - index > 2 or (alone and tokens[end].word in (*THAT, "،")) else None
 
 
 def _called(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
@@ -158,7 +161,7 @@ def _end(text: str, tokens: Sequence[Token], first: int) -> int:
 @lru_cache(maxsize=16_384)
 def _may_be(word: str, surname: bool) -> bool:
     known = gazetteer()
-    if not word.isalpha() or len(word) < 2 or word in FUNCTION or word in demonyms() or word in ACTS:
+    if not word.isalpha() or len(word) < 2 or word in FUNCTION or word in demonyms() or word in ACTS or word in THAT:
         return False
     if word in TITLES or in_no_name(word) or (word.startswith("ال") and not surname and known.name_weight(word) < 2):
         return False

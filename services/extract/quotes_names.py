@@ -36,6 +36,7 @@ TITLED: Final = frozenset(("بعنوان", "عنوان", "عنوانها", "عن
 NEAR: Final = 8  # tokens from a statement to whom it's given
 ACTS: Final = word_list("outlets do")
 AGENCIES: Final = frozenset(("وكالات", "الوكالات", "وكالة"))  # دمشق «وكالات»:
+AND_THAT: Final = frozenset(("وان", "فان", "وبان"))
 WHICH: Final = frozenset(("التي", "الذي"))
 LAUNCHED: Final = word_list("launched")
 OUTLAWED: Final = frozenset(("الارهابيه", "الارهابي", "المحظوره", "المحظور", "المتطرفه"))  # of a group
@@ -119,7 +120,8 @@ class QuotedNames:
         return all(is_saying(self._tokens, at) is None for at in range(max(0, index - 5), index))
 
     def _known(self, start: int, end: int, content: str, words: Sequence[str], follows: bool) -> bool:
-        if (start, end) in self._names or gazetteer().get(content) or gazetteer().get(f"صحيفة {content}"):
+        named = (start, end) in self._names and not led_by_b(words[0])
+        if named or gazetteer().get(content) or gazetteer().get(f"صحيفة {content}"):
             return True
         latin = (
             content[0].isascii() and content[0].isalpha() and self._tokens[bisect_left(self._starts, start) - 2].word
@@ -265,7 +267,11 @@ class QuotedNames:
         if (words[0] in OPENINGS or words[0] in PREPOSED) and (looked or not kinds & WORKS):
             return False  # جيرانها في حي القبة «لم يجدوا …»
         possessed = any(word.endswith(end) and word.removesuffix(end) in NAMES for end in ("ه", "ها", "هم"))
-        if speaks_of(self._tokens, index) or (before in TELLS and possessed):
+        if (
+            speaks_of(self._tokens, index)
+            or (before in AND_THAT and is_definite(word))
+            or (before in TELLS and possessed)
+        ):
             return False  # إن الجماعة «سترد», أن فريقه «كان الأفضل»
         if word.startswith("ال") and not work and (looked or len(words) > 3):
             return False  # أوضح البنك المركزي أنه «قادر …»: the body speaks, what it says isn't its name

@@ -11,7 +11,7 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_bodies import Bodies, Mention
 from services.extract.speakers_cues import cue_at
-from services.extract.speakers_words import PEOPLE, alike, bare, can_speak, goes_on, is_object, may_name
+from services.extract.speakers_words import PEOPLE, alike, bare, can_speak, goes_on, is_object, may_name, takes_object
 
 # What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
 THAT: Final = word_list("that")
@@ -24,6 +24,7 @@ COMMON: Final = 2.5  # Gazetteer.zipf of a noun behind ب
 SOME: Final = frozenset(("بعض", "معظم", "غالبيه"))  # تساءلت بعض الصحف
 STATES: Final = frozenset(("وهو", "وهي", "وهم", "وقد", "وسط"))  # ويضيف وهو يبتسم
 ACCUSATIVE: Final = frozenset(("ان", "بان", "لكن", "ولكن", "وان"))
+STOPS: Final = word_list("stops") | word_list("adjectives of persons")
 GROUPS: Final = word_list("groups")
 REMEMBERED: Final = 1_500  # words back to the first telling of a description
 SURNAME: Final = 4  # letters of one that may be misspelt
@@ -107,8 +108,18 @@ class Descriptions:
                 break
             if index == start + 1 and is_object(self._tokens[start].word, word):
                 break
+            if index > start + 1 and self._acted_on(start, index):
+                break
             index += 1
         return index
+
+    def _acted_on(self, start: int, index: int) -> bool:
+        """Whether a noun before ب is the object of the verb before a description: وصف وزير النقل | الإضراب | بـ."""
+        tokens = self._tokens
+        word = tokens[index].word
+        if index + 1 >= len(tokens) or tokens[index + 1].word != "ب" or not takes_object(tokens[start - 1].word):
+            return False
+        return is_definite(word) and not word.endswith(("ي", "يه")) and word not in STOPS
 
     def whole(self, name: str) -> str:
         """The full name of whom a lone surname, perhaps misspelt by a letter, was named before: الورفي for منصور الورفلي."""
