@@ -49,7 +49,7 @@ def spelt_otherwise(text: str, tokens: Sequence[Token], first: int, end: int, cu
     written = text[token.start : token.end]
     if written[-1] == "ه" and name[-1] == "ة":
         stem = token.word[cut:-1]
-        return len(stem) > 2 and gazetteer().zipf(stem) > COMMON
+        return len(stem) > 2 and gazetteer().zipf(stem) > OWNED
     return bool(CARRIED.search(written)) and CARRIERS.isdisjoint(name) and fold(name) == token.word[cut:]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from services.extract.entities import EntityExtractor, build
 from services.extract.gazetteer import gazetteer
+from services.extract.names_data import read_data
 from shared.settings import ExtractSettings
 
 
@@ -86,7 +87,7 @@ def test_divisions_and_regions_are_known(name: str) -> None:
         ("خصصت الحكومة غلافا ماليا، ثم مبلغ مالي آخر، وزار الوفد مالي.", ["مالي"]),
         ("عثرت بعثة أثرية سورية على لوحة، وعاد اللاجئون إلى سورية.", ["سوريا"]),
         ("قصفوا منطقة خلة الدالية ثم حي سكني آخر.", ["خلة الدالية"]),
-        ("تضررت كليته في مباراة كسبها الفريق، وقال محاميه لاسلو إنه استأجر بيوتا.", []),
+        ("تضررت كليته في مباراة كسبها الفريق، وقال محاميه لاسلو إنه استأجر دارا.", []),
         ("نقلت الجثث من مركز دسوق، واحترق مصنع ببلدية عين ولمان.", ["دسوق", "عين ولمان"]),
         ("انتهى مؤتمر مركز القاهرة للدراسات.", []),
         ('رشق مستوطنون من مستعمرة "إيتمار" سيارات.', ["إيتمار"]),
@@ -117,3 +118,15 @@ def test_unknown_words_are_no_places_without_a_place_for_them(extractor: EntityE
 )
 def test_towns_letters_and_other_names(extractor: EntityExtractor, text: str, names: list[str]) -> None:
     assert places(extractor, text) == names
+
+
+def test_neighbours_are_known_by_their_own_names() -> None:
+    for line in read_data("near.tsv").splitlines():
+        name, _, near = line.partition("\t")
+        known = gazetteer().get(name)
+        assert known is not None, name
+        assert (known.kind, known.sure) == ("place", False), f"{name} needs no neighbours"
+        for neighbour in near.split("|"):
+            other = gazetteer().get(neighbour)
+            assert other is not None, f"{neighbour} beside {name} is in no list"
+            assert (other.kind, other.name) == ("place", neighbour), f"{neighbour} beside {name} is called {other.name}"
