@@ -9,6 +9,7 @@ from services.clean.labels import SENTENCE_END, leading_share_words
 from shared.arabic.fold import fold
 
 MAX_CALL: Final = 200
+MAX_SENTENCE: Final = 140
 MAX_BUTTON: Final = 30
 ENOUGH: Final = 3  # points of the person, of the site, and of a device
 # Commands: of the plural, which nothing else looks like, and of the singular, which mostly is a past tense too (`تابع الوزير`).
@@ -91,7 +92,7 @@ def kind(text: str) -> str | None:
     if len(text) > MAX_CALL:
         return None
     ended = SENTENCE_END.search(text) is not None
-    if ended and not _WHOLE.match(fold(text[:OPENING])):
+    if ended and (len(text) > MAX_SENTENCE or not _WHOLE.match(fold(text[:OPENING]))):
         return None
     folded = fold(text)
     if not _LABELLED.match(folded):

@@ -173,6 +173,8 @@ def same_title(text: str, title: str) -> bool:
 def tail(draft: Draft) -> None:
     """After the last paragraph: bylines, short lines, and headlines that no paragraph follows."""
     body = draft.body()
+    if body and not body[-1].ended and labels.heads_related(body[-1].text):
+        body.pop().why = "related article"
     prose = [line for line in body if line.prose]
     if not prose:
         return
@@ -232,7 +234,7 @@ def _last(draft: Draft, body: Sequence[Line], topic: frozenset[str]) -> int:
 def _names_alone(text: str) -> bool:
     """A row of tags: nouns, and no word that joins them."""
     folded = fold(text)
-    return text.count(" ") >= ROW and not _JOINED.search(folded) and not has_verb(folded)
+    return text.count(" ") >= ROW and text[-1] not in "،,؛" and not _JOINED.search(folded) and not has_verb(folded)
 
 
 def continues(text: str) -> bool:

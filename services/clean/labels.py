@@ -16,6 +16,8 @@ _COLON: Final = re.compile(r"\s*[:|•]")
 SENTENCE_END: Final = re.compile(r"[.!؟?…۔][\s\"'”»)\]]*$")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # `FacebookTwitterEmail`
 BLOCKS: Final = ("block", "lead")
+GLUED: Final = 40  # characters
+LED: Final = 30  # characters of a text behind share words, at least
 END_REST: Final = 3  # words that may follow: `اترك تعليقاً إلغاء الرد`
 LIMITS: Final = {"line": 60, "start": 120, "any": 300, "block": 4000, "lead": 4000, "end": 60}
 
@@ -138,7 +140,7 @@ def leading_share_words(line: str) -> int:
         if folded(match[0]) not in known:
             break
         end, count = match.end(), count + 1
-    return end if count >= 3 and len(line) - end >= 60 else 0
+    return end if count >= 3 and len(line) - end >= LED else 0
 
 
 @cache
@@ -151,6 +153,21 @@ def glued() -> tuple[str, ...]:
         if label.form in ("line", "block") and len(label.words) > 1 and not label.words[0].isascii()
     }
     return tuple(sorted(whole, key=len, reverse=True))
+
+
+@cache
+def _related() -> tuple[str, ...]:
+    return tuple(
+        " ".join(label.words)
+        for labels in _by_first_word().values()
+        for label in labels
+        if label.why == "related article" and label.form == "block" and len(label.words) > 1
+    )
+
+
+def heads_related(line: str) -> bool:
+    """Whether a line begins with the heading of a list of other articles, whose titles a dump has glued to it."""
+    return leads(line) and fold(line[:GLUED]).startswith(_related())
 
 
 def leads(line: str) -> bool:
