@@ -13,6 +13,7 @@ BULLETS: Final = ("- ", "• ", "* ", "– ")
 FEWEST: Final = 2  # titles in a list
 WORDS: Final = 4  # of a title
 MOST: Final = 16
+HEADING: Final = 5
 FOREIGN: Final = 0.25  # what such a list shares with the text at most
 ON_TOPIC: Final = 0.4
 VERB_WITHIN: Final = 5  # words from the first
@@ -31,6 +32,13 @@ def listed(line: Line) -> bool:
 def other_titles(above: Line, trailing: Sequence[Line], topic: frozenset[str]) -> bool:
     """Whether the items of a list behind a paragraph are other articles' titles: nothing announces them, none is a sentence, and
     all together share next to nothing with the text."""
+    if (
+        trailing
+        and not listed(trailing[0])
+        and trailing[0].words <= HEADING
+        and about(trailing[0].text, topic) < FOREIGN
+    ):
+        trailing = trailing[1:]  # `تغطية مباشرة`
     items = [line for line in trailing if listed(line)]
     if (
         len(items) < FEWEST

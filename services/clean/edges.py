@@ -47,6 +47,7 @@ BEHIND: Final = frozenset(
     )
 )
 LAST_WORDS: Final = 5
+NAME: Final = 2  # words of an outlet that signs
 SHORT_TAIL: Final = 60
 LAST: Final = 4  # paragraphs from the end that may close with their source
 HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs have one: other articles' titles
@@ -196,6 +197,9 @@ def tail(draft: Draft) -> None:
             draft.credit(named[1])
         elif behind.signature(trailing):
             line.why = "byline"
+        elif outlet := _signs(line):
+            line.why = "credit"
+            draft.credit((outlet,))
         elif line.words >= LAST_WORDS and continues(line.text):
             break
         elif stopped and _names_alone(line.text):
@@ -227,8 +231,13 @@ def _last(draft: Draft, body: Sequence[Line], topic: frozenset[str]) -> int:
             break
         if line.why is None:
             place += 1
-            last = place if line.ended or behind.listed(line) else last
+            last = place if (line.ended and not _signs(line)) or behind.listed(line) else last
     return last
+
+
+def _signs(line: Line) -> str | None:
+    """`سيريانيوز.`: the outlet, alone behind the text."""
+    return outlets.outlet(line.text.rstrip(".")) if line.words <= NAME else None
 
 
 def _names_alone(text: str) -> bool:

@@ -5,6 +5,7 @@ one reads, whose opinion a text is, greetings to readers, polls, what else there
 import re
 from typing import Final
 
+from services.clean.verbs import has_verb
 from shared.arabic.fold import fold
 
 MAX_LINE: Final = 60
@@ -20,16 +21,21 @@ _SHARE: Final = re.compile(
     r"(?:\s(?:مع|علي|عبر|الي|لل?)[^.،]{0,30})?)\W{0,3}"
 )
 # `* تعبر المقالات المنشورة عن رأي كاتبها`, `الآراء الواردة هنا لا تعكس وجهة نظر الموقع`.
-_WRITTEN: Final = r"(?:مقال|مقالات|مقاله|اراء|تعليقات|مواد|ماده|نص|نصوص|محتوي|تدوينات|كتابات)"
+_WRITTEN: Final = r"(?:مقال|مقالات|مقاله|اراء|اخبار|تعليقات|مواد|ماده|نص|نصوص|محتوي|تدوينات|كتابات)"
 _SAYS: Final = r"(?:لا |قد لا |ولا )?(?:ت|ي)(?:عبر|عكس|مثل)"
 _WHOSE: Final = (
-    r"(?:راي|اراء|وجهه نظر|وجهات نظر|موقف|مواقف|سياسه|توجهات) (?:(?:كاتب|كتاب|صاحب|اصحاب)(?:ها|ه|هم)?(?!\w)"
+    r"(?:راي|اراء|وجهه نظر|وجهات نظر|موقف|مواقف|سياسه|توجهات) (?:(?:كاتب|كاتبي|كتاب|صاحب|اصحاب|ناشر|ناشري)(?:ها|ه|هم)?(?!\w)"
     r"|(?:ال)?(?:موقع|صحيفه|جريده|قناه|منصه|وكاله|شبكه|مركز|معهد|مجله|ناشر)|التحرير|اسره|هييه|اداره|المدون)"
 )
 _OPINION: Final = re.compile(
     rf"\W{{0,4}}(?:(?:ملاحظه|تنويه|تنبيه|هام|اخلاء مسووليه)\W{{1,3}})?(?:ان )?"
     rf"(?:{_SAYS} (?:(?:هذه|هذا|جميع|كل) )?(?:ال)?{_WRITTEN}\s.{{0,90}}?"
     rf"|(?:(?:هذه|هذا|جميع|كل|كافه) )?(?:ال)?{_WRITTEN}\s.{{0,90}}?{_SAYS}\s.{{0,40}}?){_WHOSE}"
+)
+# `* جميع المقالات تحمل اسم المصدر والعنوان الإلكتروني للمصدر`, `كل المواد المنشورة ملك لأصحابها`.
+_SOURCES: Final = re.compile(
+    rf"\W{{0,4}}(?:جميع|كل|كافه) (?:ال){_WRITTEN}(?: [^\W\d_]+){{0,3}} (?:(?:ت|ي)حمل اسم|ملك|منقول|ماخوذ|محفوظ|تنسب|تعود)[^.]{{0,80}}"
+    r"(?:مصدر|مصادر|اصحاب|موقع|ناشر)[^.]{0,20}\W{0,3}"
 )
 # `قراءنا من مستخدمي تلغرام`, `أعزاءنا المتابعين`.
 _READERS: Final = re.compile(
@@ -41,17 +47,29 @@ _POLL: Final = re.compile(
     r"\W{0,3}(?:هل (?:انت (?:مع|ضد)|(?:تتوقع|تويد|تعتقد|توافق|تفضل|تظن|تري|ترون|تتوقعون|تويدون|تعتقدون|توافقون|تفضلون))"
     r"|(?:ب|في )راي(?:ك|كم))(?!\w)[^؟?]{4,140}[؟?]\W{0,3}"
 )
+# `No stories found.`, `لا توجد مقالات مشابهة`: a box that found nothing.
+_EMPTY: Final = re.compile(
+    r"\W{0,3}(?:(?:no|0) (?:\w+ )?(?:stories|posts|results|comments|content|items|articles|news|data)(?: \w+){0,2}"
+    r"|لا (?:توجد|يوجد) (?:اي )?(?:اخبار|مقالات|تعليقات|نتايج|مواضيع|بيانات|محتوي|مواد|عناصر)"
+    r"(?: (?:مشابهه|متاحه|متعلقه|حاليا|بعد|لعرضها|للعرض|اخري)){0,2})\W{0,3}"
+)
+# `تابع كل الأخبار`, `شاهدوا أحدث الفيديوهات`
+_FOLLOW: Final = re.compile(
+    r"\W{0,3}(?:تابع|اقرا|شاهد|تصفح)(?:وا|ي)? (?:كل|جميع|احدث|اخر|اهم|(?:ال)?مزيد من) (?:ال)?(?:اخبار|مستجدات|مقالات|فيديوهات|تقارير|قصص)"
+    r"(?: [^\W\d_]+){0,3}\W{0,3}"
+)
 # `آخر أخبار الخرطوم:`, `المزيد من أخبار الاقتصاد`, `مقالات أخرى للكاتب:`: heads other articles' titles.
 _HEADING: Final = re.compile(
     r"\W{0,3}(?:(?:(?:ال)?مزيد من|اقرا (?:ايضا )?(?:من|في|عن)) (?:ال)?(?:اخبار|مقالات|مواضيع|موضوعات|تقارير|قصص)(?: [^\W\d_]+){0,3}\s?:?"
     r"|(?:اخر|احدث|اهم|ابرز) (?:ال)?(?:اخبار|مقالات|مواضيع|موضوعات|تقارير|عناوين)(?: [^\W\d_]+){0,3}\s?:"
+    r"|(?:اخبار|مقالات|مواضيع|موضوعات|قصص|فيديوهات|محتوي) (?:قد )?[تي](?:عجب|هم|ثير اهتمام|فيد)ك(?:م|ا)?\s?:?"
     r"|(?:اخبار|مقالات|مواضيع|موضوعات|تقارير) (?:اخري|مختاره|مقترحه|متنوعه|سابقه|مماثله)(?: [^\W\d_]+){0,3}\s?:)\W{0,3}"
 )
 # `رئيس التحرير: د. سمير حداد`, above the text.
 _MASTHEAD: Final = re.compile(
-    r"\W{0,3}(?:(?:نايب )?رييس (?:مجلس (?:ال)?اداره|(?:ال)?تحرير|التحرير التنفيذي)|(?:مدير|سكرتير) (?:ال)?تحرير"
+    r"\W{0,3}(?:(?:نايب )?رييس (?:مجلسي? (?:ال)?اداره(?: و(?:رييس )?التحرير)?|(?:ال)?تحرير|التحرير التنفيذي)|(?:مدير|سكرتير) (?:ال)?تحرير"
     r"|المشرف العام|صاحبه? الامتياز|المدير المسوول|الناشر)\s?[:/|–-]?\s?(?:[دا]\s?[./]\s?|المهندس |الدكتور |الاستاذ )?"
-    r"(?!لن |لا |لم |ما |هل |قد |س?[نيت][^\W\d_]{3,} (?:ال|في|علي|من|الي))[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,4}\W{0,2}"
+    r"(?!لن |لا |لم |ما |هل |قد )(?P<name>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,4})?\W{0,2}"
 )
 _FOUNDED: Final = re.compile(
     r"(?:^|\s)(?:تاسست?|انشيت?|انطلقت?|صدرت?|established|founded|since)(?: (?:في|عام|سنه|بتاريخ|منذ))?\W{0,3}$"
@@ -68,15 +86,17 @@ def kind(text: str) -> str | None:
     """Why the line is the site's, if it is; None for an ordinary line."""
     if len(text) > MAX_DISCLAIMER:
         return None
-    if len(text) > MAX_LINE and not any(verb in text for verb in ("عبر", "عبّر", "عكس", "مثل", "مثّل")):
+    if len(text) > MAX_LINE and not any(verb in text for verb in ("عبر", "عبّر", "عكس", "مثل", "مثّل", "مصدر")):
         return None
     folded = fold(text)
     if len(folded) <= MAX_LINE:
         if _SHARE.fullmatch(folded):
             return "share label"
-        if _READERS.fullmatch(folded):
+        if _READERS.fullmatch(folded) or _FOLLOW.fullmatch(folded):
             return "follow label"
-    return "copyright" if _OPINION.match(folded) else None
+        if _EMPTY.fullmatch(folded):
+            return "navigation"
+    return "copyright" if _OPINION.match(folded) or _SOURCES.fullmatch(folded) else None
 
 
 def heading(text: str) -> bool:
@@ -86,7 +106,8 @@ def heading(text: str) -> bool:
 
 def masthead(text: str) -> bool:
     """Whether a line above a text names who runs the paper."""
-    return len(text) <= MAX_LINE and _MASTHEAD.fullmatch(fold(text)) is not None
+    found = _MASTHEAD.fullmatch(fold(text)) if len(text) <= MAX_LINE else None
+    return found is not None and not (found["name"] and has_verb(found["name"]))
 
 
 def poll(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Final
 
-from services.clean import labels, line_rules, publish_line
+from services.clean import furniture, labels, line_rules, publish_line
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.edges import same_title
@@ -104,6 +104,7 @@ def _speaks(text: str) -> bool:
         or publish_line.read(text)
         or credit_line(text)
         or line_rules.photo_caption(text)
+        or furniture.masthead(text)
     )
 
 

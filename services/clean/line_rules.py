@@ -23,6 +23,10 @@ _COUNTED: Final = (
 _COUNTER: Final = re.compile(rf"^\W{{0,3}}{_COUNTED}(?:\s?[|،,•-]?\s?{_COUNTED}){{0,3}}\W{{0,3}}$")
 # Style sheets and scripts that a dump took for text: `display: flex;`, `.box {`.
 _SCRIPT: Final = re.compile(r"^[^\u0600-\u06ff]{1,200}[{};]\s{0,3}$")
+# `[gallery ids="1,2"]`, `[embed]…[/embed]`: a publishing system's own markup, left as it was.
+_SHORTCODE: Final = re.compile(
+    r"\[/?[a-z][a-z0-9_-]{2,40}(?: [^\[\]]{0,3000})?\](?:[^\s\[]{0,300}\[/[a-z][a-z0-9_-]{2,40}\])?"
+)
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
 # `feedback@example.org`, with a label or without.
 _MAIL: Final = re.compile(r"^\W{0,3}(?:[^\W\d_]{4,10}\s?:\s?)?[\w.+-]{2,50}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\W{0,3}$")
@@ -91,6 +95,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return "decoration", None
     if _URL.match(text):
         return "link", None
+    if text[0] == "[" and _SHORTCODE.fullmatch(text):
+        return "decoration", None
     short = len(text) <= 120
     if short:
         key = fold(text).strip()

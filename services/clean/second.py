@@ -17,6 +17,10 @@ FEWEST: Final = 3  # paragraphs of the text itself, and half of all
 FOREIGN: Final = 0.15  # share of a teaser's words that the text has
 APART: Final = 0.25  # of a paragraph behind an opening; below a picture OTHER
 OTHER: Final = 0.12
+TEASERS: Final = 2  # that break off
+TITLE: Final = 4  # words, RESTATED of which at least the paragraph below has
+RESTATED: Final = 1
+_ENDS: Final = ("tag list", "credit")
 HOST: Final = 40  # paragraphs that are compared
 _CUT: Final = ("...", "…")
 _BEHIND: Final = re.compile(r"\s{0,2}[-–—:/|]\s?[^\W\d_]")
@@ -38,9 +42,47 @@ def below(draft: Draft) -> None:
     prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
     if len(prose) <= FEWEST:
         return
-    start = _again(draft, prose) or _below_picture(draft, prose)
+    start = (
+        _broken_off(draft, prose) or _again(draft, prose) or _below_tags(draft, prose) or _below_picture(draft, prose)
+    )
     for line in lines[start:] if start else ():
         line.why = line.why or WHY
+
+
+def _broken_off(draft: Draft, prose: Sequence[int]) -> int | None:
+    """Where the last paragraphs all break off, and none before."""
+    texts = [draft.lines[place].text for place in prose]
+    first = len(texts)
+    while first and texts[first - 1].endswith(_CUT):
+        first -= 1
+    if first < FEWEST or len(texts) - first < TEASERS or any(text.endswith(_CUT) for text in texts[:first]):
+        return None
+    host = _host(draft, prose, prose[first])
+    foreign = all(_apart(text, host, APART) and not goes_on(text) for text in texts[first:])
+    return prose[first] if foreign else None
+
+
+def _below_tags(draft: Draft, prose: Sequence[int]) -> int | None:
+    """Where what stands below the tags or the source opens like news items, each with its own matter."""
+    lines = draft.lines
+    for place in range(prose[FEWEST - 1] + 1, prose[-1]):
+        if lines[place].why in _ENDS:
+            behind = [other for other in prose if other > place]
+            host = _host(draft, prose, place)
+            if all(_news(lines, other) and _apart(lines[other].text, host, APART) for other in behind):
+                return place
+    return None
+
+
+def _news(lines: Sequence[Line], place: int) -> bool:
+    """Whether a paragraph opens like a news item, or says what the title right above it says."""
+    text, above = lines[place].text, lines[place - 1]
+    return teasers.opens(text) or (
+        not above.prose
+        and above.words >= TITLE
+        and not goes_on(text)
+        and len(stems(above.text) & stems(text)) >= RESTATED
+    )
 
 
 def _again(draft: Draft, prose: Sequence[int]) -> int | None:

@@ -76,8 +76,8 @@ def sift(draft: Draft) -> None:
     for line in draft.lines:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
             line.why = "related article"
-    edges.tail(draft)
     second.below(draft)
+    edges.tail(draft)
     body = draft.body()
     if (place := teasers.start(body, draft.title)) is not None:
         for line in body[place:]:
