@@ -20,6 +20,7 @@ LINKS: Final = word_list("links")
 PEOPLE: Final = word_list("people")
 COLLEAGUES: Final = word_list("colleagues")
 ROYAL: Final = frozenset(("الامير", "الاميره", "الملك", "الملكه", "البابا", "القديس"))
+SETTLED: Final = word_list("place cues") | {"محليه", "معتمديه", "دايره", "بلديه", "حي"}  # kinds of places
 POSSESSED: Final = ("ها", "هم", "هما", "ته")
 MINIMUM: Final = 2.0  # of Gazetteer.name_weight
 
@@ -65,6 +66,8 @@ def _is_kin(known: Gazetteer, tokens: list[Token], index: int, word: str) -> boo
     """Whether a word is somebody's or of two, and no name begins with it: رئيس وزرائها, زميلته, مصدران."""
     if index and tokens[index - 1].word == "عبد":
         return True
+    if any(reading in SETTLED for reading, _ in readings(tokens[index].word)):
+        return True  # لمحلية أبو حمد
     if known.name_weight(word) >= 1:
         return False
     return word.endswith(POSSESSED) or (len(word) > 5 and word.endswith(("ان", "ين")) and word[:-2] in PEOPLE)

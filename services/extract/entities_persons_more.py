@@ -15,7 +15,7 @@ from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
-from services.extract.speakers_cues import cues
+from services.extract.speakers_cues import abbreviates, cues
 
 ALI: Final = frozenset(("علي", "وعلي"))
 THAT: Final = frozenset(("ان", "وان", "بان", "لان", "لكن", "ولكن", "حيث"))
@@ -239,7 +239,7 @@ def _apposed(tokens: Sequence[Token], index: int) -> Candidate | None:
         return None
     for at in range(index - 1, max(-1, index - OFFICE), -1):
         word = tokens[at].word
-        if word in ENDS or word == "،":
+        if (word in ENDS and not abbreviates(tokens, at)) or word == "،":
             return None
         if is_person(word):
             return Candidate(index + 1, end, 0, "person", None, True)

@@ -1,10 +1,11 @@
 """What the tagger takes for persons and isn't: viruses, common words, places that bear somebody's name."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_organizations import FUNCTION
-from services.extract.entities_persons import TITLES
+from services.extract.entities_persons import SETTLED, TITLES
 from services.extract.entities_persons_words import in_no_name, inflected
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
@@ -29,6 +30,7 @@ BEARERS: Final = frozenset(
         "قاعه", "صاله", "دوري", "طريق", "حي", "نفق", "كرسي", "اكاديميه", "مقبره", "ضريح", "كورنيش", "مشفي", "مرفا", "محطه",
         "موشر", "صاروخ", "شركه", "بنك", "مصرف", "مجموعه", "بير", "مخطط", "جامع", "عطر", "علامه", "سهم", "اسهم",
         "منجم", "منجمي", "حقل", "حقلي", "مصفاه", "منعرج", "منعرجات", "ممر", "فج", "دوار", "عزبه", "نجع", "ضيعه", "بحيره", "واحه", "مركز",
+        "معمل",
     )
 )  # fmt: skip
 CRAFT: Final = frozenset(
@@ -57,6 +59,8 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
         return True
+    if _settled(tokens[first].word, end - first > 1):
+        return True  # لمحلية أبو حمد, معملي دير عمار
     if words[0] in ROLES or words[0] == "الله" or words[0] in SAINTS or words[0] in BEARERS:
         return True
     if in_no_name(words[0]) or (words[0].endswith("يون") and not gazetteer().name_weight(words[0])):
@@ -112,6 +116,15 @@ def never_person(words: Sequence[str]) -> bool:
     if len(words) == 1:
         return words[0] in NEVER_ALONE
     return all(word.endswith("ون") and not gazetteer().name_weight(word) for word in words)
+
+
+@lru_cache(maxsize=16_384)
+def _settled(word: str, more: bool) -> bool:
+    """Whether a word is a kind of place, or two of a kind: what stands `more` behind it are their names."""
+    two = len(word) > 4 and word.endswith("ي") and gazetteer().name_weight(word) < 2
+    if two and any(form in SETTLED or form in BEARERS or form in FACILITIES for form in (f"{word[:-2]}ه", word[:-1])):
+        return True
+    return more and any(reading in SETTLED for reading, _ in readings(word))
 
 
 def _spoken_whole(word: str, core: str) -> bool:

@@ -49,7 +49,9 @@ def speaks_of(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word for a kind is the subject of what is said, so that the quotation goes on with it: إن الجماعة «سترد», أن
     شركته «ستوسع»."""
     word = tokens[index].word
-    owned = is_definite(word) or word.endswith(OWNED)
+    owned = (
+        is_definite(word) or word.endswith(OWNED) or (word[-1] == "ه" and word not in NAMERS and word[:-1] in NAMERS)
+    )
     return owned and index > 0 and tokens[index - 1].word in {"ان", "بان", "لان", "لكن", "حيث"}
 
 

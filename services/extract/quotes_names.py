@@ -12,7 +12,7 @@ from services.extract.entities_tokens import ENDS, Token, fold_word
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.quotes_marks import Marked
-from services.extract.quotes_words import RARE, adjective, common, led_by_b, unheard, unknown
+from services.extract.quotes_words import RARE, adjective, common, is_future, led_by_b, unheard, unknown
 from services.extract.speakers_bodies import kind_of
 from services.extract.speakers_cues import TELLS, cue_at, is_plain_saying, is_saying
 
@@ -72,7 +72,7 @@ class QuotedNames:
         before = self._tokens[self._before(mark)].word if self._before(mark) >= 0 else ""
         if before in TITLED or content in AGENCIES or (before == "مثل" and len(words) <= SHORT):
             return True
-        if self._said_behind(mark):
+        if self._said_behind(mark) or is_future(words[0]):
             return False
         if len(words) >= LONG:
             return len(words) <= LONGEST and unheard(words) and self._named_by(mark, words)
@@ -162,13 +162,25 @@ class QuotedNames:
         return given and (before in ("الي", "مع") or (before in GIVEN and words[0].startswith("لل")))
 
     def _headline(self, mark: Marked, words: Sequence[str]) -> bool:
-        """A body in marks that opens a line as the subject of its verb: «المركزي» يخفض سعر الخصم."""
+        """A body in marks that opens a line as the subject of its verb: «المركزي» يخفض سعر الخصم; or whose something is the
+        subject: تركيز «الفرسان» سينصب."""
         index = self._before(mark)
+        if index > 0 and len(words) == 1 and is_definite(words[0]) and self._owns(index, mark):
+            return True
         if len(words) > SHORT or (index >= 0 and self._tokens[index].word not in ENDS):
             return False
         behind = bisect_left(self._starts, mark.end) + 1
         following = self._tokens[behind].word if behind < len(self._tokens) else "."
         return following[0] in "يت" and len(following) > 3 and cue_at(self._tokens[behind]) is None
+
+    def _owns(self, index: int, mark: Marked) -> bool:
+        """Whether a noun without an article stands before the marks and a verb of the future behind them."""
+        before = self._tokens[index].word
+        behind = bisect_left(self._starts, mark.end) + 1
+        following = self._tokens[behind].word if behind < len(self._tokens) else "."
+        noun = before.isalpha() and len(before) > 2 and not is_definite(before) and before not in FUNCTION
+        acts = following[:2] in ("سي", "ست") and len(following) > 4
+        return noun and acts and is_saying(self._tokens, index) is None and before not in TELLS
 
     def _personal(self, mark: Marked, words: Sequence[str]) -> bool:
         """A person's full name: إنجاز كل من "سامر الخطيب"."""

@@ -14,6 +14,17 @@ def led_by_b(word: str) -> bool:
     return word[0] == "ب" and len(word) > 4 and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word) - 1)
 
 
+def is_future(word: str) -> bool:
+    """Whether a word is a verb of the future, with which no name begins: «سيراقب كل خطوة»."""
+    verb = word[1:]
+    return (
+        word[0] == "س"
+        and len(verb) > 3
+        and verb[0] in "يتن"
+        and gazetteer().zipf(verb) >= max(3, gazetteer().zipf(word))
+    )
+
+
 def common(word: str) -> bool:
     """Whether a word without an article is no part of names: وجدوا الطفلة «سالمة معافاة»."""
     return not word.startswith("ال") and gazetteer().zipf(word) >= RARE and gazetteer().name_weight(word) < 3

@@ -14,6 +14,11 @@ FILES: Final = ("cues.tsv", "quote_cues.tsv")
 NEVER_BEFORE: Final = word_list("before nouns")
 # Words that are verbs of saying only where somebody is told something: زادت العثمان: «…», جاء في البيان أن «…».
 ABBREVIATED: Final = frozenset(("د", "م", "ا", "أ", "ه", "ص"))  # د. سامر, م. رائد
+LETTERS: Final = 3  # of a letter's name
+TURNS: Final = frozenset(
+    ("بدوره", "بدورها", "وبدوره", "وبدورها", "جهته", "جهتها", "جانبه", "جانبها", "المقابل", "ناحيته", "ناحيتها")
+)
+TITLES: Final = word_list("titles")
 JOINED: Final = frozenset("وبلك")  # letters that stand before marks and figures
 PASSIVE: Final = frozenset(("يعتبر", "تعتبر"))
 RELATED: Final = frozenset(("الذي", "التي", "والذي", "والتي"))  # الذي يعتبر أبرز خصومه
@@ -141,7 +146,12 @@ def _doubtful(tokens: Sequence[Token], place: int, bare: str, shadda: bool) -> C
         clause = following[: next((at for at, word in enumerate(following) if word in "،,"), NEAR)]
         if "عن" not in clause[1:] or not (before in ENDS or before in ("قد", "وقد")):
             return None  # but وعبر السكان عن غضبهم
-    elif bare in ("بين", "عبر", "عقب") and not shadda:
+    elif bare == "بين" and not shadda:
+        turned = before in "،," and place > 1 and tokens[place - 2].word in TURNS
+        somebody = bool(following) and any(form in TITLES for form in (following[0], following[0].removeprefix("ال")))
+        if not (somebody and "ان" in following and (turned or (joined and before in ENDS))):
+            return None  # but من جانبه، بين المدير أن
+    elif bare in ("عبر", "عقب") and not shadda:
         return None
     if bare in WENT:
         leads = any(one == "الي" and other == "ان" for one, other in pairwise(following))
@@ -178,6 +188,9 @@ def abbreviates(tokens: Sequence[Token], place: int) -> bool:
     before, after = tokens[place - 1].word, tokens[place + 1].word
     if before in ABBREVIATED and len(after) > 1:
         return after.isalpha()
+    joined = tokens[place].start == tokens[place - 1].end and tokens[place + 1].start == tokens[place].end
+    if joined and before.isalpha() and after.isalpha() and max(len(before), len(after)) <= LETTERS:
+        return True  # كيه.سي.إم
     if len(after) == 1 and after.isalpha() and after not in JOINED:
         return before.isalpha()
     return len(before) == 1 and tokens[place - 2].word == "." and after[0] not in "و\n"

@@ -10,7 +10,7 @@ from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
 from services.extract.speakers_addressed import Addressed
 from services.extract.speakers_bodies import Mention, kind_of
-from services.extract.speakers_cues import IN, Cue, cue_at, verb_at
+from services.extract.speakers_cues import IN, TURNS, Cue, cue_at, verb_at
 from services.extract.speakers_descriptions import RELATIVE, WORDS
 from services.extract.speakers_phrases import DOCUMENTS, Phrases
 from services.extract.speakers_words import can_speak
@@ -25,9 +25,6 @@ TURNING: Final = frozenset(("لكن", "ولكن", "فيما", "بينما", "ا�
 APART: Final = frozenset(("اما", "واما"))
 # After which a subject may stand before its verb: غير أن مسؤولا قال, فيما الوزير أكد.
 ANCHORS: Final = frozenset(("ان", "لكن", "ولكن", "بان", "فيما", "بينما", "حيث", "فان", "وان"))
-TURNS: Final = frozenset(
-    ("بدوره", "بدورها", "وبدوره", "وبدورها", "جهته", "جهتها", "جانبه", "جانبها", "المقابل", "ناحيته", "ناحيتها")
-)
 RELAYED: Final = ("نقل", "نقلت", "تنقل", "ينقل")
 RELAYING: Final = (*RELAYED, "اورد", "اوردت", "ذكر", "ذكرت", "نشر", "نشرت", "كتبت", "قالت", "افادت", "افاد")
 # On which somebody else writes: تغريدة كتبها فلان في تويتر قال فيها
