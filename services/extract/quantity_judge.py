@@ -39,7 +39,8 @@ def is_code(view: View, number: Number) -> bool:
     before, after = view.folded[max(start - 2, 0) : start], view.folded[stop : stop + 2]
     if view.word(number.first)[0] == "0" and len(view.word(number.first)) > 1:
         return True  # a telephone number
-    if before[-1:] in tuple("/:_@#*=\\+×"):
+    bracket = before == " /" or before == "(/"  # مصفاة الزاوية /45 كيلومترا غربي العاصمة/
+    if before[-1:] in tuple("/:_@#*=\\+×") and not bracket:
         return True
     if before[-1:] in tuple("-–") and before[:1].isalnum() and len(before) == 2:
         return True

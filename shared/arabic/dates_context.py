@@ -25,6 +25,9 @@ SENTENCE_ENDS: Final = frozenset(".؟?!\n؛;…")
 LOOK_BACK: Final = 12  # words
 SUBJECT: Final = 4  # words behind a verb, in which its subject stands
 UNTIL: Final = frozenset(("حتي", "لغايه", "غايه"))
+WENT_ON: Final = frozenset(
+    ("استمر", "استمرت", "ظل", "ظلت", "بقي", "بقيت", "دام", "دامت", "امتد", "امتدت", "كان", "كانت", "كانوا")
+)
 
 
 def _is_past_verb(word: str) -> bool:
@@ -99,6 +102,16 @@ class Context:
             if ("س" in word[:2] or "ه" in word[:2]) and FUTURE_VERB.fullmatch(word) and not NO_FUTURE.match(word):
                 return "future"
         return None
+
+    def lasted(self, index: int) -> bool:
+        """Whether the sentence tells before token `index` of what went on, and has ended: استمر المعرض حتى 20 مايو."""
+        for at in range(index - 1, max(index - 1 - LOOK_BACK, -1), -1):
+            if not SENTENCE_ENDS.isdisjoint(self.tokens.gap(at + 1)):
+                return False
+            word = self.tokens.words[at]
+            if word in WENT_ON or word[1:] in WENT_ON:
+                return True
+        return False
 
     def forecast(self, index: int) -> bool:
         """Whether the verb of a forecast governs the weekday at token `index`: تنخفض درجات الحرارة الجمعة, يستمر حتى صباح السبت."""

@@ -1,6 +1,7 @@
 """Days by their names: مساء الاثنين, أمس, اليوم الخميس, يوم الأربعاء 6 نوفمبر."""
 
 import datetime
+import re
 from typing import Final
 
 from shared.arabic import calendar
@@ -32,6 +33,8 @@ BEGAN_WORDS: Final = 6
 OF_A_DAY: Final = listed(
     "لقاء مباراه مواجهه جلسه اجتماع قمه نهايي نهائي موقعه حفل جوله مؤتمر موتمر سهره امسيه صباح مساء ظهر يوم"
 )
+SAID: Final = listed("قال قالت اضاف اضافت اكد اكدت اعلن اعلنت كتب كتبت ذكر ذكرت صرح صرحت افاد افادت")  # قال اليوم: …
+OUTLET_ENDS: Final = re.compile(r"\s?(?::|[-–/]\s)")
 REPUBLIC: Final = frozenset(("روسيا",))  # روسيا اليوم is a broadcaster, unless a weekday follows
 
 
@@ -148,6 +151,9 @@ def _is_today(context: Context, at: int, following: str) -> bool:
         return False
     if before == "في" or context.word(at).startswith(("ب", "ل")):
         return False
+    named = at > 0 and context.starts_sentence(at - 1) and context.word(at - 1).removeprefix("و") not in SAID
+    if named and OUTLET_ENDS.match(context.tokens.folded, context.tokens.ends[at]):
+        return False  # مرايا اليوم: …, بغداد اليوم - …
     if any(word in NOWADAYS or word[1:] in NOWADAYS for word in context.tokens.words[max(at - 3, 0) : at]):
         return False
     if context.word(at) == "واليوم" and following[:1] in ("ن", "ي", "ت"):

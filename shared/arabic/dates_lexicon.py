@@ -73,6 +73,9 @@ SPANS: Final[Mapping[str, tuple[int, Unit]]] = {
     **dict.fromkeys(("اسابيع", "اسبوعا"), (0, "week")),
     **dict.fromkeys(("شهر",), (1, "month")),
     **dict.fromkeys(["شهرين", "شهران"], (2, "month")),
+    **dict.fromkeys(("عقد",), (1, "decade")),
+    **dict.fromkeys(("عقدين", "عقدان"), (2, "decade")),
+    **dict.fromkeys(("عقود", "عقدا"), (0, "decade")),
     **dict.fromkeys(listed("اشهر شهور شهرا"), (0, "month")),
     **dict.fromkeys(("عام", "سنه"), (1, "year")),
     **dict.fromkeys(listed("عامين عامان سنتين سنتان"), (2, "year")),
@@ -109,7 +112,8 @@ DECADES: Final = {
 }
 # What makes a bare year a date: في 2023, منذ 2011; and انتخابات 2020, حرب 1967. Names (مونديال 2022, رؤية 2030) aren't dates.
 BEFORE_YEAR: Final = listed(
-    "عن مواليد الفتره فتره لفتره للفتره في منذ خلال حتي بحلول قبل بعد طوال لغايه وفي ومنذ وخلال وحتي بين موسم لموسم للموسم اخرها اخره اولها"
+    "عن مواليد الفتره فتره لفتره للفتره في منذ خلال حتي بحلول قبل بعد طوال لغايه افق وفي ومنذ وخلال وحتي بين موسم لموسم للموسم"
+    " اخرها اخره اولها"
 )
 EVENTS: Final = listed(
     "انتخابات حرب حدود اتفاق اتفاقيه معاهده دستور ثوره غزو ازمه موازنه ميزانيه زلزال نكسه نكبه انتفاضه هجمات احتجاجات انقلاب"
@@ -198,7 +202,7 @@ NO_FUTURE: Final = re.compile(
 
 PARTICLES: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 # With these the particle would make another word: باب door, لاب, كامس; مارس after ل and ك is the verb.
-ALONE: Final = listed("اب ماي مارس صفر محرم اوت")
+ALONE: Final = listed("اب ماي مارس صفر محرم اوت امس")  # لامس is who touches
 
 
 def _lexicon() -> dict[str, Cue]:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from shared.arabic import calendar
 from shared.arabic.calendar import Direction
-from shared.arabic.dates_context import Context, Precision
+from shared.arabic.dates_context import UNTIL, Context, Precision
 from shared.arabic.dates_lexicon import YEAR_WORDS
 from shared.arabic.months import DOUBLE_MONTHS, MONTHS, Month
 
@@ -127,6 +127,8 @@ def resolve_month(
     if part is None:
         before = context.before(index)
         direction = "past" if before == "منذ" else context.tense(index) or "near"
+        if before in UNTIL and day is not None:  # أغلقت المدارس حتى 31 أغسطس, استمر المعرض حتى 31 أغسطس
+            direction = "past" if context.lasted(index) else "near"
     elif part.direction:
         direction = part.direction
     if month.calendar == "hijri":

@@ -150,6 +150,8 @@ def ago_expression(context: Context, index: int, cut: int) -> Reading | None:
             return None
         span = SPANS.get(context.word(number.end))
         count, token = int(number.value), number.end + 1
+    if span is not None and span == (1, "decade") and lead != "منذ":
+        return None  # قبل عقد الاجتماع, before it was held
     if span is None or not 0 < count < 3000 or (number_follows(context, token) and span[0] == 1):
         return None
     if context.near(token):
@@ -197,5 +199,5 @@ def _counted(context: Context, unit: Unit, steps: int) -> tuple[str | None, str]
     if unit == "month":
         year, month = calendar.shift_months(context.reference, steps)
         return (calendar.month_value(year, month), "month") if 1 <= year <= 9999 else (None, "month")
-    year = context.reference.year + steps
+    year = context.reference.year + steps * (10 if unit == "decade" else 1)
     return (f"{year:04d}", "year") if 1 <= year <= 9999 else (None, "year")

@@ -95,6 +95,7 @@ def _lexicon() -> dict[str, NumberWord]:
     # بست (she set), وسط and the like aren't numbers; those that only look like one with their particle go.
     for wrong in (
         "كميه",
+        "وكميه",
         "بميه",
         "لميه",
         "فميه",

@@ -178,6 +178,24 @@ def test_a_clock_may_be_pointed_by_a_comma() -> None:
     assert values("عند الساعة 04,30 بتوقيت غرينتش") == [("الساعة 04,30 بتوقيت غرينتش", "2024-11-20T04:30Z")]
 
 
+def test_decades_ago() -> None:
+    assert values("أول رئيس منذ أربعة عقود") == [("منذ أربعة عقود", "1984")]
+    assert values("لم يزره أحد منذ عقد") == [("منذ عقد", "2014")]
+    assert values("قبل عقد الاجتماع") == []
+
+
+def test_until_a_day_looks_ahead() -> None:
+    assert values("أعلنت الشركة وقف الرحلات حتى 10 ديسمبر") == [("10 ديسمبر", "2024-12-10")]
+    assert values("استمر المعرض حتى 10 ديسمبر") == [("10 ديسمبر", "2023-12-10")]
+
+
+def test_an_outlet_of_today_is_no_day() -> None:
+    assert values("مرايا اليوم:أعلن الوزير القرار") == []
+    assert values("بغداد اليوم - متابعة") == []
+    assert values("قال اليوم: هذا كثير") == [("اليوم", "2024-11-20")]
+    assert values("بعدما لامس السعر مستوى جديدا") == []
+
+
 def test_a_place_without_its_name_leaves_the_date() -> None:
     assert values("افتتح الملعب في 20 أوت 1955") == [("20 أوت 1955", "1955-08-20")]
     assert values("بملعب 20 أوت 1955 يوم 3 مارس 2024") == [("يوم 3 مارس 2024", "2024-03-03")]
