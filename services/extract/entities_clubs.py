@@ -18,6 +18,7 @@ TEAMS: Final = word_list("teams")
 NO_NATIONS: Final = word_list("no nations")
 CONTESTS: Final = word_list("contests")
 SIDES: Final = frozenset(("امام", "ضد", "ونظيره", "وضيفه", "ومضيفه", "وغريمه", "وجاره", "يواجه", "يستضيف"))
+WHO: Final = "الذي"
 LEADS: Final = frozenset(("علي", "مع", "من", "الي"))
 BESIDE: Final = word_list("beside clubs")
 LISTS: Final = word_list("lists of clubs")
@@ -140,6 +141,13 @@ def _rare(word: str) -> bool:
 def _cued(tokens: Sequence[Token], club: Club) -> bool:
     """Whether a word beside a name says that it is a club's."""
     after = tokens[club.end].word if club.end < len(tokens) else ""
+    if (
+        after == "،"
+        and club.end + 2 < len(tokens)
+        and tokens[club.end + 1].word == WHO
+        and tokens[club.end + 2].word in MATCH
+    ):
+        return True  # العين، الذي تخطى النصر
     if after in SIDES or (club.end > club.first + 1 and club.name in _own()):
         return True
     if not club.first or len(tokens[club.first].word) - club.cut < 3:

@@ -37,6 +37,7 @@ PORTFOLIOS: Final = word_list("portfolios")
 OF_MANY: Final = word_list("kinds with a purpose")
 CHANNELS: Final = frozenset(("قناه", "القناه", "اذاعه", "الاذاعه", "التلفزه"))
 ORDINALS: Final = frozenset(("الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه"))
+NOT: Final = "غير"
 MINISTRY: Final = "وزاره"
 LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
 DIRECTIONS: Final = frozenset(("جنوب", "شمال", "شرق", "غرب", "وسط"))
@@ -98,6 +99,8 @@ def complement(
 
 def after_name(tokens: list[Token], index: int, kind: str) -> int:
     """Where what follows a name of a body ends: القابضة, للعمليات النفطية."""
+    if index < len(tokens) and tokens[index].word[0] == "و":
+        return index
     return _closed(tokens, index, kind, frozenset(), national=True).end
 
 
@@ -140,6 +143,9 @@ def _closed(
             ):
                 break
             rank += word in RANK
+        elif word == NOT and construct and index + 1 < len(tokens) and is_adjective(tokens[index + 1].word):
+            index += 2  # مكافحة الهجرة غير الشرعية
+            continue
         elif word[0] == "ل" and len(word) > 3 and not purpose:
             ranked = bool(rank) and not construct and word in PURPOSES_OF_RANK
             length = (
@@ -172,6 +178,8 @@ def _opens_construct(tokens: list[Token], index: int) -> bool:
     that do, to a place: تجارة وصناعة الكويت."""
     word = tokens[index].word
     if not word.isalpha() or len(word) < 3 or index + 1 >= len(tokens) or word in FUNCTION:
+        return False
+    if word.endswith("ها") and len(word) > 4:  # بعثة يترأسها فلان
         return False
     known = gazetteer()
     if not known.zipf(word) or word.startswith("ال") or (word[0] in "لب" and known.zipf(word[1:]) > known.zipf(word)):

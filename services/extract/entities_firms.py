@@ -8,6 +8,7 @@ from services.extract.entities_complements import LETTERS
 from services.extract.entities_forms import FUNCTION, is_adjective
 from services.extract.entities_organizations import Named, names_kind
 from services.extract.entities_outlets import REPORTERS, SECONDS, outlet
+from services.extract.entities_proper import proper
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -17,7 +18,13 @@ TRADES: Final = word_list("what firms deal in")
 SHARES: Final = word_list("shares")
 CUES: Final = SHARES | word_list("name cues") | {"لدي"}
 DOT: Final = "."
-TELLING: Final = TRADES | SHARES | SECONDS | REPORTERS | {DOT}  # words that say that a firm's name may stand there
+WITH: Final = "لدي"
+COMPANY: Final = "شركه"
+ANALYSTS: Final = word_list("analysts")
+NEAR: Final = 5  # tokens from an analyst to the firm
+TELLING: Final = (
+    TRADES | SHARES | SECONDS | REPORTERS | {DOT, WITH}
+)  # words that say that a firm's name may stand there
 LONGEST: Final = 3  # words of a name before what the firm deals in
 COMMON: Final = 3.5
 
@@ -27,6 +34,8 @@ def find_firm(tokens: Sequence[Token], index: int) -> Named | None:
     word = tokens[index].word
     if word == DOT:
         return _initials(tokens, index)
+    if word == WITH:
+        return _employing(tokens, index)
     if word in SECONDS or word in REPORTERS:
         found = outlet(tokens, index)
         return Named(*found, weak=False) if found is not None else None
@@ -44,6 +53,14 @@ def _inside_initials(tokens: Sequence[Token], dot: int) -> bool:
     before, after = tokens[dot - 1], tokens[dot + 1]
     joined = before.end == tokens[dot].start and after.start == tokens[dot].end
     return dot > 0 and joined and tokens[dot].word == DOT and before.word in LETTERS and after.word in LETTERS
+
+
+def _employing(tokens: Sequence[Token], index: int) -> Named | None:
+    """The firm of an analyst: المحلل لدى آر بي سي كابيتال ماركتس."""
+    if ANALYSTS.isdisjoint(token.word for token in tokens[max(0, index - NEAR) : index]):
+        return None
+    end = proper(list(tokens[index + 1 : index + 8]), 0, COMPANY)
+    return Named(index + 1, index + 1 + end, 0, False) if end else None
 
 
 def _of_shares(tokens: Sequence[Token], index: int) -> Named | None:

@@ -5,7 +5,7 @@ introduce (نظام … (EFFIS))."""
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from services.extract.entities_complements import LINKS, NAME, PATRON_TITLES
+from services.extract.entities_complements import LINKS, NAME, PATRON_TITLES, complement
 from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
@@ -14,9 +14,7 @@ from services.extract.speakers_cues import is_cue
 
 __all__ = [
     "CITY",
-    "EMERGENCY",
     "INTRODUCED",
-    "ROOM",
     "initialled",
     "institution",
     "named_after",
@@ -35,12 +33,27 @@ MARKS: Final[Mapping[str, frozenset[str]]] = {
 COMMON: Final = word_list("common complements")
 TITLES: Final = word_list("titles")
 BORNE: Final = word_list("definite patron kinds")
+CENTRES: Final = frozenset(("مركز", "مراكز", "هييه", "لجنه", "وكاله", "معهد", "اداره"))
+KEEPING: Final = frozenset(
+    (
+        ("التحذير", "من"),
+        ("الوقايه", "من"),
+        ("الحد", "من"),
+        ("الحمايه", "من"),
+        ("التحقق", "من"),
+        ("السيطره", "علي"),
+        ("الرقابه", "علي"),
+        ("القضاء", "علي"),
+        ("الحفاظ", "علي"),
+    )
+)
 ARMED: Final = word_list("armed kinds")
 CAUSES: Final = word_list("causes")
 INTRODUCED: Final = word_list("introduced kinds")
 BY: Final = word_list("by")
 PLACINGS: Final = frozenset(("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "الاخير"))  # المركز الثاني in a contest
 ROOM, EMERGENCY = "غرفه", "طواري"
+WARDS: Final = frozenset(("المستشفي", "المشفي", "المركز", "المجمع", "الولاده", "العيون", "القلب", "الجراحه"))
 REACH: Final = 5  # words from the kind to the mark
 BEARER: Final = 4  # words of the name of one whom a body is called after
 LONGEST: Final = 9  # words of a name before its initials in brackets
@@ -50,7 +63,7 @@ RARE: Final = 2.0  # as gazetteer.zipf has it
 def institution(tokens: list[Token], index: int, word: str) -> int:
     """Where the name of a body ends of which the kind at `index` and the words behind it tell alone; `index` where they don't."""
     found = max(_closed(tokens, index, word), _emergency_room(tokens, index, word), _fighting(tokens, index, word))
-    return max(found, _introduced(tokens, index))
+    return max(found, _introduced(tokens, index), _warning(tokens, index, word))
 
 
 def _closed(tokens: Sequence[Token], index: int, word: str) -> int:
@@ -101,8 +114,23 @@ def _emergency_room(tokens: list[Token], index: int, word: str) -> int:
     town = gazetteer().match(tokens, index + 2)
     if town is not None and town[0].kind == "place" and not town[2]:
         return index + 2 + town[1]
-    unknown = name.isalpha() and len(name) > 2 and gazetteer().zipf(name) < RARE and name not in FUNCTION
+    seasonal = is_definite(name) and name not in COMMON and name not in WARDS  # غرفة طوارئ الخريف
+    unknown = name.isalpha() and len(name) > 2 and (seasonal or gazetteer().zipf(name) < RARE) and name not in FUNCTION
     return index + 3 if unknown else index
+
+
+def _warning(tokens: list[Token], index: int, word: str) -> int:
+    """Where the name of a centre ends that keeps something off: مركز التحذير من أمواج المد; `index` where it keeps nothing off."""
+    if (
+        word not in CENTRES
+        or index + 3 >= len(tokens)
+        or (tokens[index + 1].word, tokens[index + 2].word) not in KEEPING
+    ):
+        return index
+    found = complement(tokens, index + 3, word, construct=True)
+    if found.end > index + 3:
+        return found.end
+    return index + 4 if is_definite(tokens[index + 3].word) else index
 
 
 def _fighting(tokens: list[Token], index: int, word: str) -> int:

@@ -11,9 +11,7 @@ from services.extract.entities_complements import DEFINITE, PORTFOLIOS, after_na
 from services.extract.entities_forms import FUNCTION, is_adjective, is_definite
 from services.extract.entities_institutions import (
     CITY,
-    EMERGENCY,
     INTRODUCED,
-    ROOM,
     initialled,
     institution,
     named_after,
@@ -73,6 +71,8 @@ ENVOYS: Final = frozenset(("مبعوث", "ممثل"))  # مكتب مبعوث م�
 FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
 OUTLET_ENDS: Final = word_list("outlet ends")
 COMMITTEE, THE_COMMITTEE = "لجنه", "اللجنه"
+OF, ITS = frozenset(("التابع", "التابعه")), frozenset(("له", "لها", "لهم"))
+CUPS: Final = frozenset(("كاس", "بكاس", "لكاس", "وكاس"))
 HOUSES: Final = frozenset(("مجلس", "المجلس", "البرلمان", "الكونغرس", "الكنيست", "الدوما", "البوندستاغ", "برلمان"))
 COMMUNES: Final = frozenset(
     ("بلديه", "جماعه", "مركز", "لواء")
@@ -83,7 +83,12 @@ COMMUNE: Final = "بلديه"
 # Words that are others too, and open a body's name before few: خدمة الطوارئ, شعبة المعلومات, but خدمة الغرف, شعبه.
 ONLY: Final = {"خدمه": word_list("services"), "شعبه": word_list("sections")}
 ORGANIZING: Final = "تنظيم"
-NOT: Final = {"جهاز": word_list("devices"), "حركه": word_list("traffic")}
+NOT: Final = {
+    "جهاز": word_list("devices"),
+    "حركه": word_list("traffic"),
+    "غرفه": frozenset(("عمليات", "العمليات", "طواري")),
+    "مستشفي": frozenset(("مدينه", "بلده", "قريه")),
+}
 HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))
 DEPUTIES: Final = word_list("deputies")
 AFFAIRS: Final = frozenset(("لشوون",))
@@ -127,6 +132,8 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
     if kind is None or index + 1 >= len(tokens):
         return None
     word, cut = kind
+    if index and tokens[index - 1].word in CUPS:
+        return None  # كأس رابطة المحترفين
     whole = institution(tokens, index, word)
     if whole > index or word == CITY or word in INTRODUCED:
         return Named(index, whole, cut, False) if whole > index else None
@@ -146,11 +153,7 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None  # روبن نادي رئيس إدارة التطعيم
     if word == PRESIDENCY and (following == UNION or following in demonyms()):
         return None
-    if (
-        following not in ONLY.get(word, {following})
-        or following in NOT.get(word, ())
-        or (word == ROOM and following == EMERGENCY)
-    ):
+    if following not in ONLY.get(word, {following}) or following in NOT.get(word, ()):
         return None
     if following in NEVER or (word in GOVERNING and (following in GOVERNED or _governs(following))):
         return None
@@ -161,6 +164,8 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None  # قناة الجزيرة | القطرية
     found = complement(tokens, index + 1, word, construct=True, barred=_barred(tokens, index))
     end, national = found.end, found.national or found.purpose or found.patron
+    if not found.national and end + 1 < len(tokens) and tokens[end].word in OF and tokens[end + 1].word in ITS:
+        return None  # صندوق الطوارئ التابع لها
     called = proper(tokens, index + 1, word) if end == index + 1 else end
     if word in CALLED or word in RARE:
         known = gazetteer().match(tokens, index + 1)

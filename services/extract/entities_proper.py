@@ -51,17 +51,25 @@ def proper(tokens: list[Token], index: int, kind: str) -> int:
         end += 1
     if end == index + 1 and end < len(tokens) and is_definite(tokens[end].word) and tokens[index].word[0] == "ل":
         return index  # وكالة لكراء السيارات
+    if kind in LEARNED and end == index and _surname(tokens, index):
+        end += 1  # معهد شميدت للمحيطات
     if kind in LEARNED and end == index + 1 and end + 1 < len(tokens) and tokens[end].word[0] == "ل":
         field = tokens[end].word in PURPOSES or tokens[end].word.endswith(
             "ات"
         )  # not what is done there: لتدريب الباحثين
         return end + 2 if field and is_definite(tokens[end + 1].word) else end  # مركز غودارد لرحلات الفضاء
-    return max(end, _firm(tokens, index, kind)) if kind in FIRMS or kind in BARE else end
+    return max(end, _firm(tokens, index)) if kind in FIRMS or kind in BARE else end
 
 
-def _firm(tokens: list[Token], index: int, kind: str) -> int:
-    """Where a firm's name ends of which one word at least is unknown, the others foreign: فيفا بلاست, سيلان جت; two foreign words
-    are a university's or a hospital's name too: جامعة نورث وسترن."""
+def _surname(tokens: list[Token], index: int) -> bool:
+    """Whether a foreign name stands before what is studied there."""
+    word, following = tokens[index].word, tokens[index + 1].word if index + 1 < len(tokens) else ""
+    return following.startswith("لل") and len(following) > 4 and _foreign(word)
+
+
+def _firm(tokens: list[Token], index: int) -> int:
+    """Where a firm's name ends of which one word at least is unknown, the others foreign, or two are: فيفا بلاست, سيلان جت, جامعة نورث
+    وسترن."""
     end, unknown = index, False
     while end < len(tokens) and end - index < LONGEST:
         word = tokens[end].word
@@ -70,7 +78,7 @@ def _firm(tokens: list[Token], index: int, kind: str) -> int:
         elif not _foreign(word):
             break
         end += 1
-    return end if unknown or (kind in BARE and end > index + 1) else index
+    return end if unknown or end > index + 1 else index
 
 
 def _unknown(word: str, kind: str, *, first: bool) -> bool:
@@ -89,6 +97,7 @@ def _unknown(word: str, kind: str, *, first: bool) -> bool:
         or word.endswith("يه")
         or (word[0] in "متي" and word[-1] == "ه")  # شركة متعاقدة, شركة مناولة, صندوق تؤسسه
         or (word[:2] == "مت" and word[-1] == "ي")  # جمعية متساكني الجزيرة
+        or (word[0] == "م" and word.endswith(("ين", "ون", "ات")))  # هيئة محلفين
         or (word.endswith("ا") and not (first and kind in FIRMS) and known.zipf(word[:-1]))  # مستشفى ميدانيا
         or len(word) < 3
         or (word[-1] in "هك" and known.zipf(word[:-1]))  # مجموعة منيعة, حركة تجبرك
@@ -112,7 +121,7 @@ def _foreign(word: str) -> bool:
         or word[0] in VERBS
         or (word[0] in FUTURE and zipf(word) > SELDOM)
         or word.startswith("ال")
-        or (word[0] in JOINED and zipf(word[1:]) > zipf(word))
+        or (word[0] in JOINED and len(word) > 3 and zipf(word[1:]) > zipf(word))
         or word.endswith(("ه", "ات", "ين", "ون", "وا", "ها", "هم"))
         or (word[-1] in "تاي" and len(word) > 2 and zipf(word[:-1]) > zipf(word))  # خسرت, عقدا
     )

@@ -16,6 +16,7 @@ KINDS: Final = CALLED | word_list("quoted kinds")
 LONGEST: Final = 5  # words of a quoted name
 OUTLETS: Final = frozenset(name.replace("_", " ") for name in word_list("quoted outlets"))
 LEAGUES: Final = frozenset(("دوري", "الدوري", "بدوري", "لدوري"))
+BETWEEN: Final = frozenset((("»", "«"), ("”", "“")))
 BRACKET: Final = "("
 OPENING: Final = MARKS | LEAGUES | {BRACKET}
 OUTLET: Final = 3  # words of an outlet's name
@@ -70,7 +71,7 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         end = next(
             (at for at in range(index + 2, min(len(tokens), index + LONGEST + 2)) if tokens[at].word in MARKS), None
         )
-        if end is None or not tokens[index + 1].word[0].isalnum():
+        if end is None or not tokens[index + 1].word[0].isalnum() or _between(tokens, index, end):
             continue  # the last mark, or the end of one quotation and the start of the next
         before = index - 1
         while before > max(0, index - 4) and (is_definite(tokens[before].word) or tokens[before].word in demonyms()):
@@ -90,6 +91,16 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         elif _outlet(tokens, index, end):
             found.append(QuotedName(index + 1, end, True))
     return found
+
+
+def _between(tokens: Sequence[Token], mark: int, end: int) -> bool:
+    """Whether two marks end one quotation and begin the next: «…» عن محلل في معهد «…»."""
+    if (tokens[mark].word, tokens[end].word) not in BETWEEN:
+        return False
+    before = next(
+        (tokens[at].word for at in range(mark - 1, max(-1, mark - LONGEST - 2), -1) if tokens[at].word in MARKS), ""
+    )
+    return before == tokens[end].word
 
 
 def _bracketed(tokens: Sequence[Token], index: int) -> list[QuotedName]:
