@@ -19,9 +19,9 @@ from shared.article import Entity
 from shared.settings import ExtractSettings
 
 GOLD = Path(__file__).with_name("organizations") / "sentences.tsv"
-DIGEST = "f829b92a94396c18"
+DIGEST = "b19fcce647471c03"
 # Measured: F1 by whole names, and as the gold's reader counts names, where one may be part of the other.
-FLOORS = {"1": (0.90, 0.96), "2": (0.83, 0.94)}
+FLOORS = {"1": (0.89, 0.95), "2": (0.84, 0.94)}
 
 Case = tuple[str, frozenset[str]]
 
@@ -66,7 +66,7 @@ def scores(extractor: EntityExtractor, half: str) -> tuple[tuple[float, float], 
 
 def test_sentences_are_the_ones_measured() -> None:
     assert hashlib.sha256(GOLD.read_bytes()).hexdigest()[:16] == DIGEST
-    assert len(cases("1")) == len(cases("2")) == 101
+    assert (len(cases("1")), len(cases("2"))) == (171, 101)
 
 
 @pytest.mark.parametrize("half", FLOORS)
