@@ -1,5 +1,6 @@
 """What cleaning works on: the page as lines, each with what the page's own structure says of it."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -7,6 +8,7 @@ from services.clean.credits import KINDS, agency_folded
 from services.clean.labels import SENTENCE_END
 from services.clean.publish_line import Stamp
 
+_CLASS: Final = re.compile(r"^(?:صحيفة|جريدة|وكالة(?: أنباء)?|قناة|موقع|شبكة) (?=\S)")
 LONG: Final = 130  # no title, heading or caption is as long; paragraphs mostly are
 
 
@@ -65,6 +67,11 @@ class Draft:
 
     def credit(self, names: tuple[str, ...]) -> None:
         for name in names:
-            key = agency_folded(name, KINDS) or name
-            if all(key != (agency_folded(other, KINDS) or other) for other in self.credits):
+            key = _bare(name)
+            if all(key != _bare(other) for other in self.credits):
                 self.credits.append(name)
+
+
+def _bare(name: str) -> str:
+    """A credit as it is compared: `وكالة رويترز` and `رويترز`, `صحيفة المنهل` and `المنهل` are one."""
+    return agency_folded(name, KINDS) or _CLASS.sub("", name)

@@ -19,6 +19,7 @@ from services.clean import (
     line_rules,
     outlets,
     own_outlet,
+    pairs,
     polls,
     posts,
     publish_line,
@@ -76,6 +77,7 @@ def sift(draft: Draft) -> None:
     for line in draft.lines:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
             line.why = "related article"
+    pairs.mark(draft)
     second.below(draft)
     edges.tail(draft)
     body = draft.body()

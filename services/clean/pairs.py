@@ -1,0 +1,63 @@
+"""Other articles behind a text, headline and lead, whether a heading announces them or not: the lead tells the headline again, opens
+like a news item, and speaks of nothing that the text speaks of.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from services.clean.datelines import dateline
+from services.clean.draft import Draft, Line
+from services.clean.related import goes_on
+from services.clean.verbs import is_verb
+from services.clean.words import stems
+from shared.arabic.fold import fold
+
+WHY: Final = "related article"
+FEWEST: Final = 3  # paragraphs of the text itself
+MOST: Final = 20  # such articles
+HOST: Final = 8  # paragraphs that tell what the text is about
+WORDS: Final = 4  # of a headline
+LONGEST: Final = 20
+NEAR: Final = 3  # lines above a lead among which its headline stands
+RESTATED: Final = 0.4  # of the headline's new words, and two at least
+FOREIGN: Final = 0.25  # of the lead's words, that the text has too
+SURE: Final = 3  # words of the headline that its lead tells again
+APART: Final = 0.15
+BETWEEN: Final = frozenset(("publication date", "decoration", "reading time", "counter", "caption", "share label"))
+TITLES: Final = frozenset(("related article", "other headline", "repeated title", "navigation"))
+
+
+def mark(draft: Draft) -> None:
+    """Set `why` on leads of other articles at the end and on their headlines."""
+    lines = draft.lines
+    prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
+    for number in range(len(prose) - 1, max(FEWEST, len(prose) - MOST) - 1, -1):
+        head = _headline(lines, prose[number])
+        if head is None:
+            return
+        lead = lines[prose[number]].text
+        first = fold(lead[:40]).split()[0]
+        if goes_on(lead) or (first[0] == "و" and is_verb(first[1:])):
+            return
+        host = stems(" ".join((draft.title or "", *(lines[place].text for place in prose[: min(HOST, number)]))))
+        said, new = stems(lead), stems(head.text) - host
+        shared = len(said & host) / max(1, len(said))
+        opens = is_verb(first) or bool(dateline(lead))
+        told = len(new & said)
+        sure = told >= SURE and shared <= APART  # however it opens
+        if not sure and (not opens or shared > FOREIGN or (head.why is None and told < max(2, RESTATED * len(new)))):
+            return
+        for line in lines[prose[number] :] if number + 1 == len(prose) else lines[prose[number] : prose[number + 1]]:
+            line.why = line.why or WHY
+        head.why = head.why or WHY
+
+
+def _headline(lines: Sequence[Line], place: int) -> Line | None:
+    """The line above a paragraph that may be its headline; days and pictures' lines may stand between."""
+    for line in reversed(lines[max(0, place - NEAR) : place]):
+        if line.why in BETWEEN:
+            continue
+        if (line.why is None or line.why in TITLES) and not line.prose and not line.ended:
+            return line if WORDS <= line.words <= LONGEST else None
+        return None
+    return None
