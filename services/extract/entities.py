@@ -176,6 +176,8 @@ def _part_of(tagged: Candidate, ruled: Candidate) -> bool:
         return (
             tagged.cut > 0 and ruled.first < tagged.first and tagged.end == ruled.end
         )  # فاتح لعرابة is nobody of Arraba
+    if ruled.name is not None and tagged.first == ruled.first and ruled.end - ruled.first > 1:
+        return tagged.kind == "person"  # كيم جونغ أون | أشرف
     if ruled.name is not None:
         return tagged.kind == "person" and ruled.first <= tagged.first and tagged.end <= ruled.end
     given_alone = tagged.end == ruled.first + 1

@@ -48,6 +48,7 @@ KIN: Final = frozenset(
     for whose in ("ه", "ها")
     for joint in ("", "و", "ل", "ب")
 )
+HEARD: Final = 3.5  # and of one that foreigners bear
 FEW: Final = 2  # bearers of a given name that is no other word
 
 
@@ -229,7 +230,7 @@ def _apposed(tokens: Sequence[Token], index: int) -> Candidate | None:
     named = known.name_weight(words[0]) >= NAMED and words[0] not in TITLES
     if not (named or any(_unheard(word) for word in words) or all(is_foreign(word) for word in words)):
         return None
-    if any(word in FUNCTION or (known.zipf(word) > RARE and not known.name_weight(word) >= NAMED) for word in words):
+    if any(word in FUNCTION or (known.zipf(word) > RARE and known.name_weight(word) < HEARD) for word in words):
         return None
     if any(word.startswith("ال") or word in demonyms() for word in words) or known.get_word(words[0]) is not None:
         return None

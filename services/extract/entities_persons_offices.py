@@ -116,7 +116,12 @@ def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int, end: i
         return False
     if foreign and not (arab or national) and known.name_weight(word) and known.name_weight(surname):
         return False  # which the tagger knows, and let pass
-    apart = behind in BEHIND or (at == index + 1 and (behind in FUNCTION or behind.startswith("ال")))
+    rare = not known.zipf(word) and not known.zipf(surname)
+    apart = (
+        behind in BEHIND
+        or (rare and behind in FUNCTION)
+        or (at == index + 1 and (behind in FUNCTION or behind.startswith("ال")))
+    )
     return apart or (arab and unheard)
 
 
@@ -156,7 +161,7 @@ def is_foreign(word: str) -> bool:
         return False
     if known.name_weight(word) >= 2:
         return known.zipf(word) < (KNOWN if known.names[word].foreign >= 3 else SPOKEN)
-    if word[0] in "يتن" and word.endswith(INFLECTED):
+    if word[0] in "يت" and word.endswith(INFLECTED):
         return False
     return not known.zipf(word) and not any(known.zipf(form) >= COMMON for form, _ in readings(word)[1:])
 

@@ -54,6 +54,8 @@ def _opening(word: str) -> str | None:
         return word
     if word in CALLED:
         return "called"
+    if word == "ام":
+        return word
     if is_office(word):
         return "office"
     return "playing" if word.startswith("ال") and word[2:] in ROLES else None
@@ -64,6 +66,8 @@ def _found(text: str, tokens: Sequence[Token], index: int, opening: str) -> Cand
         return _initialled(tokens, index) or _shortened(text, tokens, index)
     if opening == "-":
         return _hyphened(tokens, index)
+    if opening == "ام":
+        return _mother(text, tokens, index)
     if opening == "called":
         return _called(text, tokens, index)
     if opening == "playing":
@@ -119,6 +123,15 @@ def _called(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
         known = gazetteer()
         return person(first, end) if len(tokens[first].word) > 3 and known.zipf(tokens[first].word) < COMMON else None
     return person(first, end) if end > first else None
+
+
+def _mother(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
+    """Whom people call by her son: أما أم محمود, جارتهم أم سليم; but this one أم that."""
+    if index == 0 or not beside(tokens, index + 1) or text[tokens[index].start] != "أ":
+        return None
+    before, son = tokens[index - 1].word, tokens[index + 1].word
+    led = before in ("اما", "واما") or before in ACTS or is_office(before) or is_person(before)
+    return person(index, index + 2) if led and is_given(son) else None
 
 
 def _hyphened(tokens: Sequence[Token], index: int) -> Candidate | None:

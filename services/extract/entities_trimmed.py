@@ -113,8 +113,9 @@ def trimmed(
         return None  # ونأى
     counts = gazetteer().names.get(word) if kind == "person" else None
     cut = next((cut for reading, cut in readings(word) if reading == core), 0)
-    if counts is not None and counts.given >= WHOLE:
-        cut = 0
+    weight = gazetteer().name_weight
+    if counts is not None and (counts.given >= WHOLE or (end - first > 1 and weight(word) > weight(core))):
+        cut = 0  # باولو سوزا
     return Candidate(first, end, cut, kind, None, True)
 
 

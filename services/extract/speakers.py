@@ -23,7 +23,9 @@ from shared.article import Entity
 
 GOING_ON: Final = word_list("going on")
 NOBODYS: Final = word_list("nobody's")
+SPOKESMEN: Final = frozenset(("متحدث", "متحدثه", "ناطق", "ناطقه"))
 SPEAKER: Final = frozenset(("المتحدث", "المتحدثه"))
+AGAIN: Final = frozenset(("المتحدث", "المتحدثة", "ذات", "نفس", "نفسه", "نفسها", "ذاته", "ذاتها"))
 NAMED_BY: Final = frozenset(("باسم", "الرسمي", "الرسميه", "في", "عن", "ل"))
 BOUND: Final = TOLD | {"ب"}  # which lead on from the verb before: وصف الهجوم بـ«الجبان»، رأى فلان
 CHARGED: Final = frozenset(("تهمه", "بتهمه", "بتهم", "بدعوي", "بذريعه", "بحجه", "بزعم", "بسبب"))
@@ -73,7 +75,11 @@ class Speakers:
         if self._tokens[cue.place + 1].word in NOBODYS:
             return None, None
         token = self._tokens[cue.place]
-        return self._speaker(cue, sentence, first), self._text[token.start : token.end]
+        speaker = self._speaker(cue, sentence, first)
+        if speaker is not None and AGAIN.issuperset(speaker.split()):
+            named = self._spokesman(cue.place) or self._last(Cue(sentence, False, speaker.endswith("ة")))
+            speaker = named or speaker
+        return speaker, self._text[token.start : token.end]
 
     def _speaker(self, cue: Cue, sentence: int, first: int) -> str | None:
         """Whose verb it is: its own subject, else its sentence's, else the one who spoke last."""
@@ -144,7 +150,7 @@ class Speakers:
             ):
                 continue
             subject = self._spoke(before, cue.feminine)
-            if subject is not None:
+            if subject is not None and not AGAIN.issuperset(subject.split()):
                 if cue.feminine is None or before.feminine is None or before.feminine == cue.feminine:
                     return subject
                 other = other or subject
@@ -197,6 +203,14 @@ class Speakers:
             return None
         named = index + 1 < limit and self._tokens[index + 1].word in NAMED_BY
         return None if named else self._last(Cue(place, False, self._tokens[index].word.endswith("ه")))
+
+    def _spokesman(self, place: int) -> str | None:
+        """Who was introduced as somebody's spokesman before a token: متحدث باسم الشركة."""
+        tokens = self._tokens
+        for at in range(place - 2, max(0, place - MEMORY) - 1, -1):
+            if tokens[at].word.removeprefix("ال") in SPOKESMEN and tokens[at + 1].word in NAMED_BY:
+                return self._phrases.speaker(at, min(place, at + REACH))
+        return None
 
     def _told(self, sentence: int, index: int) -> str | None:
         """Whom somebody else quotes: نقلت وكالة عن مصدر أمني قوله, ونقلت عنه صحيفة قوله."""

@@ -31,6 +31,7 @@ RELAYED: Final = frozenset(
 )
 SPOKE_TO: Final = frozenset(("خاطب", "خاطبت", "اعتذر", "اعتذرت"))
 WENT: Final = frozenset(("ذهب", "ذهبت", "يذهب", "تذهب"))  # إلى أن
+AT_ONCE: Final = frozenset(("تردد",))  # is what a wave has, too
 ORDERS: Final = word_list("orders")
 DOCUMENTS: Final = word_list("documents")
 SPEECHES: Final = frozenset(':"«“”')
@@ -164,6 +165,8 @@ def _doubtful(tokens: Sequence[Token], place: int, bare: str, shadda: bool) -> C
         if before.removesuffix("ا") in DOCUMENTS or (following and following[0].startswith(("ل", "الي"))):
             return None  # في بيان ورد لوكالتنا
         return Cue(place, False, feminine=False)  # and he replied
+    if bare in AT_ONCE:
+        return Cue(place, False, None, True) if following and following[0] in SPEECHES else None
     if bare in ORDERS:
         by = next((at for at, word in enumerate(following[:-1]) if word == "ب"), None)
         told = by is not None and following[by + 1] in SPEECHES

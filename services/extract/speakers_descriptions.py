@@ -57,6 +57,8 @@ class Descriptions:
             return self._text[tokens[index].start : tokens[end - 1].end] if end > index + 1 else None
         if not words or len(word) <= 2 or word in INANIMATE or word in STATES:
             return None
+        if word.startswith("وال") and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word)):
+            return None  # وقالت والدموع في عينيها
         if word[0] in "بلك" and len(word) > 3 and word not in PEOPLE and word not in TITLES:
             joined, rest = gazetteer().zipf(word), gazetteer().zipf(word[1:])
             if rest > joined or (word[0] == "ب" and rest > COMMON):

@@ -58,13 +58,13 @@ class Subjects:
             subject = self._phrases.speaker(sentence + 1, place)
             if subject is not None:
                 return subject
+        was = next((at for at in range(sentence, place) if tokens[at].word in WAS), None)
+        if was is not None and tokens[place - 1].word == "قد" and was + 1 < place - 1:  # وكان فلان قد قال
+            return self._phrases.speaker(was + 1, place - 1)
         if not self._addressed.is_object(cue, sentence):
             subject = self._phrases.speaker(self.behind(place), first)
             if subject is not None:
                 return subject
-        was = next((at for at in range(sentence, place) if tokens[at].word in WAS), None)
-        if was is not None and tokens[place - 1].word == "قد":  # وكان فلان قد قال
-            return self._phrases.speaker(was + 1, place - 1)
         return self.before(place, sentence)
 
     def spoke(self, cue: Cue, sentence: int) -> str | None:

@@ -20,7 +20,8 @@ def can_speak(word: str) -> bool:
     """Whether a noun may be of people or bodies: مسؤول, المتظاهرون, الوزارة, but not القرار."""
     bare = word.removeprefix("ال")
     plural = len(bare) > 4 and bare.endswith(("ون", "ين")) and word.startswith("ال")
-    return plural or bare in PEOPLE or word in TITLES or bare in TITLES or kind_of(word) is not None
+    titled = word in TITLES or bare in TITLES or f"ال{bare}" in TITLES
+    return plural or titled or bare in PEOPLE or kind_of(word) is not None
 
 
 def takes_object(word: str) -> bool:
