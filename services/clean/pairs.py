@@ -9,7 +9,7 @@ from services.clean.datelines import dateline
 from services.clean.draft import Draft, Line
 from services.clean.related import goes_on
 from services.clean.verbs import is_verb
-from services.clean.words import stems
+from services.clean.words import about, stems
 from shared.arabic.fold import fold
 
 WHY: Final = "related article"
@@ -23,6 +23,7 @@ RESTATED: Final = 0.4  # of the headline's new words, and two at least
 FOREIGN: Final = 0.25  # of the lead's words, that the text has too
 SURE: Final = 3  # words of the headline that its lead tells again
 APART: Final = 0.15
+AFTER: Final = 2  # paragraphs of the text, before another article may stand amid it
 BETWEEN: Final = frozenset(("publication date", "decoration", "reading time", "counter", "caption", "share label"))
 TITLES: Final = frozenset(("related article", "other headline", "repeated title", "navigation"))
 
@@ -50,6 +51,28 @@ def mark(draft: Draft) -> None:
         for line in lines[prose[number] :] if number + 1 == len(prose) else lines[prose[number] : prose[number + 1]]:
             line.why = line.why or WHY
         head.why = head.why or WHY
+
+
+def amid(draft: Draft) -> None:
+    """Set `why` on such a headline and lead between paragraphs, behind which the text goes on with what it spoke of."""
+    lines = draft.lines
+    prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
+    for number in range(AFTER, len(prose) - 1):
+        head = _headline(lines, prose[number]) if prose[number] - prose[number - 1] > 1 else None
+        if head is None:
+            continue
+        lead, behind = lines[prose[number]].text, lines[prose[number + 1]].text
+        first = fold(lead[:40]).split()[0]
+        if goes_on(lead) or first[0] == "و" or not (head.why or is_verb(first) or dateline(lead)):
+            continue
+        others = (*prose[: min(HOST, number)], *prose[number + 2 : number + 4])
+        host = stems(" ".join((draft.title or "", *(lines[place].text for place in others))))
+        said, new = stems(lead), stems(head.text) - host
+        shared = len(said & host) / max(1, len(said))
+        told = len(new & said)
+        returns = goes_on(behind) or about(behind, host) > FOREIGN
+        if shared <= APART and told >= max(2, RESTATED * len(new)) and returns:
+            lines[prose[number]].why = head.why = head.why or WHY
 
 
 def _headline(lines: Sequence[Line], place: int) -> Line | None:

@@ -73,6 +73,7 @@ def sift(draft: Draft) -> None:
     second.above(draft.lines)
     edges.head(draft)
     edges.closing(draft)
+    pairs.amid(draft)
     strays.mark(draft)
     for line in draft.lines:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
