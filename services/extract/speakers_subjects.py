@@ -93,7 +93,8 @@ class Subjects:
         if tokens[place - 1].word.removesuffix("ا") in DOCUMENTS and (issuer := self._issuer(place - 1, sentence)):
             return issuer
         near = bisect_left(self._name_starts, tokens[place].start) - 1
-        if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place:
+        posted = near >= 0 and self._names[near][2].name in PLATFORMS  # وكتب على منصة إكس يقول
+        if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place and not posted:
             return self._phrases.speaker(bisect_left(self._starts, self._names[near][0]), place)
         for at in range(place - 1, max(sentence, place - WORDS) - 1, -1):
             if tokens[at].word in ANCHORS:
