@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_organizations import CALLED, FUNCTION
 from services.extract.entities_persons import SETTLED, TITLES
 from services.extract.entities_persons_words import in_no_name, inflected
 from services.extract.entities_tokens import ENDS, Token, readings
@@ -59,6 +59,8 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
         return True
+    if _named_kind(tokens, first):
+        return True  # لشركة «وينغز إير»
     if _settled(tokens[first].word, end - first > 1):
         return True  # لمحلية أبو حمد, معملي دير عمار
     if words[0] in ROLES or words[0] == "الله" or words[0] in SAINTS or words[0] in BEARERS:
@@ -116,6 +118,14 @@ def never_person(words: Sequence[str]) -> bool:
     if len(words) == 1:
         return words[0] in NEVER_ALONE
     return all(word.endswith("ون") and not gazetteer().name_weight(word) for word in words)
+
+
+def _named_kind(tokens: Sequence[Token], first: int) -> bool:
+    """Whether marks or brackets open before a name, and a kind of body before them."""
+    at = first - 1
+    while at > 0 and (tokens[at].word in MARKS or tokens[at].word == "("):
+        at -= 1
+    return 0 <= at < first - 1 and any(reading in CALLED for reading, _ in readings(tokens[at].word))
 
 
 @lru_cache(maxsize=16_384)

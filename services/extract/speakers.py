@@ -13,7 +13,7 @@ from typing import Final
 from services.extract.entities_tokens import Token
 from services.extract.names_data import word_list
 from services.extract.speakers_behind import Behind
-from services.extract.speakers_cues import TOLD, Cue, Outside, cue_at
+from services.extract.speakers_cues import TOLD, TURNS, Cue, Outside, cue_at
 from services.extract.speakers_descriptions import WORDS
 from services.extract.speakers_marked import MarkedSubjects
 from services.extract.speakers_phrases import Phrases
@@ -91,7 +91,8 @@ class Speakers:
         said = self._subject.bare(cue.place)
         if self._tokens[cue.place].word == said and cue.place > sentence:
             cue = cue._replace(feminine=None)  # of a subject that doesn't speak: التحقيقات تشير إلى أن
-        if cue.place > sentence and said not in GOING_ON:
+        turns = any(token.word in TURNS for token in self._tokens[sentence : sentence + 3])
+        if cue.place > sentence and (said not in GOING_ON or turns):
             earlier = self._outside.nearest(sentence, cue.place, finite=True)
             agreeing = earlier is not None and cue.feminine in (None, earlier.feminine)
             subject = self._subject.own(earlier, sentence, cue.place) if earlier is not None and agreeing else None
