@@ -247,10 +247,15 @@ def _dates(lines: Sequence[Line], place: int) -> publish_line.Stamp | None:
 
 
 def _wires(draft: Draft) -> None:
-    """`وكالات` says who wrote for an outlet that is named, unless a label names it as a source, or one line both."""
+    """`وكالات` says who wrote for an outlet that is named, unless a label names it as a source, or one line both. A site that its
+    publish line and its first line name is none beside the agency that the text is of."""
     sources = (line for line in draft.lines if WIRES in line.credited)
     if len(draft.credits) > 1 and not any(len(line.credited) > 1 or ":" in line.text for line in sources):
         draft.credits = [name for name in draft.credits if name != WIRES]
+    sites = {line.stamp.outlet for line in draft.lines if line.stamp and line.stamp.outlet}
+    if sites and any(agency(name, ("agency",)) for name in draft.credits if name not in sites):
+        first = draft.lines[0].text
+        draft.credits = [name for name in draft.credits if name not in sites or not first.startswith(name)]
 
 
 def _facts(draft: Draft) -> None:
