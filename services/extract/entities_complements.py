@@ -38,7 +38,8 @@ OF_MANY: Final = word_list("kinds with a purpose")
 CHANNELS: Final = frozenset(("قناه", "القناه", "اذاعه", "الاذاعه", "التلفزه"))
 ORDINALS: Final = frozenset(("الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه"))
 NOT: Final = "غير"
-MINISTRY: Final = "وزاره"
+MINISTRY, COMPANY = "وزاره", "شركه"
+TRADES: Final = word_list("what firms deal in")
 LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
 DIRECTIONS: Final = frozenset(("جنوب", "شمال", "شرق", "غرب", "وسط"))
 PATRON_KINDS: Final = word_list("patron kinds")
@@ -148,12 +149,9 @@ def _closed(
             continue
         elif word[0] == "ل" and len(word) > 3 and not purpose:
             ranked = bool(rank) and not construct and word in PURPOSES_OF_RANK
-            length = (
-                0
-                if (national and construct and not placed and not (kind in OF_MANY and word in PURPOSES))
-                or kind == MINISTRY
-                else purpose_length(tokens, index, kind, barred, ranked=ranked)
-            )
+            dealing = (kind in OF_MANY and word in PURPOSES) or (kind == COMPANY and word in TRADES)
+            closed = (national and construct and not placed and not dealing) or kind == MINISTRY
+            length = 0 if closed else purpose_length(tokens, index, kind, barred, ranked=ranked)
             if not length:
                 break
             purpose = True

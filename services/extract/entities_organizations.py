@@ -238,7 +238,7 @@ def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named 
     if word in NATIONAL and not (found.national or found.purpose or ranked):
         return None
     if (
-        (word in UNNATIONAL and following in demonyms())
+        (word in UNNATIONAL and following in demonyms() and not found.purpose)
         or following in NEVER
         or (word == FORCES and following not in ARMS)
     ):
