@@ -16,7 +16,9 @@ from shared.arabic.fold import fold, fold_with_offsets
 TITLE_LIMIT: Final = 250
 HEAD_LINES: Final = 120
 # `الراية الاقتصادية | بنوك وبورصة`, `اقتصاد » نفط وغاز`: site, section, topic.
-_SECTIONS: Final = re.compile(r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}")
+_SECTIONS: Final = re.compile(
+    r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}|[^|/>›».،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›».،:«]{2,24}){2,4}"
+)
 _CUT: Final = ("...", "…")
 _BULLETS: Final = ("•", "■", "●", "▪")
 ON_TOPIC: Final = 0.4
@@ -33,12 +35,16 @@ TITLED: Final = 4  # words of a title
 def choose(draft: Draft) -> None:
     """Set the draft's title: the line that stands twice above the text, else the first that could be one and that the text is
     about. What stands above it is out."""
-    head = draft.lines[:HEAD_LINES]
-    first = _start(draft.lines, head)
+    lines = _from_near(draft.lines)
+    head = lines[:HEAD_LINES]
+    first = _start(lines, head)
+    latin = all(line.text.isascii() for line in lines[first : first + 1])
     candidates = [
-        (place, line) for place, line in enumerate(head[: first + NEAR]) if line.why is None and _could_be(line)
+        (place, line)
+        for place, line in enumerate(head[: first + NEAR])
+        if line.why is None and (latin or not line.text.isascii()) and _could_be(line)
     ]
-    topic = topic_of(draft.lines[first:])
+    topic = topic_of(lines[first:])
     found = (
         _repeated(candidates, topic)
         or _first([one for one in candidates if one[0] < first], topic)
@@ -57,6 +63,12 @@ def choose(draft: Draft) -> None:
             other.why, other.credited = ("credit", named[1]) if named and named[1] else ("navigation", ())
             if stamp := publish_line.read(other.text, head=True):
                 other.why, other.stamp = "publication date", stamp
+
+
+def _from_near(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines from HEAD_LINES before the first paragraph, where a menu is longer."""
+    first = next((place for place, line in enumerate(lines) if line.prose and line.why is None), 0)
+    return lines[max(0, first + NEAR - HEAD_LINES) :]
 
 
 def _start(lines: Sequence[Line], head: Sequence[Line]) -> int:
@@ -112,8 +124,9 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> 
     """The first line that comes again and that the text is about, in its form without the site's name; else the first that comes
     again. A caption may come twice as well, below the line that says what the text is about."""
     found: tuple[int, Line] | None = None
+    worded = any(line.words > TITLED and _share(line.text, topic) >= ON_TOPIC for _, line in candidates)
     for number, (place, line) in enumerate(candidates):
-        if line.words < 3 or (line.words == 3 and not about(line.text, topic)):
+        if line.words < 3 or (line.words == 3 and (worded or not about(line.text, topic))):
             continue
         if any(above.words >= 4 and about(above.text, topic) >= ON_TOPIC for _, above in candidates[:number]):
             return found

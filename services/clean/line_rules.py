@@ -44,6 +44,7 @@ _BYLINE: Final = re.compile(
     r"|(?:نص|تقرير|تحرير|حوار|حاوره|حاورها|حاورته|متابعه|رصد|اشراف)\s{0,2}[:|/•]\s{0,2})(?P<who>[^\d]{2,70})$"
 )
 # `Reporting by …; Writing by …; Editing by …`, `(إعداد فلان للنشرة العربية - تحرير فلان)` at the end of a wire's text.
+_COMMENTS: Final = labels.Label("comment form", "end", (), colon=False)
 _RELATED: Final = labels.Label("related article", "block", (), colon=False)
 _EDITORS: Final = re.compile(
     r"^\W{0,3}(?:(?:additional )?(?:reporting|writing|editing|compiled) by\b[^.]{3,280}$"
@@ -135,6 +136,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return "share label", None
     if found := labels.find(text):
         return found.why, found
+    if short and furniture.comments(text):
+        return _COMMENTS.why, labels.Found(_COMMENTS, len(text))
     if short and furniture.heading(text):
         return _RELATED.why, labels.Found(_RELATED, len(text))
     called = calls.kind(text) or furniture.kind(text)

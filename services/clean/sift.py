@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from services.clean import (
+    about_us,
     asides,
     edges,
     embeds,
@@ -78,6 +79,7 @@ def sift(draft: Draft) -> None:
     for line in draft.lines:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
             line.why = "related article"
+    about_us.mark(draft.lines)
     pairs.mark(draft)
     second.below(draft)
     edges.tail(draft)
