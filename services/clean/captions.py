@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from services.clean.credits import agency
 from services.clean.labels import rows
 from services.clean.verbs import has_verb, is_verb, opens_with_deed
 from shared.arabic.fold import fold
@@ -14,7 +15,7 @@ MIN_WORDS: Final = 3
 _SPOKEN: Final = re.compile(r"[:؛?؟!…]|\.\.|\d|[\"«“]")
 # What people in a picture do: `متظاهرون يرفعون الأعلام في الساحة`.
 _POSTURE: Final = re.compile(
-    r"\s[يت](?:رفع|حمل|قف|مر|سير|جلس|نتظر|صطف|عبر|لوح|تصاعد|هتف|نظر|تسوق|صل|ودع|جمع|تحدث|صافح|بتسم|حتفل|مش|قود|طلق|ستلم|تسلم|ستعد|تجمع|حضر|عمل|زرع|حصد|تلق|شيع|فرغ|صلح|نقل)(?:ون|ان|ن|ي|و)?(?=\s)"
+    r"\s[يت](?:رفع|حمل|قف|مر|سير|جلس|نتظر|صطف|عبر|لوح|تصاعد|هتف|نظر|تسوق|صل|ودع|جمع|تحدث|صافح|تفقد|ستمع|لقي|بتسم|حتفل|مش|قود|طلق|ستلم|تسلم|ستعد|تجمع|حضر|عمل|زرع|حصد|تلق|شيع|فرغ|صلح|نقل)(?:ون|ان|ن|ي|و)?(?=\s)"
 )
 # `رئيس جديد للمصرف`, `مدرب برازيلي للنادي`: a noun that an adjective follows says what is new.
 _NEW: Final = re.compile(
@@ -34,12 +35,14 @@ _DEFINITE: Final = re.compile(
 
 
 # What a picture shows is told of in clauses: `أنقاض البيوت التي دمرتها الغارات`.
-_CLAUSE: Final = re.compile(r"\s(?:التي|الذي|الذين|اللذين|حيث|بعدما|عندما|حين|لدي) .*")
+_CLAUSE: Final = re.compile(r"\s(?:و[تي]ظهر|و[تي]بدو|التي|الذي|الذين|اللذين|حيث|بعدما|عندما|حين|لدي) .*")
 # `سمير حداد متحدثا إلى الوكالة`, `الوزير مصافحا نظيره`: the accusative says what one does in the picture.
 _DOING: Final = re.compile(
     r"\s(?:م[^\W\d_]{2,6}|[^\W\d_]ا[^\W\d_]{2})ا (?:الي|مع|في|علي|امام|خلال|وسط|لدي|عند|بعد|قبل"
     r"|ل[^\W\d_]{2,}|ال[^\W\d_]{2,}|نظير[^\W\d_]{1,3})(?= |$)"
 )
+# `الجسر القديم - الأناضول`, `الجسر القديم. أ ب`
+_BY: Final = re.compile(r"[^\W\d_] ?[-–/|.،] ?(?P<who>[^-–/|.،()]{2,24})$")
 # `سمير حداد خلال المؤتمر`
 _MOMENT: Final = re.compile(r"[^\W\d_]+ [^\W\d_]+ (?:.{0,60} )?(?:خلال|اثناء) (?:ال|[^\W\d_]+ [^\W\d_])")
 _WHOSE: Final = re.compile(r"[^\s.!؟] ?\([^()\d]{2,40}\)$")
@@ -93,6 +96,14 @@ def amid(text: str) -> bool:
     words = text.count(" ") + 1
     if not MIN_WORDS <= words <= MAX_WORDS:
         return False
+    by = _BY.search(text)
+    if (
+        by
+        and agency(by["who"], ("agency",))
+        and not _SPOKEN.search(text)
+        and not has_verb(fold(text[: by.start() + 1]))
+    ):
+        return True
     bracket = _WHOSE.search(text)
     bare_text = text[: bracket.start() + 1] if bracket else text
     if not bare(bare_text):
