@@ -28,6 +28,20 @@ _NEWS: Final = re.compile(
     r"|بتكر|عثر|رصد|حل|توصل|نجح|فشل|منع|سمح|وجه|حسم|تصدر|حصد|توج|قاطع|وصي|نصح|قول|ر|عد|قترح|طرح|نتقد|نسحب|نضم|ترشح|نتخب|صوت|حاكم|سجن|موت"
     r"|صاب|تسبب|ثير|كسر|تحد|تجاوز|بلغ|زيد|قلص|رفع ال|خفض|لغ|علق|جدد|مدد)[^\W\d_]{0,4}(?=\s|$)"
 )
+# `جانب من لقاء الفريقين`, whatever the names behind look like.
+_VIEWS: Final = (
+    "جانب من ",
+    "لقطه من ",
+    "لقطه ل",
+    "لقطات من ",
+    "صوره ل",
+    "صوره من ",
+    "صوره ت",
+    "صوره جويه",
+    "مشهد من ",
+    "مشهد عام",
+    "منظر ",
+)
 _PEOPLE: Final = re.compile(r"(?!ال)[^\W\d_]{3,}(?:ون|ان|ين)$")
 _DEFINITE: Final = re.compile(
     r"\s(?:ال|لل|بال|وال)|\s(?:خلال|اثناء|من|في|علي|مع|قرب|امام|داخل|وسط|لدي|عند|بجانب|فوق)\s"
@@ -74,7 +88,7 @@ def bare(text: str) -> bool:
     if words > BARE or _SPOKEN.search(text):
         return False
     folded = _CLAUSE.sub("", fold(text))
-    if _people_seen(folded):
+    if folded.startswith(_VIEWS) or _people_seen(folded):
         return True
     return not has_verb(folded) and (words <= DEED or not opens_with_deed(folded))
 
