@@ -15,6 +15,7 @@ from services.extract.speakers_cues import is_cue
 __all__ = [
     "CITY",
     "INTRODUCED",
+    "commune",
     "initialled",
     "institution",
     "named_after",
@@ -47,6 +48,11 @@ KEEPING: Final = frozenset(
         ("الحفاظ", "علي"),
     )
 )
+# Towns and districts too: ببلدية عين الحجر, مركز أبو حماد, لواء ناعور.
+COMMUNES: Final = frozenset(("بلديه", "جماعه", "مركز", "لواء"))
+OF_COMMUNES: Final = word_list("of communes")
+PARISH: Final = "جماعه"
+COMMUNE: Final = "بلديه"
 ARMED: Final = word_list("armed kinds")
 CAUSES: Final = word_list("causes")
 INTRODUCED: Final = word_list("introduced kinds")
@@ -163,3 +169,17 @@ def _introduced(tokens: Sequence[Token], index: int) -> int:
         if not tokens[at].word.isalpha():
             break
     return index
+
+
+def commune(tokens: list[Token], index: int, word: str, end: int) -> bool:
+    """Whether a kind and a town's name name the place rather than what governs it."""
+    if word not in COMMUNES:
+        return False
+    within = tokens[index].word.endswith(f"ب{word}")
+    town = gazetteer().match(tokens, index + 1)
+    if town is not None and town[0].kind == "place" and not town[2] and index + 1 + town[1] == end:
+        return within or word != COMMUNE
+    if word == COMMUNE:
+        return within
+    before = tokens[index - 1].word if index else ""
+    return word == PARISH and not is_definite(tokens[index + 1].word) and (within or before in OF_COMMUNES)

@@ -9,13 +9,7 @@ from typing import Final, NamedTuple
 
 from services.extract.entities_complements import DEFINITE, PORTFOLIOS, after_name, complement
 from services.extract.entities_forms import FUNCTION, is_adjective, is_definite
-from services.extract.entities_institutions import (
-    CITY,
-    INTRODUCED,
-    initialled,
-    institution,
-    named_after,
-)
+from services.extract.entities_institutions import CITY, INTRODUCED, commune, initialled, institution, named_after
 from services.extract.entities_proper import BARE, proper
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
@@ -72,21 +66,18 @@ FORCES: Final = "القوات"  # القوات المسلحة المصرية is 
 OUTLET_ENDS: Final = word_list("outlet ends")
 COMMITTEE, THE_COMMITTEE = "لجنه", "اللجنه"
 OF, ITS = frozenset(("التابع", "التابعه")), frozenset(("له", "لها", "لهم"))
+GOVERNMENT: Final = "حكومه"
+BORNE: Final = 2  # as gazetteer.name_weight has it, of a head of government
 CUPS: Final = frozenset(("كاس", "بكاس", "لكاس", "وكاس"))
 HOUSES: Final = frozenset(("مجلس", "المجلس", "البرلمان", "الكونغرس", "الكنيست", "الدوما", "البوندستاغ", "برلمان"))
-COMMUNES: Final = frozenset(
-    ("بلديه", "جماعه", "مركز", "لواء")
-)  # towns and districts too: ببلدية عين الحجر, مركز أبو حماد, لواء ناعور
-OF_COMMUNES: Final = word_list("of communes")
-PARISH: Final = "جماعه"
-COMMUNE: Final = "بلديه"
 # Words that are others too, and open a body's name before few: خدمة الطوارئ, شعبة المعلومات, but خدمة الغرف, شعبه.
 ONLY: Final = {"خدمه": word_list("services"), "شعبه": word_list("sections")}
 ORGANIZING: Final = "تنظيم"
 NOT: Final = {
     "جهاز": word_list("devices"),
     "حركه": word_list("traffic"),
-    "غرفه": frozenset(("عمليات", "العمليات", "طواري")),
+    "كتله": word_list("masses"),
+    "غرفه": word_list("rooms"),
     "مستشفي": frozenset(("مدينه", "بلده", "قريه")),
 }
 HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))
@@ -164,6 +155,13 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None  # قناة الجزيرة | القطرية
     found = complement(tokens, index + 1, word, construct=True, barred=_barred(tokens, index))
     end, national = found.end, found.national or found.purpose or found.patron
+    if (
+        word == GOVERNMENT
+        and end < index + 3
+        and gazetteer().name_weight(following) > BORNE
+        and not is_definite(following)
+    ):
+        return None  # حكومة أولف كريسترسون
     if not found.national and end + 1 < len(tokens) and tokens[end].word in OF and tokens[end + 1].word in ITS:
         return None  # صندوق الطوارئ التابع لها
     called = proper(tokens, index + 1, word) if end == index + 1 else end
@@ -171,7 +169,7 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         known = gazetteer().match(tokens, index + 1)
         if known is not None and known[0].kind == "organization" and not known[2] and index + 1 + known[1] >= called:
             return None  # شركة أرامكو السعودية: أرامكو السعودية is listed
-    if word in COMMUNES and _commune(tokens, index, word, called):
+    if commune(tokens, index, word, called):
         return None
     if end == index + 2 and not found.national and word in COMMON_BODIES and following in COMMON_COMPLEMENTS:
         return None
@@ -202,18 +200,6 @@ def _house(tokens: list[Token], index: int) -> bool:
     """Whether a parliament is named behind في or written onto ب."""
     at = index + (tokens[index].word == "في")
     return any(reading in HOUSES for reading, _ in readings(tokens[at].word))
-
-
-def _commune(tokens: list[Token], index: int, word: str, end: int) -> bool:
-    """Whether a kind and a town's name name the place rather than what governs it."""
-    within = tokens[index].word.endswith(f"ب{word}")
-    town = gazetteer().match(tokens, index + 1)
-    if town is not None and town[0].kind == "place" and not town[2] and index + 1 + town[1] == end:
-        return within or word != COMMUNE
-    if word == COMMUNE:
-        return within
-    before = tokens[index - 1].word if index else ""
-    return word == PARISH and not is_definite(tokens[index + 1].word) and (within or before in OF_COMMUNES)
 
 
 def _unheard(word: str) -> bool:

@@ -22,6 +22,7 @@ TRADE: Final = word_list("trade")
 THAT: Final = "ان"  # and the letter N
 COMPANY: Final = "شركه"
 LONGEST: Final = 3  # words
+LATIN: Final = 8  # words of another script
 NAME: Final = 6  # as gazetteer.name_weight has it: a person's for sure
 RARE: Final = 2  # as gazetteer.zipf has it
 HEARD: Final = 4.2  # and a word as common as this is no firm's
@@ -46,6 +47,11 @@ def proper(tokens: list[Token], index: int, kind: str) -> int:
         and tokens[index + 1].word.isalpha()
     ):
         return index + 2  # متحف تل الفرخة
+    end = index
+    while end < len(tokens) and end - index < LATIN and tokens[end].word.isascii() and tokens[end].word.isalpha():
+        end += 1
+    if end > index + 1 or (end > index and len(tokens[index].word) > 2):
+        return end  # The Astrophysical Journal Letters
     end = index
     while end < len(tokens) and end - index < LONGEST and _unknown(tokens[end].word, kind, first=end == index):
         end += 1
@@ -97,7 +103,8 @@ def _unknown(word: str, kind: str, *, first: bool) -> bool:
         or word.endswith("يه")
         or (word[0] in "متي" and word[-1] == "ه")  # شركة متعاقدة, شركة مناولة, صندوق تؤسسه
         or (word[:2] == "مت" and word[-1] == "ي")  # جمعية متساكني الجزيرة
-        or (word[0] == "م" and word.endswith(("ين", "ون", "ات")))  # هيئة محلفين
+        or (word[0] == "م" and word.endswith(("ين", "ون")))  # هيئة محلفين
+        or (kind in FIRMS and len(word) > 4 and word.endswith("ات"))  # شركة إنشاءات برازيلية
         or (word.endswith("ا") and not (first and kind in FIRMS) and known.zipf(word[:-1]))  # مستشفى ميدانيا
         or len(word) < 3
         or (word[-1] in "هك" and known.zipf(word[:-1]))  # مجموعة منيعة, حركة تجبرك

@@ -16,6 +16,7 @@ KINDS: Final = CALLED | word_list("quoted kinds")
 LONGEST: Final = 5  # words of a quoted name
 OUTLETS: Final = frozenset(name.replace("_", " ") for name in word_list("quoted outlets"))
 LEAGUES: Final = frozenset(("دوري", "الدوري", "بدوري", "لدوري"))
+NEWS: Final = "انباء"
 BETWEEN: Final = frozenset((("»", "«"), ("”", "“")))
 BRACKET: Final = "("
 OPENING: Final = MARKS | LEAGUES | {BRACKET}
@@ -58,6 +59,8 @@ def speaks_of(tokens: Sequence[Token], index: int) -> bool:
 
 def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
     found = [QuotedName(at, at + 1, False) for at in shared(tokens)]
+    if len(tokens) > 1 and tokens[1].word[0] in DASHES and _listed_body(tokens[0].word):
+        found.append(QuotedName(0, 1, False))  # الأناضول - قضت المحكمة
     for index, token in enumerate(tokens):
         if token.word not in OPENING or not index:
             continue
@@ -93,6 +96,11 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
     return found
 
 
+def _listed_body(word: str) -> bool:
+    known = gazetteer().get_word(word)
+    return known is not None and known.kind == "organization"
+
+
 def _between(tokens: Sequence[Token], mark: int, end: int) -> bool:
     """Whether two marks end one quotation and begin the next: «…» عن محلل في معهد «…»."""
     if (tokens[mark].word, tokens[end].word) not in BETWEEN:
@@ -108,6 +116,10 @@ def _bracketed(tokens: Sequence[Token], index: int) -> list[QuotedName]:
     end = next((at for at in range(index + 2, min(len(tokens), index + OUTLET + 3)) if tokens[at].word == ")"), None)
     if end is None or not tokens[index + 1].word.isalpha():
         return []
+    doubled = tokens[index - 1].word == BRACKET and end + 1 < len(tokens) and tokens[end + 1].word == ")" and index > 1
+    if doubled:  # وكالة أنباء ((أنتارا))
+        kinds = kinds_of(tokens[index - 2 - (tokens[index - 2].word == NEWS)].word)
+        return [QuotedName(index + 1, end, bool(kinds & KINDS))] if kinds & (NAMERS | KINDS) else []
     if index < SIGNED and end + 1 < len(tokens) and tokens[end + 1].word[0] in DASHES:
         return [QuotedName(index + 1, end, False)]
     return [QuotedName(index + 1, end, True)] if tokens[index - 1].word == "ل" and _outlet(tokens, index, end) else []

@@ -28,6 +28,7 @@ from shared.article import Kind
 
 NAMERS: Final = word_list("namers")
 DIRECTIONS: Final = word_list("directions")
+RANKS: Final = frozenset(("اللفتنانت", "الليفتنانت", "كولونيل", "الكولونيل", "الميجور", "الكابتن", "السيرجنت", "جنرال"))
 RIVALS: Final = frozenset(("غريمه", "ضيفه", "مضيفه", "نظيره", "جاره", "منافسه", "غريمتها", "نظيرتها"))
 VIRUSES: Final = frozenset(("كورونا", "كوفيد", "ايبولا"))
 ACTS: Final = frozenset(cues())
@@ -47,8 +48,10 @@ def trimmed(
     """The name in tokens [first, end), None where it is none; of a person's, what stands from token `low` to `high` may be."""
     if foreign_words(text, tokens, first, end):
         return None
-    if kind == "organization" and _led(tokens, first, end):
+    if kind == "organization" and (_led(tokens, first, end) or tokens[first].word in RANKS):
         kind = "person"
+    while end - first > 1 and tokens[first].word in RANKS:
+        first += 1
     while first < end and (
         (
             end - first > 1
@@ -81,6 +84,12 @@ def trimmed(
         and is_given(tokens[end - 2].word)
     ):
         end -= 2  # عضو المجلس البلدي | شادي الريشاني
+    if (
+        kind == "organization"
+        and tokens[first].word == "حكومه"
+        and gazetteer().name_weight(tokens[end - 1].word) > NAMED
+    ):
+        return None  # حكومة أولف كريسترسون
     if kind == "organization" and end - first == 1:
         core = view(tokens[first].word).core
         if core in NAMERS or _possessed(core) or _common(tokens, first, core):
