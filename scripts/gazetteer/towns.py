@@ -18,8 +18,34 @@ ARAB_COUNTRIES: Final = frozenset(
 LEAST_ARAB: Final = 3_000  # inhabitants
 LEAST: Final = 60_000
 LARGE: Final = 150_000
+RATHER_WORD: Final = 3.5  # Zipf frequency
+KINDS: Final = frozenset(
+    (
+        "مدينه",
+        "محافظه",
+        "مركز",
+        "ناحيه",
+        "قضاء",
+        "ولايه",
+        "قريه",
+        "بلده",
+        "قصر",
+        "شعبيه",
+        "مخيم",
+        "منطقه",
+        "جزيره",
+        "اماره",
+        "استان",
+        "مرسي",
+        "شهر",
+        "ضلع",
+        "سوق",
+        "حمام",
+        "ابوظبي",
+    )
+)
 NOT_ITS_NAME: Final = frozenset(
-    ("الجزيره", "مدينه")
+    ("الجزيره", "مدينه", "المدينه")
 )  # GeoNames has it for Algiers; it's the Sudanese state. And town for Medina
 
 Towns = dict[str, tuple[str, int]]
@@ -35,12 +61,14 @@ class Town(NamedTuple):
 
 def towns(folder: Path, common: dict[str, float]) -> list[Town]:
     """All that have a name in Arabic, the largest first. CLDR's name of a time zone's city is the canonical one, else the
-    most usual spelling."""
+    most usual spelling; for some (usual.tsv) the one that news has, which is neither."""
     zones = {
         name.rsplit("/", 1)[-1].replace("_", " "): zone["city"]
         for name, zone in Locale("ar").time_zones.items()
         if "city" in zone
     }
+    lines = Path(__file__).with_name("usual.tsv").read_text(encoding="utf-8").splitlines()
+    usual = dict(line.split("\t") for line in lines)
     found = []
     for city in json.loads((folder / CITIES.path).read_text(encoding="utf-8")).values():
         names = [MARKS.sub("", name) for name in city["alternatenames"] if ARABIC.match(name) and 3 <= len(name) <= 30]
@@ -49,6 +77,8 @@ def towns(folder: Path, common: dict[str, float]) -> list[Town]:
             names.insert(0, zoned)
         elif names:
             names.insert(0, _usual(names, common))
+        if names and names[0] in usual:
+            names.insert(0, usual[names[0]])
         if names:
             found.append(Town(names, city["population"], city["countrycode"] in ARAB_COUNTRIES))
     return sorted(found, key=lambda town: -town.population)
@@ -67,13 +97,16 @@ def cities(all_towns: Iterable[Town], common: dict[str, float]) -> Towns:
 
 
 def _usual(surfaces: list[str], common: dict[str, float]) -> str:
-    """The most frequent spelling, of equal ones that with the most letters that folding loses."""
+    """The most frequent spelling, of equal ones that with the most letters that folding loses; of those
+    the one with ي, for Egypt writes every one as ى; no noun that is a part of a longer name: أم الفحم, not الفحم."""
+    longer = {word for name in surfaces for word in key_of(name).split()[1:] if key_of(name).split()[0] not in KINDS}
+    whole = [name for name in surfaces if not (key_of(name) in longer and common.get(key_of(name), 0) > RATHER_WORD)]
     return max(
-        surfaces,
+        whole or surfaces,
         key=lambda name: (
             common.get(key_of(name), 0),
             -bool(UYGHUR.search(name)),
-            sum(letter in "ةأإآئؤى" for letter in name),
+            sum(letter in "ةأإآئؤ" for letter in name),
             -len(name),
             name,
         ),

@@ -17,13 +17,19 @@ NATURAL: Final = word_list("natural")
 HONOURED: Final = word_list("honoured")
 AFTER_BUILT: Final = word_list("after built")
 LINKS: Final = word_list("links")
+FEATURES: Final = word_list("features")
 OLYMPIC: Final = frozenset(("الاولمبي", "الاوليمبي"))  # الملعب الأولمبي سامر الخطيب
 HEADED: Final = frozenset(("ابو", "ام", "بني", "سيدي", "عين", "راس", "تل", "دير", "بير", "كفر"))  # حقل أبو غرب
+CERTAIN: Final = frozenset(
+    ("سد", "مطار", "ميناء", "مرفا", "معبر", "مصفاه")
+)  # سد حمرين: what a town may be, is one behind them
 HALLS: Final = frozenset(("صاله", "الصاله"))
 SPORTING: Final = frozenset(("الرياضيه", "المغطاه"))
 CAPITAL: Final = "مال"  # قاعدة رأس مال
 KNOWN_BARE: Final = frozenset(("جبل", "جبال", "هضبه", "ارخبيل", "شلالات", "بركان"))  # جبال القلمون: القلمون is its name
 MOST: Final = 5  # words of a name that something built is called after
+TOWN_HEADS: Final = frozenset(("دير", "كفر", "مجدل", "خربه"))
+NAMED: Final = 4  # Gazetteer.name_weight
 COMMON_STREET: Final = 5.3
 COMMON_SITE: Final = 4.0
 GIVEN: Final = 20  # persons of a given name that a harbour is called by alone: ميناء إسماعيل
@@ -33,7 +39,14 @@ RATHER_NAME: Final = 4.7
 @lru_cache(maxsize=65_536)
 def built(word: str) -> tuple[str, int] | None:
     """What a word says was built or lies there, and the letters of particles before it."""
-    return next(((reading, cut) for reading, cut in readings(word) if reading in BUILT or reading in NATURAL), None)
+    return next(
+        (
+            (reading, cut)
+            for reading, cut in readings(word)
+            if reading in BUILT or reading in NATURAL or reading in TOWN_HEADS
+        ),
+        None,
+    )
 
 
 def built_place(tokens: Sequence[Token], index: int) -> int | None:
@@ -43,9 +56,12 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
     kind = built(tokens[index].word)
     if end == len(tokens) or kind is None:
         return None
+    if kind[0] in TOWN_HEADS:
+        return _headed(tokens, index)
     definite = is_definite(kind[0])
     place = known.match(list(tokens[index : index + 8]), 1) if not definite else None
-    if place is not None and place[0].kind == "place" and place[0].sure and not place[2]:
+    certain = kind[0] in CERTAIN and tokens[end].word not in FEATURES
+    if place is not None and place[0].kind == "place" and (place[0].sure or certain) and not place[2]:
         if kind[0] in KNOWN_BARE:
             return None
         end += place[1]
@@ -69,6 +85,17 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
     while end < len(tokens) and tokens[end].word in AFTER_BUILT:
         end += 1
     return end
+
+
+def _headed(tokens: Sequence[Token], index: int) -> int | None:
+    """Where a town's name ends that no list knows, of a word that towns' names open with and another: دير عمار."""
+    known, word = gazetteer(), tokens[index + 1].word
+    match = known.match(list(tokens[index : index + 4]), 0)
+    if (match is not None and match[1] > 1) or not word.isalpha() or word in FUNCTION or word in demonyms():
+        return None
+    rare = not known.zipf(word) and not known.zipf(f"ال{word}") and not is_rare_adjective(word.removeprefix("ال"))
+    definite = is_definite(word) and known.zipf(word) < COMMON_SITE and not word.endswith("يه")
+    return index + 2 if definite or rare or known.name_weight(word) >= NAMED else None
 
 
 def _called(tokens: Sequence[Token], at: int, kind: str) -> int | None:

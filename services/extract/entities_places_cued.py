@@ -20,7 +20,7 @@ NOT_OF_TOWNS: Final = word_list("not of towns")
 RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه"))
 AREA: Final = "منطقه"
 AREAS: Final = RULED | {"قضاء", AREA}
-QUARTER: Final = "حي"
+QUARTER: Final = frozenset(("حي", "بحي"))
 COMMUNES: Final = frozenset(("بلديه", "جماعه"))  # bodies, where nothing says that they are where something is
 DISTRICT: Final = "مركز"  # مركز جماعة تلوات
 MARKS: Final = frozenset('"“”«»')
@@ -58,7 +58,7 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
         if headed:
             return index + 2 if _place_word(tokens[index + 1].word) else None
         return index + 1 if in_no_dictionary(word) and not word.endswith(OWNERS) else None
-    if before == QUARTER and is_definite(word) and word.isalpha() and word not in demonyms():
+    if before in QUARTER and is_definite(word) and word.isalpha() and word not in demonyms():
         return index + 1  # حي الموظفين
     end = index + headed
     while end < len(tokens) and end < index + 2 and _place_word(tokens[end].word):

@@ -214,7 +214,7 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
     if town is not None and (named is None or named.end <= town[1]):
         return Candidate(town[0], town[1], 0, "place", town[2], True)
     longer = match is None or named is None or index + match[1] < named.end
-    if named is not None and longer:
+    if named is not None and longer and not (named.weak and _built_place(tokens, index) is not None):
         return Candidate(index, named.end, named.cut, "organization", None, not named.weak)
     if match is not None and match[0].kind == "person":
         known, length, cut = match

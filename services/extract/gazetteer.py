@@ -21,6 +21,9 @@ NO_PLACES: Final = frozenset(
 
 
 RARE_NAME: Final = 1
+JOINED: Final = frozenset(
+    ("دير", "كفر", "بيت", "ابو", "بور", "راس", "تل", "لا")
+)  # written onto the next word too: ديرمواس
 DASHES: Final = frozenset("-–—")
 GIVEN_NAME: Final = 7  # a club's name is somebody's far oftener: إيمن, أيمن
 SMALL: Final = 300_000  # inhabitants of a town that a person is as likely to be called after
@@ -76,6 +79,11 @@ class Gazetteer:
                 self._add(respelt, Known(name, "place", True))
         more = {name.replace("_", " ") for name in word_list("cued towns")}
         self.cued = more.union(read_data("cued.txt").splitlines())
+        for key, known in list(self._entries.items()):
+            head, _, rest = key.partition(" ")
+            town = head in JOINED and len(rest) > 2 and " " not in rest and known.kind == "place" and known.sure
+            if town and not self.zipf(head + rest) and not self.name_weight(head + rest):
+                self._add(head + rest, known)
         for name in read_data("clubs.txt").splitlines():
             if self.name_weight(_key(name)) < GIVEN_NAME:
                 self._add(name, Known(name, "organization", False))
