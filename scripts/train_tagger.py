@@ -2,6 +2,9 @@
 
     nice python scripts/train_tagger.py anercorp-train.txt.gz
 
+The one that ships was trained on ANERcorp's CAMeL training split (CC BY-SA 4.0; Benajiba et al. 2007, Obeid et al. 2020), which
+the CAMeL Lab gives out: camel.abudhabi.nyu.edu/anercorp. Plain or gzipped: a word and its label a line.
+
 The last tenth of the words, in the order of the documents, is kept out of training. What a document says about a word is
 learnt from labels that a model gave which hadn't seen that document, as at run time (jackknife). A third of the documents is
 learnt without them, since the first reading has none. The corpus isn't needed at run time.
@@ -9,6 +12,7 @@ learnt without them, since the first reading has none. The corpus isn't needed a
 
 import argparse
 import itertools
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -32,6 +36,7 @@ from services.extract.tagger_document import (
 )
 from services.extract.tagger_features import sentence_features, view
 from services.extract.tagger_score import Sentence, read_corpus, score
+from shared.errors import Unreadable
 
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
 TARGET = Path(__file__).parent.parent / "services" / "extract" / "data" / "tagger.msgpack.zst"
@@ -112,7 +117,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TARGET)
     args = parser.parse_args()
     started = time.monotonic()
-    sentences: list[Sentence] = list(read_corpus(args.corpus))
+    try:
+        sentences: list[Sentence] = list(read_corpus(args.corpus))
+    except Unreadable as error:
+        sys.exit(f"{error}\n{Path(__file__).name} --help says where the corpus is")
     sizes = list(itertools.accumulate(map(len, sentences)))
     cut = sum(size <= sizes[-1] * (1 - args.held_out) for size in sizes)
     train, held_out = sentences[:cut], sentences[cut:]

@@ -4,8 +4,11 @@ import gzip
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
+import zstandard
 
+from scripts import train_tagger
 from services.extract.tagger import BuiltinTagger, Model, load_tagger
 from services.extract.tagger_score import read_corpus, score, spans
 from shared.errors import Unreadable
@@ -98,3 +101,18 @@ def test_a_document_s_sentences_tell_of_one_another() -> None:
     tagger = BuiltinTagger(Model(labels, weights, [[0, 0], [0, 0]]))
     assert tagger.tag([["وصل", "زورلاك"]]) == [["O", "O"]]
     assert tagger.tag([["الرئيس", "زورلاك"], ["وصل", "زورلاك"]]) == [["O", "B-PER"], ["O", "B-PER"]]
+
+
+def test_training_without_its_corpus_says_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["train_tagger.py", str(tmp_path / "none.txt.gz")])
+    with pytest.raises(SystemExit, match=r"none\.txt\.gz: can't be read.*\n.*--help says where"):
+        train_tagger.main()
+
+
+def test_a_small_corpus_makes_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, out = tmp_path / "corpus.txt", tmp_path / "model.msgpack.zst"
+    path.write_text("\n".join([CORPUS] * 30), encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["train_tagger.py", str(path), "--iterations", "8", "--out", str(out)])
+    train_tagger.main()
+    model = msgspec.msgpack.decode(zstandard.ZstdDecompressor().decompress(out.read_bytes()), type=Model)
+    assert BuiltinTagger(model).tag([["وصل", "الوزير", "سمير", "القاضي"]]) == [["O", "O", "B-PER", "I-PER"]]
