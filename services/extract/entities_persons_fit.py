@@ -194,8 +194,11 @@ def _goes_on(text: str, tokens: Sequence[Token], first: int, end: int, high: int
         return 2 * (end + 1 < high and beside(tokens, end + 1) and _father(tokens[end + 1].word))
     if last == "ابي" and tokens[end - 2].word == "بن":
         return int(token.word.isalpha())
+    if token.word == "علي" and last not in FUNCTION:
+        definite = end + 1 < len(tokens) and tokens[end + 1].word.startswith("ال")  # سمير حداد علي الطريق, misspelt
+        return int(_ends_phrase(text, token) or (_is_ali(text, token) and (end - first == 1 or not definite)))
     given = end - first == 1 and not last.startswith("ال") and is_given(view(last).core) and view(last).core != "الله"
-    if given and (_is_ali(text, token) or (is_surname(token.word) and not inflected(text, token))):
+    if given and is_surname(token.word) and not inflected(text, token):
         return 1
     if last in NOBLE or (last in INITIALS and end - first > 1):
         return int(token.word.isalpha() and token.word not in FUNCTION)
@@ -215,6 +218,11 @@ def _father(word: str) -> bool:
 def _is_ali(text: str, token: Token, written: str = "علي") -> bool:
     """Whether a word is the name علي, which folding makes the preposition على, in a text that tells the two apart."""
     return token.word == written and text[token.start : token.end] == written and "على" in text
+
+
+def _ends_phrase(text: str, token: Token) -> bool:
+    """Whether a mark stands behind a word, which no preposition has."""
+    return text[token.end : token.end + 1] in tuple("،,.؛)")
 
 
 def _before_noble(word: str) -> bool:

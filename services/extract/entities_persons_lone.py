@@ -22,6 +22,7 @@ FOREIGN: Final = 5  # times as many Arabs bear a name that isn't a foreigner's
 FEW: Final = 3  # foreigners that bear a name
 TEAM: Final = "الفريق"  # is a lieutenant general too
 TEAMS: Final = frozenset((TEAM, "الحكم"))
+MANY: Final = 5  # letters of a participle less than which a plural doesn't have
 SURELY: Final = 9  # Gazetteer.name_weight of a word that is for sure a name behind a definite noun
 SETTLED: Final = word_list("settlements") | word_list("place cues")
 ACTS: Final = frozenset(cues())
@@ -48,7 +49,8 @@ def without_doubtful(tokens: Sequence[Token], chosen: Sequence[Candidate]) -> li
             continue
         if not _common(word) and not _adjective(tokens, candidate.first):
             continue
-        if candidate.first in ends or _cued(tokens, candidate.first, gazetteer().name_weight(word)):
+        listed = word in gazetteer().names  # سيارات نقل محملتين, where نقل says no more who speaks
+        if candidate.first in ends or (listed and _cued(tokens, candidate.first, gazetteer().name_weight(word))):
             full.add(word)  # named once, known ever after
         else:
             doubtful[candidate] = word
@@ -84,8 +86,8 @@ def _common(word: str) -> bool:
     """Whether a word is as often something else as a person's name."""
     known = gazetteer()
     counts, zipf = known.names.get(word), known.zipf(word)
-    if counts is None:
-        return False
+    if counts is None:  # سيارتين محملتين, مسلحين ملثمين: what two or many are
+        return word.endswith("تين") or (word[0] == "م" and len(word) > MANY and word.endswith(("ين", "ون", "ات")))
     arab = counts.given + counts.surname
     if arab < counts.foreign or (counts.foreign >= FEW and arab < FOREIGN * counts.foreign and word not in TITLES):
         return False

@@ -111,7 +111,7 @@ def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int, end: i
         return False
     place = known.get_word(before)
     ended = before.startswith(("ال", "لل")) or before in demonyms() or (place is not None and place.sure)
-    ended = ended or at == index + 1 or (names_kind(tokens[at - 2].word) and is_foreign(before))
+    ended = ended or at == index + 1 or before in SOMEBODY or (names_kind(tokens[at - 2].word) and is_foreign(before))
     if not ended or (names_kind(before) and at > index + 1) or known.get(f"{word} {surname}") is not None:
         return False
     if foreign and not (arab or national) and known.name_weight(word) and known.name_weight(surname):

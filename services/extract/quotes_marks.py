@@ -20,6 +20,9 @@ SINGLE: Final = "'‘’"  # between letters or figures it is an apostrophe
 GUILLEMETS: Final = OPEN + CLOSE
 MARKS: Final = frozenset(GUILLEMETS + DOUBLE + SINGLE)
 _MARK: Final = re.compile(f"[{''.join(sorted(MARKS))}]")
+_BRACKET: Final = re.compile(r"\(([^()]{2,1000})\)")
+NEAR: Final = 70  # code points back from a bracket to the verb of saying
+MANY: Final = 4  # words at least of what is said in brackets without more
 STOPS: Final = frozenset(".,،؛:!؟?)]»›")
 DEPTH: Final = 4  # of marks within marks
 LIMIT: Final = 3_000  # code points of one quotation
@@ -57,7 +60,24 @@ def find_marked(paragraphs: Sequence[str]) -> list[Marked]:
             rest = _forgotten(paragraph, opened, offset, number)
         offset += len(paragraph) + 1
     found.extend(filter(None, (rest,)))
-    return sorted(mark for mark in found if mark.end > mark.start)
+    return sorted(mark for mark in found if mark.end > mark.start) if found else _bracketed(paragraphs)
+
+
+def _bracketed(paragraphs: Sequence[str]) -> list[Marked]:
+    """What stands in brackets, in a text without other marks, where that or a colon leads to it, a participle of saying, or a
+    verb of saying not far before to many words: قال إن (الجيش لم يهزم)."""
+    found: list[Marked] = []
+    offset = 0
+    for number, paragraph in enumerate(paragraphs):
+        for bracket in _BRACKET.finditer(paragraph):
+            before = [fold_word(word) for word in paragraph[max(0, bracket.start() - NEAR) : bracket.start()].split()]
+            words = len(bracket[1].split())
+            told = bool(before) and (before[-1].endswith(":") or before[-1] in TOLD or is_cue(before[-1]) is True)
+            said = words >= MANY and any(is_cue(word) is not None or word in TOLD for word in before)
+            if words > 1 and (told or said):
+                found.append(Marked(offset + bracket.start(1), offset + bracket.end(1), number))
+        offset += len(paragraph) + 1
+    return found
 
 
 def _forgotten(text: str, opened: int, offset: int, number: int) -> Marked | None:

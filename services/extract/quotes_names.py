@@ -11,10 +11,11 @@ from services.extract.entities_quoted import NAMERS, kinds_of, speaks_of
 from services.extract.entities_tokens import ENDS, Token, fold_word
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
+from services.extract.quotes_around import Around
 from services.extract.quotes_marks import Marked
 from services.extract.quotes_words import RARE, adjective, common, is_future, led_by_b, unheard, unknown
 from services.extract.speakers_bodies import kind_of
-from services.extract.speakers_cues import TELLS, cue_at, is_plain_saying, is_saying
+from services.extract.speakers_cues import TELLS, cue_at, is_saying
 
 ACTIONS: Final = word_list("actions") | frozenset(
     ("قانون", "مستوي", "دور", "شخصيه", "سوال", "اتفاقيه", "ميثاق", "خط", "عرض", "صفحه")
@@ -34,11 +35,8 @@ LONG: Final = 7  # words: longer ones are never names
 LONGEST: Final = 12  # but those in no dictionary
 TITLED: Final = frozenset(("بعنوان", "عنوان", "عنوانها", "عنوانه", "وعنوانها", "وعنوانه", "المعنون", "المعنونه"))
 NEAR: Final = 8  # tokens from a statement to whom it's given
-ACTS: Final = word_list("outlets do")
 AGENCIES: Final = frozenset(("وكالات", "الوكالات", "وكالة"))  # دمشق «وكالات»:
 AND_THAT: Final = frozenset(("وان", "فان", "وبان"))
-WHICH: Final = frozenset(("التي", "الذي"))
-LAUNCHED: Final = word_list("launched")
 OUTLAWED: Final = frozenset(("الارهابيه", "الارهابي", "المحظوره", "المحظور", "المتطرفه"))  # of a group
 EDITIONS: Final = word_list("editions")  # الدورة الخامسة من «…»
 HEADS: Final = word_list("heads of names")
@@ -62,6 +60,7 @@ class QuotedNames:
     ) -> None:
         self._text, self._tokens, self._starts = text, tokens, starts
         self._names, self._bodies, self._persons = names, bodies, persons
+        self._around = Around(tokens, starts)
 
     def is_name(self, mark: Marked, start: int, end: int, follows: bool) -> bool:
         """Whether what stands between marks, at [start, end) without blanks, names something; `follows` a name that did."""
@@ -69,10 +68,10 @@ class QuotedNames:
         words = [fold_word(word) for word in content.split()]
         if not words:
             return True
-        before = self._tokens[self._before(mark)].word if self._before(mark) >= 0 else ""
+        before = self._tokens[self._around.before(mark)].word if self._around.before(mark) >= 0 else ""
         if before in TITLED or content in AGENCIES or (before == "مثل" and len(words) <= SHORT):
             return True
-        if self._said_behind(mark) or is_future(words[0]):
+        if self._around.said_behind(mark) or is_future(words[0]):
             return False
         if len(words) >= LONG:
             return len(words) <= LONGEST and unheard(words) and self._named_by(mark, words)
@@ -85,13 +84,10 @@ class QuotedNames:
             or self._personal(mark, words)
             or self._rare(mark, words)
             or self._edition(mark, words)
-            or self._acts(mark, words)
-            or self._launched(mark, words)
+            or self._around.acts(mark, words)
+            or self._around.launched(mark, words)
             or self._named_by(mark, words)
         )
-
-    def _before(self, mark: Marked) -> int:
-        return bisect_left(self._starts, mark.start - 1) - 1
 
     def _follows_body(self, mark: Marked, words: Sequence[str]) -> bool:
         """A word or two at once behind a body's name, as its short name: الهيئة الوطنية لمكافحة الفساد «نزاهة»."""
@@ -101,7 +97,7 @@ class QuotedNames:
             return True
         if len(words) > 1 or len(words[0]) > 5 or words[0].startswith("ال"):
             return False
-        index = self._before(mark)
+        index = self._around.before(mark)
         for at in range(index, max(-1, index - 6), -1):
             word = self._tokens[at].word
             kind = kind_of(word)
@@ -137,7 +133,7 @@ class QuotedNames:
 
     def _source(self, mark: Marked, words: Sequence[str]) -> bool:
         """Who is quoted or told: وفق «منظمة الهجرة», نقلت «كونا» عن, أفاد مصدر «المدن» بأن, حديث مع «الصباح»."""
-        index = self._before(mark)
+        index = self._around.before(mark)
         if index < 0 or len(words) > NAMED or words[0] in OPENINGS:
             return False
         before = self._tokens[index].word
@@ -164,23 +160,14 @@ class QuotedNames:
     def _headline(self, mark: Marked, words: Sequence[str]) -> bool:
         """A body in marks that opens a line as the subject of its verb: «المركزي» يخفض سعر الخصم; or whose something is the
         subject: تركيز «الفرسان» سينصب."""
-        index = self._before(mark)
-        if index > 0 and len(words) == 1 and is_definite(words[0]) and self._owns(index, mark):
+        index = self._around.before(mark)
+        if index > 0 and len(words) == 1 and is_definite(words[0]) and self._around.owns(index, mark):
             return True
         if len(words) > SHORT or (index >= 0 and self._tokens[index].word not in ENDS):
             return False
         behind = bisect_left(self._starts, mark.end) + 1
         following = self._tokens[behind].word if behind < len(self._tokens) else "."
         return following[0] in "يت" and len(following) > 3 and cue_at(self._tokens[behind]) is None
-
-    def _owns(self, index: int, mark: Marked) -> bool:
-        """Whether a noun without an article stands before the marks and a verb of the future behind them."""
-        before = self._tokens[index].word
-        behind = bisect_left(self._starts, mark.end) + 1
-        following = self._tokens[behind].word if behind < len(self._tokens) else "."
-        noun = before.isalpha() and len(before) > 2 and not is_definite(before) and before not in FUNCTION
-        acts = following[:2] in ("سي", "ست") and len(following) > 4
-        return noun and acts and is_saying(self._tokens, index) is None and before not in TELLS
 
     def _personal(self, mark: Marked, words: Sequence[str]) -> bool:
         """A person's full name: إنجاز كل من "سامر الخطيب"."""
@@ -201,7 +188,7 @@ class QuotedNames:
             return True
         if len(words) == 1 and words[0] in COLOURS:
             return True
-        before = self._before(mark)
+        before = self._around.before(mark)
         if len(words) > 1:
             known = all(word in LETTERS or unknown(word) for word in words)
             return known and len(words) <= NAMED and self._tokens[before].word not in TELLS
@@ -212,35 +199,16 @@ class QuotedNames:
 
     def _edition(self, mark: Marked, words: Sequence[str]) -> bool:
         """What takes place or appears again: الدورة الخامسة من «…», ضمن فعاليات «…»."""
-        index = self._before(mark)
+        index = self._around.before(mark)
         if index < 1 or words[0] in OPENINGS:
             return False
         if self._tokens[index].word != "من":
             return self._tokens[index].word in AT_EVENTS
         return any(kinds_of(token.word) & EDITIONS for token in self._tokens[max(0, index - 3) : index])
 
-    def _said_behind(self, mark: Marked) -> bool:
-        """Whether a verb of saying stands behind the comma after a sentence's first words: «صبرنا نفد»، يقول المزارع."""
-        index, behind = self._before(mark), bisect_left(self._starts, mark.end) + 1
-        if (index >= 0 and self._tokens[index].word not in ENDS) or behind + 1 >= len(self._tokens):
-            return False
-        return self._tokens[behind].word in "،," and is_plain_saying(self._tokens[behind + 1].word)
-
-    def _acts(self, mark: Marked, words: Sequence[str]) -> bool:
-        """An outlet or a body that comes to know something: علمت «الضحى» أن."""
-        index = self._before(mark)
-        return len(words) <= NAMED and index >= 0 and self._tokens[index].word.removeprefix("و") in ACTS
-
-    def _launched(self, mark: Marked, words: Sequence[str]) -> bool:
-        """What somebody has launched or founded: سياسة «…» التي أطلقها الوزير."""
-        behind = bisect_left(self._starts, mark.end) + 1
-        if len(words) > NAMED or behind + 1 >= len(self._tokens) or self._tokens[behind].word not in WHICH:
-            return False
-        return self._tokens[behind + 1].word in LAUNCHED and self._tokens[self._before(mark)].word not in TELLS
-
     def _named_by(self, mark: Marked, words: Sequence[str]) -> bool:
         """Whether a word for what is named stands before, with adjectives at most between: وكالة الأنباء الروسية «تاس»."""
-        tokens, index, looked = self._tokens, self._before(mark), 0
+        tokens, index, looked = self._tokens, self._around.before(mark), 0
         if len(words) > SHORT and not self._bodies.isdisjoint((mark.start - 1, mark.start - 2)):
             return False  # انتقدت منظمة العفو الدولية «…»: it has its name
         while index >= 0 and looked < 4:
@@ -261,24 +229,19 @@ class QuotedNames:
             index, looked = index - 1, looked + 1
         return False
 
-    def _is_predicate(self, mark: Marked) -> bool:
-        """Whether the sentence or its clause ends behind the marks, so that what they hold is what is told."""
-        behind = bisect_left(self._starts, mark.end) + 1
-        if behind + 1 >= len(self._tokens) or self._tokens[behind].word in ENDS:
-            return True
-        return self._tokens[behind].word in "،," and cue_at(self._tokens[behind + 1]) is not None
-
     def _names_it(self, index: int, kinds: Set[str], mark: Marked, words: Sequence[str], looked: int) -> bool:
         """Whether the kind at a token is what the words in marks name, rather than the one who says them."""
         word, before = self._tokens[index].word, self._tokens[index - 1].word if index else "."
         work = bool(kinds & WORKS) and before not in TELLS
-        if led_by_b(words[0]) or (looked and before in TELLS and not work and self._is_predicate(mark)):
+        if led_by_b(words[0]) or (looked and before in TELLS and not work and self._around.is_predicate(mark)):
             return False  # قادة الميليشيات «بتسليم السلاح», إن فرق الإنقاذ «تسابق الزمن»
         if len(words) > 1 and all(word.endswith("ا") and gazetteer().zipf(word[:-1]) > 0 for word in words):
             return False  # أن تكون البطولة «عرسا حقيقيا»
         if (words[0] in OPENINGS or words[0] in PREPOSED) and (looked or not kinds & WORKS):
             return False  # جيرانها في حي القبة «لم يجدوا …»
         possessed = any(word.endswith(end) and word.removesuffix(end) in NAMES for end in ("ه", "ها", "هم"))
+        if self._around.acting(mark) and unheard(words):
+            return True  # إن الناقلة «أورينت ستار» كانت
         if (
             speaks_of(self._tokens, index)
             or (before in AND_THAT and is_definite(word))

@@ -10,8 +10,8 @@ RARE: Final = 2  # of a word that no dictionary of common words has
 
 
 def led_by_b(word: str) -> bool:
-    """Whether a word has ب before it, as what a verb demands: «بتسليم السلاح»."""
-    return word[0] == "ب" and len(word) > 4 and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word) - 1)
+    """Whether a word has ب or ل before it, as what a verb demands: «بتسليم السلاح», «لفترة وجيزة»."""
+    return word[0] in "بل" and len(word) > 4 and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word) - 1)
 
 
 def is_future(word: str) -> bool:

@@ -44,6 +44,7 @@ SAME: Final = {
     "دبلوماسيه": "سفيره",
 }
 TRAINER: Final = ("المدير", "الفني")
+TRAINS: Final = ("مدير", "فني")
 DIPLOMACY: Final = ("رييس", "الدبلوماسيه")
 MINISTER: Final = "وزير"
 
@@ -105,6 +106,8 @@ class Titles:
             self._add(index + 1, _phrase(self._tokens[index + 1 : end]), name)
 
     def _add(self, place: int, phrase: tuple[str, ...], name: str) -> None:
+        if tuple(_head(word) for word in phrase[:2]) == TRAINS:
+            phrase = ("المدرب", *phrase[2:])
         if phrase:
             if phrase[0].endswith("ه"):
                 self._women.add(name)
@@ -157,8 +160,9 @@ class Titles:
         stems = {_head(word) for one in bearers for word in one[1][1:]}
         if kind is not None and kind[1] and (len(words) < 3 or not is_definite(words[2]) or words[2] in demonyms()):
             return bearers[-1][2]  # رئيسة المصلحة, مدرب المنتخب المغربي
-        if _head(following) in stems:
-            same = [one for one in bearers if _head(following) in {_head(word) for word in one[1][1:]}]
+        if _head(following) in stems or f"ل{following}" in stems:
+            wanted = {_head(following), f"ل{following}"}  # مدرب تفينتي: المدير الفني لتفينتي
+            same = [one for one in bearers if not wanted.isdisjoint(_head(word) for word in one[1][1:])]
             return same[-1][2]
         return None
 

@@ -10,7 +10,7 @@ from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import agrees, kind_of
 from services.extract.speakers_cues import sayings
 
-PEOPLE: Final = word_list("people")
+PEOPLE: Final = word_list("people") | word_list("more titles")
 AUDIENCE: Final = word_list("audience")
 TRANSITIVE: Final = word_list("with objects")
 RARE: Final = 3.0  # Gazetteer.zipf of words that names may have

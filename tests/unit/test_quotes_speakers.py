@@ -87,3 +87,15 @@ def test_what_follows_a_body_of_rescuers_may_be_said_of_them(
 ) -> None:
     found = quotes(extractors, "وقال نائب العمدة، سمير العلي، إن فرق الإنقاذ «تسابق الزمن»، مشيراً إلى صعوبة الوصول.")
     assert [(quote.text, quote.speaker) for quote in found] == [("تسابق الزمن", "سمير العلي")]
+
+
+def test_brackets_hold_what_is_said_where_a_text_has_no_marks(
+    extractors: tuple[EntityExtractor, QuoteExtractor],
+) -> None:
+    text = "وأعلن الناطق باسم الحركة أن قواته (لن تنسحب من المدينة). ونفى الوالي ذلك، وقال إن (الجيش يسيطر على الوضع)."
+    assert [(quote.text, quote.speaker) for quote in quotes(extractors, text)] == [
+        ("لن تنسحب من المدينة", "الناطق باسم الحركة"),
+        ("الجيش يسيطر على الوضع", "الوالي"),
+    ]
+    assert quotes(extractors, "ولد الكاتب في القدس (فلسطين) عام 1950، وقال إن الرواية (موت صغير) غيرت حياته.") == ()
+    assert quotes(extractors, "بلغ عدد القتلى 12 شخصا (بينهم ثلاثة أطفال ورجل مسن) في المدينة.") == ()

@@ -1,0 +1,69 @@
+"""What stands around quotation marks that tells a name from reported words: a verb whose subject it is, who launched it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_tokens import ENDS, Token
+from services.extract.names_data import word_list
+from services.extract.quotes_marks import Marked
+from services.extract.speakers_cues import TELLS, cue_at, is_plain_saying, is_saying
+
+ACTS: Final = word_list("outlets do")
+WHICH: Final = frozenset(("التي", "الذي"))
+LAUNCHED: Final = word_list("launched")
+WAS: Final = frozenset(("كان", "كانت", "قد", "لم", "لن", "سوف"))
+NAMED: Final = 4  # words of a source's or a facility's
+
+
+class Around:
+    """`starts` are the tokens'."""
+
+    def __init__(self, tokens: Sequence[Token], starts: Sequence[int]) -> None:
+        self._tokens, self._starts = tokens, starts
+
+    def before(self, mark: Marked) -> int:
+        """The token before the opening mark; -1 where none is."""
+        return bisect_left(self._starts, mark.start - 1) - 1
+
+    def said_behind(self, mark: Marked) -> bool:
+        """Whether a verb of saying stands behind the comma after a sentence's first words: «صبرنا نفد»، يقول المزارع."""
+        index, behind = self.before(mark), bisect_left(self._starts, mark.end) + 1
+        if (index >= 0 and self._tokens[index].word not in ENDS) or behind + 1 >= len(self._tokens):
+            return False
+        return self._tokens[behind].word in "،," and is_plain_saying(self._tokens[behind + 1].word)
+
+    def acts(self, mark: Marked, words: Sequence[str]) -> bool:
+        """An outlet or a body that comes to know something: علمت «الضحى» أن."""
+        index = self.before(mark)
+        return len(words) <= NAMED and index >= 0 and self._tokens[index].word.removeprefix("و") in ACTS
+
+    def launched(self, mark: Marked, words: Sequence[str]) -> bool:
+        """What somebody has launched or founded: سياسة «…» التي أطلقها الوزير."""
+        behind = bisect_left(self._starts, mark.end) + 1
+        if len(words) > NAMED or behind + 1 >= len(self._tokens) or self._tokens[behind].word not in WHICH:
+            return False
+        return self._tokens[behind + 1].word in LAUNCHED and self._tokens[self.before(mark)].word not in TELLS
+
+    def acting(self, mark: Marked) -> bool:
+        """Whether a verb follows whose subject stands in the marks."""
+        behind = bisect_left(self._starts, mark.end) + 1
+        following = self._tokens[behind].word if behind < len(self._tokens) else "."
+        return following in WAS or (following[:2] in ("سي", "ست") and len(following) > 4)
+
+    def is_predicate(self, mark: Marked) -> bool:
+        """Whether the sentence or its clause ends behind the marks, so that what they hold is what is told."""
+        behind = bisect_left(self._starts, mark.end) + 1
+        if behind + 1 >= len(self._tokens) or self._tokens[behind].word in ENDS:
+            return True
+        return self._tokens[behind].word in "،," and cue_at(self._tokens[behind + 1]) is not None
+
+    def owns(self, index: int, mark: Marked) -> bool:
+        """Whether a noun without an article stands before the marks and a verb of the future behind them."""
+        before = self._tokens[index].word
+        behind = bisect_left(self._starts, mark.end) + 1
+        following = self._tokens[behind].word if behind < len(self._tokens) else "."
+        noun = before.isalpha() and len(before) > 2 and not is_definite(before) and before not in FUNCTION
+        acts = following[:2] in ("سي", "ست") and len(following) > 4
+        return noun and acts and is_saying(self._tokens, index) is None and before not in TELLS
