@@ -41,6 +41,7 @@ NOT: Final = "غير"
 MINISTRY, COMPANY = "وزاره", "شركه"
 TRADES: Final = word_list("what firms deal in")
 LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
+OF_TOWNS: Final = frozenset(("بلديه", "شرطه"))  # before a town whose name is a word too: بلدية سرت
 DIRECTIONS: Final = frozenset(("جنوب", "شمال", "شرق", "غرب", "وسط"))
 PATRON_KINDS: Final = word_list("patron kinds")
 PATRON_TITLES: Final = word_list("patron titles")
@@ -81,7 +82,7 @@ def complement(
             if place is None and word in DIRECTIONS and kind in PATRON_KINDS and nouns == index:
                 nouns += 1  # جامعة جنوب كاليفورنيا
                 continue
-            if place is not None and place[0].kind == "place" and place[0].sure and place[2] == 0:
+            if place is not None and place[0].kind == "place" and place[2] == 0 and (place[0].sure or kind in OF_TOWNS):
                 return _closed(tokens, nouns + place[1], kind, barred, national=True)
         if word in demonyms() or is_definite(word) or (nouns == index and not construct and _general(tokens, nouns)):
             definite = True

@@ -198,6 +198,12 @@ def test_bodies_by_the_words_around_unknown_ones(extractor: EntityExtractor, tex
         ("نقلت «رويترز» عن محلل في معهد «غلوبسيك» قوله ذلك.", ["رويترز", "غلوبسيك"]),
         ("زار الوفد لواء ناعور وقرى الأكراد.", []),
         ("وصل في بعثة يترأسها سالم العثمان.", []),
+        ("أعلنت بلدية سرت حالة الطوارئ.", ["بلدية سرت"]),
+        ("ألغيت رحلة تابعة لشركة ((وينغز إير)) ونقلت وكالة أنباء ((أنتارا)) الخبر.", ["وينغز إير", "أنتارا"]),
+        ("نشرت الدراسة في مجلة The Plasma Journal Letters أمس.", ["مجلة The Plasma Journal Letters"]),
+        ("تعادل كتلته كتلة المشتري.", []),
+        ("الأناضول - قضت المحكمة بسجن المتهم.", []),
+        ("تلقى رشى من شركة إنشاءات برازيلية.", []),
     ],
 )  # fmt: skip
 def test_where_names_go_on_and_what_names_nothing(extractor: EntityExtractor, text: str, names: list[str]) -> None:
