@@ -29,9 +29,9 @@ def listed(line: Line) -> bool:
     return line.hint == "item" or line.text.startswith(BULLETS)
 
 
-def other_titles(above: Line, trailing: Sequence[Line], topic: frozenset[str]) -> bool:
+def other_titles(above: Line, trailing: Sequence[Line], topic: frozenset[str], most: float = FOREIGN) -> bool:
     """Whether the items of a list behind a paragraph are other articles' titles: nothing announces them, none is a sentence, and
-    all together share next to nothing with the text."""
+    all together share less than `most` with the text."""
     if (
         trailing
         and not listed(trailing[0])
@@ -49,7 +49,7 @@ def other_titles(above: Line, trailing: Sequence[Line], topic: frozenset[str]) -
         return False
     if any(line.ended or not WORDS <= line.words <= MOST or _NUMBER.match(line.text) for line in items):
         return False
-    return sum(about(line.text, topic) for line in items) < FOREIGN * len(items)
+    return sum(about(line.text, topic) for line in items) < most * len(items)
 
 
 def headline(line: Line, topic: frozenset[str]) -> bool:

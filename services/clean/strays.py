@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from services.clean import behind as behind_text
 from services.clean import captions
 from services.clean.draft import Draft, Line
 from services.clean.edges import continues
-from services.clean.verbs import has_verb, is_verb
-from services.clean.words import stems
+from services.clean.verbs import IMPERFECT, has_verb, is_verb
+from services.clean.words import stems, topic_of
 from shared.arabic.fold import fold
 
 # Of a text where fewer of the paragraphs have a full stop, a line without one says nothing.
@@ -30,6 +31,10 @@ ENDING: Final = 3  # characters
 OFTEN: Final = 0.5  # of the paragraphs: lines as often as this are the text's own manner, whatever they share
 QUESTIONS: Final = 3  # an interview
 MOST: Final = 16  # words of a headline or a caption
+SHARED: Final = 0.5  # what such items in a row share with the text at most
+FEW: Final = 3
+DOER: Final = 2  # words before the verb, the bullet one of them
+DEED: Final = 7
 RUN: Final = 2  # more such lines in a row are verses or a list
 TITLE: Final = 4  # words of a headline above its date
 BOXES: Final = frozenset(
@@ -54,6 +59,11 @@ def mark(draft: Draft) -> None:
             loose = [place for place in range(before + 1, behind) if _loose(lines[place], asked)]
             _beside(lines, loose, behind)
             loose = [place for place in loose if lines[place].why is None]
+            items = [lines[place] for place in loose if behind_text.listed(lines[place])]
+            if items and _other_titles(lines[before], items, topic_of(lines[place] for place in prose)):
+                for line in items:
+                    line.why = "related article"
+                loose = [place for place in loose if lines[place].why is None]
             if 1 <= len(loose) <= RUN and not lines[before].text.endswith(_OPEN):
                 for line in (lines[place] for place in loose):
                     if captions.amid(line.text):
@@ -64,6 +74,12 @@ def mark(draft: Draft) -> None:
     if len(silent) <= OFTEN * len(prose):
         for line in silent:
             line.why = "caption" if captions.bare(line.text) else "other headline"
+
+
+def _other_titles(above: Line, items: Sequence[Line], topic: frozenset[str]) -> bool:
+    """Whether a few items that nothing announces are other articles' titles: one says who does what."""
+    does = (any(map(IMPERFECT.fullmatch, fold(line.text).split()[DOER:DEED])) for line in items)
+    return len(items) <= FEW and behind_text.other_titles(above, items, topic, SHARED) and any(does)
 
 
 def _silent(long: Sequence[tuple[Line, int]], prose: Sequence[str], title: str | None) -> list[Line]:
