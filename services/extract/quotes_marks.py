@@ -21,6 +21,7 @@ GUILLEMETS: Final = OPEN + CLOSE
 MARKS: Final = frozenset(GUILLEMETS + DOUBLE + SINGLE)
 _MARK: Final = re.compile(f"[{''.join(sorted(MARKS))}]")
 _BRACKET: Final = re.compile(r"\(([^()]{2,1000})\)")
+BOUND: Final = TOLD | {"ب"}
 NEAR: Final = 70  # code points back from a bracket to the verb of saying
 MANY: Final = 4  # words at least of what is said in brackets without more
 STOPS: Final = frozenset(".,،؛:!؟?)]»›")
@@ -72,7 +73,7 @@ def _bracketed(paragraphs: Sequence[str]) -> list[Marked]:
         for bracket in _BRACKET.finditer(paragraph):
             before = [fold_word(word) for word in paragraph[max(0, bracket.start() - NEAR) : bracket.start()].split()]
             words = len(bracket[1].split())
-            told = bool(before) and (before[-1].endswith(":") or before[-1] in TOLD or is_cue(before[-1]) is True)
+            told = bool(before) and (before[-1].endswith(":") or before[-1] in BOUND or is_cue(before[-1]) is True)
             said = words >= MANY and any(is_cue(word) is not None or word in TOLD for word in before)
             if words > 1 and (told or said):
                 found.append(Marked(offset + bracket.start(1), offset + bracket.end(1), number))

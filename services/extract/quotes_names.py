@@ -37,6 +37,9 @@ TITLED: Final = frozenset(("بعنوان", "عنوان", "عنوانها", "عن
 NEAR: Final = 8  # tokens from a statement to whom it's given
 AGENCIES: Final = frozenset(("وكالات", "الوكالات", "وكالة"))  # دمشق «وكالات»:
 AND_THAT: Final = frozenset(("وان", "فان", "وبان"))
+CRAFT: Final = frozenset(
+    ("ناقله", "سفينه", "باخره", "عباره", "قارب", "مركب", "طايره", "غواصه", "مدمره", "فرقاطه", "صاروخ")
+)
 OUTLAWED: Final = frozenset(("الارهابيه", "الارهابي", "المحظوره", "المحظور", "المتطرفه"))  # of a group
 EDITIONS: Final = word_list("editions")  # الدورة الخامسة من «…»
 HEADS: Final = word_list("heads of names")
@@ -240,7 +243,7 @@ class QuotedNames:
         if (words[0] in OPENINGS or words[0] in PREPOSED) and (looked or not kinds & WORKS):
             return False  # جيرانها في حي القبة «لم يجدوا …»
         possessed = any(word.endswith(end) and word.removesuffix(end) in NAMES for end in ("ه", "ها", "هم"))
-        if self._around.acting(mark) and unheard(words):
+        if self._around.acting(mark) and (kinds & CRAFT or unheard(words)):
             return True  # إن الناقلة «أورينت ستار» كانت
         if (
             speaks_of(self._tokens, index)

@@ -11,14 +11,18 @@ RARE: Final = 2  # of a word that no dictionary of common words has
 
 def led_by_b(word: str) -> bool:
     """Whether a word has ب or ل before it, as what a verb demands: «بتسليم السلاح», «لفترة وجيزة»."""
-    return word[0] in "بل" and len(word) > 4 and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word) - 1)
+    return (
+        word[:1] in ("ب", "ل")
+        and len(word) > 4
+        and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word) - 1)
+    )
 
 
 def is_future(word: str) -> bool:
     """Whether a word is a verb of the future, with which no name begins: «سيراقب كل خطوة»."""
     verb = word[1:]
     return (
-        word[0] == "س"
+        word[:1] == "س"
         and len(verb) > 3
         and verb[0] in "يتن"
         and gazetteer().zipf(verb) >= max(3, gazetteer().zipf(word))

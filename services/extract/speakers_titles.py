@@ -94,7 +94,12 @@ class Titles:
 
     def _learn_behind(self, index: int, name: str) -> None:
         """ليلى الحداد، مديرة المستشفى, ليلى الحداد (طبيبة)."""
-        if index + 1 >= len(self._tokens) or self._tokens[index].word not in "،,(-":
+        if index + 1 >= len(self._tokens):
+            return
+        word = self._tokens[index].word
+        if word.startswith("ال") and is_title(word):
+            index -= 1  # فلان المدير الفني لفريق
+        elif word not in "،,(-":
             return
         end = index + 1
         while end < len(self._tokens) and end - index <= LONGEST:
