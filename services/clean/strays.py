@@ -78,7 +78,10 @@ def mark(draft: Draft) -> None:
 
 def _other_titles(above: Line, items: Sequence[Line], topic: frozenset[str]) -> bool:
     """Whether a few items that nothing announces are other articles' titles: one says who does what."""
-    does = (any(map(IMPERFECT.fullmatch, fold(line.text).split()[DOER:DEED])) for line in items)
+    does = (
+        line.text.count("..") < 2 and any(map(IMPERFECT.fullmatch, fold(line.text).split()[DOER:DEED]))
+        for line in items
+    )
     return len(items) <= FEW and behind_text.other_titles(above, items, topic, SHARED) and any(does)
 
 
