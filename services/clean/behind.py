@@ -15,6 +15,8 @@ WORDS: Final = 4  # of a title
 MOST: Final = 16
 HEADING: Final = 5
 FOREIGN: Final = 0.25  # what such a list shares with the text at most
+AMID: Final = 0.5  # the same amid a text
+TITLE: Final = 0.6
 ON_TOPIC: Final = 0.4
 VERB_WITHIN: Final = 5  # words from the first
 # What announces a list: `التوصيات التالية`, `كما يلي`, `ومنها`.
@@ -52,6 +54,33 @@ def other_titles(above: Line, trailing: Sequence[Line], topic: frozenset[str], m
     return sum(about(line.text, topic) for line in items) < most * len(items)
 
 
+def amid(lines: Sequence[Line], topic: frozenset[str]) -> None:
+    """Set `why` on such lists between paragraphs, of which the next goes on with the text."""
+    place = 0
+    while place < len(lines) - 1:
+        line = lines[place]
+        end = place + 1
+        while end < len(lines) and listed(lines[end]) and lines[end].why is None and lines[end].hint != "item":
+            end += 1
+        items = lines[place + 1 : end]
+        if line.prose and line.why is None and len(items) >= FEWEST and end < len(lines) and lines[end].prose:
+            shares = [about(item.text, topic) for item in items]
+            if lines[end].text[0] == "و" and _bare(line, items) and sum(shares) < AMID * len(items):
+                for item in items:
+                    item.why = "other headline"
+        place = end
+
+
+def _bare(above: Line, items: Sequence[Line]) -> bool:
+    """Whether nothing announces a list, and none of its items is a sentence."""
+    if not above.ended or _ANNOUNCES.search(fold(above.text[-TAIL:])):
+        return False
+    return not any(
+        line.ended or line.text[-1] in "،,؛:؟?" or not WORDS < line.words <= MOST or _NUMBER.match(line.text[1:])
+        for line in items
+    )
+
+
 def headline(line: Line, topic: frozenset[str]) -> bool:
     """Whether a line has a headline's form and another topic: a noun and what it does, or a verbal noun."""
     if not WORDS < line.words <= MOST or line.text[-1] in "،,:؛" or about(line.text, topic) >= ON_TOPIC:
@@ -60,6 +89,15 @@ def headline(line: Line, topic: frozenset[str]) -> bool:
     if first[0] == "و" or has_verb(first):
         return False
     return ".." in line.text or opens_with_deed(first) or any(map(IMPERFECT.fullmatch, others[:VERB_WITHIN]))
+
+
+def title(lines: Sequence[Line], topic: frozenset[str]) -> Line | None:
+    """The title, where a dump has it below the text: a line right behind it that says what it is about."""
+    last = max((place for place, line in enumerate(lines) if line.why is None and line.prose), default=len(lines))
+    below = next(iter(lines[last + 1 : last + 2]), None)
+    if below is None or below.why not in (None, "navigation", "other headline") or below.ended or below.prose:
+        return None
+    return below if WORDS < below.words <= MOST and about(below.text, topic) >= TITLE and not listed(below) else None
 
 
 def signature(trailing: Sequence[Line]) -> bool:

@@ -48,6 +48,8 @@ _DEFINITE: Final = re.compile(
 )
 
 
+# `جانب من لقاء تفينتي`: no word behind it need be one that isn't a verb, names aren't known.
+_PART: Final = re.compile(r"(?:جانب|لقطه|صوره|مشهد) من [^\W\d_]{3,}(?: |$)")
 # What a picture shows is told of in clauses: `أنقاض البيوت التي دمرتها الغارات`.
 _CLAUSE: Final = re.compile(r"\s(?:و[تي]ظهر|و[تي]بدو|التي|الذي|الذين|اللذين|حيث|بعدما|عندما|حين|لدي) .*")
 # `سمير حداد متحدثا إلى الوكالة`, `الوزير مصافحا نظيره`: the accusative says what one does in the picture.
@@ -77,6 +79,8 @@ def shown(text: str) -> bool:
     folded = fold(text)
     if folded.split(" ", 1)[0] not in _first_words() or _NEW.match(folded) or not _DEFINITE.search(folded):
         return False
+    if _PART.match(folded):
+        return True
     if text[0] == "آ":
         folded = folded.partition(" ")[2]  # `آثار الحريق`, which folded is `أثار` too
     return not has_verb(_POSTURE.sub("", folded))

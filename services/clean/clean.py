@@ -35,7 +35,7 @@ def clean_page(
 
     `boilerplate` holds lines that recur in other articles of the source (shared.ports.boilerplate), as `learned.key` writes
     them. `reference_date` (ISO) tells the year of a dateline's day where the page states no other date; else a page that states
-    none has none.
+    none has none. A day above the title that lies behind it is that of the visit.
     """
     try:
         text = decode(page.body, page.content_type).text
@@ -46,7 +46,8 @@ def clean_page(
         return draft
     learned.take_out(draft, boilerplate or ())
     body = draft.body()
-    published = draft.published or draft.updated or _day(body, reference_date)
+    stated = None if draft.above and reference_date and draft.above > reference_date[:10] else draft.published
+    published = stated or draft.updated or _day(body, reference_date)
     if sum(len(line.text) for line in body) < MIN_TEXT:
         return Reject("not an article: no text is left beside the page's furniture")
     if (

@@ -58,6 +58,7 @@ class Draft:
     credits: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     updated: str | None = None
+    above: str | None = None  # the day of publication where it stands above the title: it may be that of the visit
     nearby: str | None = None  # a date beside the article, at worst the day on which the page was fetched
     outside: list[str] = field(default_factory=list)  # text around the article: before it, and behind it
     sites: frozenset[str] = frozenset()  # names of the site itself, as title.key writes them

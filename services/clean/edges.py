@@ -14,6 +14,7 @@ from shared.arabic.fold import fold
 
 _HANDLE: Final = re.compile(r"(?:^|\s)@\w{2,}")
 _MARKS: Final = re.compile("[\"'“”«»]")
+_BULLETS: Final = "•-–*■●"
 _LED: Final = re.compile(r"^[^\W\d_][\w\s]{1,30}\s[-–—|]\s")
 _NAME: Final = re.compile(
     r"(?!ال|لن |لا |لم |ما |هل |قد |لي|سن|سي|نحن |على |في |من |إلى |ن[^\W\d_]{3,} )[^\W\d_]{2,}(?: (?![^\W\d_]+ة(?: |$))[^\W\d_]{2,}){1,3}"
@@ -165,8 +166,13 @@ def _town_and_writer(draft: Draft, line: Line) -> str | None:
 def same_title(text: str, title: str) -> bool:
     """The title again, in marks or without, whatever a site puts to it: `title - site`, `site - title`."""
     folded, title = (_MARKS.sub("", one) for one in (fold(text).strip(" .:"), title))
-    if folded == title or (title and _LED.sub("", folded) == title):
+    led = _LED.sub("", folded)
+    if folded == title or (title and led == title):
         return True
+    if led != folded and led.count(" ") >= LAST_WORDS - 1 and title.startswith(led):
+        return True
+    if text[0] in _BULLETS and text.count(" ") >= LAST_WORDS and title.startswith(folded.lstrip(_BULLETS + " ")):
+        return True  # `• العنوان` as far as it goes
     rest = folded.removeprefix(title)
     return rest != folded and bool(re.match(r"\s{0,3}[-–—|»]\s", rest)) and len(rest) < 60
 

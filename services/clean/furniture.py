@@ -85,10 +85,24 @@ _FOUNDED: Final = re.compile(
 _PICTURE: Final = re.compile(
     r"(?:image|media|photo|picture|video)[\s-]?(?:caption|source|copyright|credit|by)\b|(?:camera|photo|image|picture) ?icon"
     r"|(?:ال)?تعليق (?:علي )?(?:ال)?(?:صوره|فيديو)\b|(?:مصدر|صدر) الصوره\b|صوره من ?:"
-    r"|صوره (?:ارشيفيه|تعبيريه|توضيحيه)\b",
+    r"|صوره (?:ارشيفيه|تعبيريه|توضيحيه)\b|في (?:هذه )?(?:الصوره|اللقطه) (?:الملتقطه|المرفقه|الموزعه|الجويه|التي التقطت)",
     re.IGNORECASE,
 )
-_OPENS: Final = ("image", "media", "photo", "pictu", "video", "camer", "التعل", "تعليق", "صدر ا", "مصدر ", "صورة ")
+_OPENS: Final = (
+    "image",
+    "media",
+    "photo",
+    "pictu",
+    "video",
+    "camer",
+    "التعل",
+    "تعليق",
+    "صدر ا",
+    "مصدر ",
+    "صورة ",
+    "في ال",
+    "في هذ",
+)
 
 
 def kind(text: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Final
 
-from services.clean import furniture, labels, line_rules, publish_line
+from services.clean import furniture, labels, line_rules, own_outlet, publish_line
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.edges import same_title
@@ -15,12 +15,14 @@ from shared.arabic.fold import fold, fold_with_offsets
 
 TITLE_LIMIT: Final = 250
 HEAD_LINES: Final = 120
+_SITED: Final = re.compile(r"(?P<title>[^|]{20,200}?)\s[-–—|]\s(?P<site>[^-–—|\d]{3,30})")
 # `الراية الاقتصادية | بنوك وبورصة`, `اقتصاد » نفط وغاز`: site, section, topic.
 _SECTIONS: Final = re.compile(
     r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}|[^|/>›».،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›».،:«]{2,24}){2,4}"
 )
 _CUT: Final = ("...", "…")
 _BULLETS: Final = ("•", "■", "●", "▪")
+_PATHS: Final = ("/", "»", ">", "›")  # `/ اقتصاد / العنوان`: where the page stands on its site
 ON_TOPIC: Final = 0.4
 HALF: Final = 0.6
 NEARLY: Final = 0.2  # what the title shares with the text where no line shares ON_TOPIC
@@ -37,6 +39,7 @@ def choose(draft: Draft) -> None:
     about. What stands above it is out."""
     lines = _from_near(draft.lines)
     head = lines[:HEAD_LINES]
+    _without_site(draft)
     first = _start(lines, head)
     latin = all(line.text.isascii() for line in lines[first : first + 1])
     candidates = [
@@ -63,6 +66,17 @@ def choose(draft: Draft) -> None:
             other.why, other.credited = ("credit", named[1]) if named and named[1] else ("navigation", ())
             if stamp := publish_line.read(other.text, head=True):
                 other.why, other.stamp = "publication date", stamp
+
+
+def _without_site(draft: Draft) -> None:
+    """The first line of a dump, as a page's head has its title: `العنوان - عين ليبيا`. The site's name goes."""
+    line = draft.lines[0] if draft.lines else None
+    found = _SITED.fullmatch(line.text) if line and line.why is None and not line.ended else None
+    if line and found:
+        site = found["site"]
+        rights = any("©" in other.text or "محفوظ" in other.text for other in draft.lines[1:] if site in other.text)
+        if rights or own_outlet.told(draft, site) or agency(site, ("outlet",)):
+            line.text = found["title"]
 
 
 def _from_near(lines: Sequence[Line]) -> Sequence[Line]:
@@ -100,7 +114,7 @@ def _could_be(line: Line) -> bool:
     line.text = _without_label(line.text)
     return (
         4 <= len(line.text) <= TITLE_LIMIT
-        and not line.text.startswith(_BULLETS)
+        and not line.text.startswith((*_BULLETS, *_PATHS))
         and not line.text.endswith(":")
         and not _speaks(line.text)
     )

@@ -89,6 +89,8 @@ _PHOTOGRAPHER: Final = re.compile(
     r"[A-Z][A-Za-z. ]{1,24}/ ?[A-Z][a-z]+(?: [A-Z][\w.'’-]+){1,3}"
     r"|[A-Z][a-z]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][A-Za-z. ]{1,24}"
 )
+# `عاملات في المركز (شينخوا/ ليو تشن)`: agency or outlet and photographer.
+_TAKEN_BY: Final = re.compile(r"[^\s.!؟…»”\"] ?\((?P<who>[^()/]{2,20})\s?/\s?[^()/\d]{3,30}\)$")
 # `… عام 2008صورة من: وكالة/مصور`.
 _PICTURE: Final = re.compile(r"صورة من\s?:\s?[^.:،]{2,60}$")
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
@@ -217,6 +219,8 @@ def photo_caption(text: str) -> bool:
         return True
     if len(text) > 160:
         return False
+    if text[-1] == ")" and (taken := _TAKEN_BY.search(text, max(0, len(text) - 60))) and agencies_in(taken["who"]):
+        return True
     match = _PHOTO_MARK.search(text, max(0, len(text) - 60))
     return bool(
         match and agencies_in(match["who"]) and match.start() > 12 and not SENTENCE_END.search(text[: match.start()])

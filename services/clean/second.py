@@ -16,10 +16,12 @@ WHY: Final = "related article"
 FEWEST: Final = 3  # paragraphs of the text itself, and half of all
 FOREIGN: Final = 0.15  # share of a teaser's words that the text has
 APART: Final = 0.25  # of a paragraph behind an opening; below a picture OTHER
+TITLED: Final = 0.5  # of one that breaks off below another article's title
 OTHER: Final = 0.12
 TEASERS: Final = 2  # that break off
 TITLE: Final = 4  # words, RESTATED of which at least the paragraph below has
 RESTATED: Final = 1
+_TITLES: Final = ("related article", "other headline")
 _ENDS: Final = ("tag list", "credit")
 HOST: Final = 40  # paragraphs that are compared
 _CUT: Final = ("...", "…")
@@ -55,10 +57,14 @@ def _broken_off(draft: Draft, prose: Sequence[int]) -> int | None:
     first = len(texts)
     while first and texts[first - 1].endswith(_CUT):
         first -= 1
-    if first < FEWEST or len(texts) - first < TEASERS or any(text.endswith(_CUT) for text in texts[:first]):
+    if not FEWEST <= first < len(texts) or any(text.endswith(_CUT) for text in texts[:first]):
         return None
     host = _host(draft, prose, prose[first])
-    foreign = all(_apart(text, host, APART) and not goes_on(text) for text in texts[first:])
+    titled = draft.lines[prose[first] - 1].why in _TITLES
+    if len(texts) - first < TEASERS and not titled:
+        return None
+    foreign = all(_apart(text, host, TITLED if titled else APART) for text in texts[first:])
+    foreign = foreign and (titled or not any(map(goes_on, texts[first:])))
     return prose[first] if foreign else None
 
 

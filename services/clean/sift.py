@@ -13,6 +13,7 @@ from typing import Final
 from services.clean import (
     about_us,
     asides,
+    behind,
     edges,
     embeds,
     furniture,
@@ -34,6 +35,7 @@ from services.clean.credits import DATELINE, KINDS, agency, credit_line, last_wo
 from services.clean.datelines import dateline, is_city
 from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
+from services.clean.words import topic_of
 
 TWICE_FROM: Final = 60
 # `… في المدينة.اضافة اعلان`: where a script would have put one.
@@ -76,6 +78,7 @@ def sift(draft: Draft) -> None:
     edges.closing(draft)
     pairs.amid(draft)
     strays.mark(draft)
+    behind.amid(draft.lines, topic_of(draft.body()))
     for line in draft.lines:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
             line.why = "related article"
@@ -83,6 +86,8 @@ def sift(draft: Draft) -> None:
     pairs.mark(draft)
     second.below(draft)
     edges.tail(draft)
+    if draft.title is None and (below := behind.title(draft.lines, topic_of(draft.body()))):
+        draft.title, below.why = below.text, "title"
     body = draft.body()
     if (place := teasers.start(body, draft.title)) is not None:
         for line in body[place:]:
@@ -238,6 +243,7 @@ def _published(draft: Draft) -> None:
                 draft.updated = draft.updated or stamp.day
             elif draft.published is None or (stamp.labelled and stamp.day):
                 draft.published = stamp.day
+                draft.above = stamp.day if span.stop <= title and not stamp.labelled else None
 
 
 def _dates(lines: Sequence[Line], place: int) -> publish_line.Stamp | None:

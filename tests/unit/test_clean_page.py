@@ -496,3 +496,9 @@ def test_a_dump_that_opens_with_its_address_is_dated_by_it() -> None:
     made = article(f"https://wikala.example/20250917/جسر-جديد-1104.html\n\nوزير يفتتح الجسر\n\n{body}\n", "text/plain")
     assert (made.url, made.published_at) == ("https://wikala.example/20250917/جسر-جديد-1104.html", "2025-09-17")
     assert made.paragraphs == (body,)
+
+
+def test_the_site_behind_a_dumps_title_goes_where_the_page_names_it() -> None:
+    rights = "جميع الحقوق محفوظة © 2024 مرايا الجنوب"
+    assert article(dump(f"{TITLE} - مرايا الجنوب", FIRST, SECOND, THIRD, rights)).title == TITLE
+    assert article(dump(f"{TITLE} - مرايا الجنوب", FIRST, SECOND, THIRD)).title != TITLE
