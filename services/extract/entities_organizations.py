@@ -81,7 +81,7 @@ NOT: Final = {
     "مستشفي": frozenset(("مدينه", "بلده", "قريه")),
 }
 HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))
-DEPUTIES: Final = word_list("deputies")
+DEPUTIES: Final = frozenset(f"{cut}{word}" for word in word_list("deputies") for cut in ("", "و", "ل", "ب", "ول"))
 AFFAIRS: Final = frozenset(("لشوون",))
 TITLE: Final = 4  # words of an office before the body's name: مساعد المدير العام ل
 COMPANY: Final = "شركه"
@@ -266,9 +266,7 @@ def _barred(tokens: list[Token], index: int) -> frozenset[str]:
     if not index:
         return frozenset()
     heard = HEARERS if is_cue(tokens[index - 1].word) is False else frozenset()
-    deputy = any(
-        reading in DEPUTIES for token in tokens[max(0, index - TITLE) : index] for reading, _ in readings(token.word)
-    )
+    deputy = not DEPUTIES.isdisjoint(token.word for token in tokens[max(0, index - TITLE) : index])
     return heard | AFFAIRS if deputy else heard
 
 
