@@ -65,10 +65,16 @@ def amid(lines: Sequence[Line], topic: frozenset[str]) -> None:
         items = lines[place + 1 : end]
         if line.prose and line.why is None and len(items) >= FEWEST and end < len(lines) and lines[end].prose:
             shares = [about(item.text, topic) for item in items]
-            if lines[end].text[0] == "و" and _bare(line, items) and sum(shares) < AMID * len(items):
+            bare = lines[end].text[0] == "و" and _bare(line, items) and not any(map(_row, items))
+            if bare and sum(shares) < AMID * len(items):
                 for item in items:
                     item.why = "other headline"
         place = end
+
+
+def _row(item: Line) -> bool:
+    """`- المجموعة الأولى: تونس.. مالي.. غانا`"""
+    return item.text.count("..") > 1
 
 
 def _bare(above: Line, items: Sequence[Line]) -> bool:

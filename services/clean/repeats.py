@@ -18,6 +18,7 @@ TOLD: Final = 0.9  # of them
 OPENING: Final = 3  # words that both open with, the paragraph behind its dateline, that is within OPENED words
 OPENED: Final = 12
 LIMIT: Final = 1200  # characters
+HEAD: Final = 240  # characters that hold OPENED words
 # `... 18.08.2025, سبوتنيك عربي`: behind where a lead was cut.
 _CUT: Final = re.compile(r"\s?(?:\.{3}|…)(?:.{0,60}$|\s{0,3}$)")
 _WORD: Final = re.compile(r"\w+")
@@ -31,9 +32,11 @@ def mark(lines: Sequence[Line]) -> None:
             prose.append(line)
             if len(prose) > LEADS + NEAR:
                 break
-    words = [_words(line.text) for line in prose]
+    heads = [_WORD.findall(fold(line.text[:HEAD]))[:OPENED] for line in prose]
     for place, line in enumerate(prose[:LEADS]):
-        if any(_told(words[place], words[other]) for other in range(place + 1, min(len(prose), place + 1 + NEAR))):
+        near = range(place + 1, min(len(prose), place + 1 + NEAR))
+        again = (other for other in near if _opens(heads[place][:OPENING], heads[other]))
+        if any(_told(_words(line.text), _words(prose[other].text)) for other in again):
             line.why = WHY
 
 
@@ -41,12 +44,15 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(fold(_CUT.sub("", text[:LIMIT])))
 
 
+def _opens(opening: Sequence[str], head: Sequence[str]) -> bool:
+    return any(head[place : place + OPENING] == opening for place in range(OPENED - OPENING + 1))
+
+
 def _told(lead: Sequence[str], paragraph: Sequence[str]) -> bool:
     """Nearly all its words, from the same beginning: who congratulates the same person as well says other things than who did before."""
     if len(lead) < FEWEST or len(paragraph) < len(lead):
         return False
-    opening = lead[:OPENING]
-    if not any(paragraph[place : place + OPENING] == opening for place in range(OPENED - OPENING + 1)):
+    if not _opens(lead[:OPENING], paragraph):
         return False
     return sum((Counter(lead) & Counter(paragraph)).values()) >= TOLD * len(lead) and not goes_on(
         " ".join(paragraph[:OPENING])

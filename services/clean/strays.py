@@ -115,8 +115,8 @@ def _beside(lines: Sequence[Line], loose: Sequence[int], behind: int) -> None:
 
 def _could_be_headline(line: Line) -> bool:
     """Whether the line is long for a subheading and no sentence that lost its full stop."""
-    if line.words < LONG:
-        return False
+    if line.words < LONG or line.text.count("..") > 1:
+        return False  # short, or a row of names
     folded = fold(line.text)
     return not is_verb(folded.split()[0]) and (line.text[0] not in _BULLETS or has_verb(folded))
 
