@@ -52,6 +52,7 @@ class Gazetteer:
         ambiguous = frozenset(read_data("ambiguous.txt").split()) | word_list("ambiguous bodies")
         self._entries: dict[str, Known] = {}
         self._longest: dict[str, int] = {}
+        self._seconds: dict[str, set[str]] = {}
         self.openings = lru_cache(maxsize=65_536)(self._openings)
         for kind, file in (("person", "persons.tsv"), ("organization", "organizations.tsv"), ("place", "places.tsv")):
             for line in read_data(file).splitlines():
@@ -91,8 +92,10 @@ class Gazetteer:
     def _add(self, surface: str, known: Known) -> None:
         key = _key(surface)
         self._entries.setdefault(key, known)
-        first, length = key.split(" ", 1)[0], key.count(" ") + 1
-        self._longest[first] = max(self._longest.get(first, 0), length)
+        words = key.split(" ")
+        self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+        if len(words) > 1:
+            self._seconds.setdefault(words[0], set()).add(words[1])
 
     def get(self, surface: str) -> Known | None:
         return self._entries.get(_key(surface))
@@ -105,7 +108,7 @@ class Gazetteer:
         """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""
         found = None
         for word, cut, longest in self.openings(tokens[index].word):
-            if longest > 1:
+            if longest > 1 and self._goes_on(tokens, index, word):
                 words = [word, *[token.word for token in tokens[index + 1 : index + longest]]]
                 if not DASHES.isdisjoint(words):
                     joined = self._joined(tokens, index, word, longest)
@@ -119,6 +122,11 @@ class Gazetteer:
             if known is not None and found is None:
                 found = known, 1, cut  # a longer name behind a particle goes before it: وأسا – الزاك, not واسا
         return found
+
+    def _goes_on(self, tokens: list[Token], index: int, word: str) -> bool:
+        """Whether a second word of names that begin with `word` follows, a dash between them or not."""
+        following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+        return following in DASHES or following in self._seconds[word]
 
     def _joined(self, tokens: list[Token], index: int, word: str, longest: int) -> tuple[Known, int] | None:
         """The longest known name of words with dashes between them, سوس-ماسة and أسا – الزاك, and its length in tokens."""
