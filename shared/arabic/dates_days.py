@@ -6,7 +6,7 @@ from typing import Final
 
 from shared.arabic import calendar
 from shared.arabic.dates_absolute import day_expression, numeric_expression, ordinal
-from shared.arabic.dates_context import Context, Reading
+from shared.arabic.dates_context import UNTIL, Context, Reading
 from shared.arabic.dates_lexicon import (
     DAYPARTS,
     LEXICON,
@@ -208,7 +208,8 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     joined = _joined_date(context, token, weekday)
     if joined:
         return joined._replace(start=start)
-    if _leads_to_next(context, token) or _begins(context, index):
+    until = before in UNTIL and not context.lasted(index)  # أغلق المطار حتى صباح الثلاثاء
+    if until or _leads_to_next(context, token) or _begins(context, index):
         day = calendar.weekday_date(weekday, context.reference, "future")
     elif context.tense(index) == "future" or context.forecast(index) or context.opens_forecast(index, token):
         # The page's own day too: ستتأثر البلاد مساء الأربعاء, said that Wednesday.

@@ -187,6 +187,8 @@ def test_decades_ago() -> None:
 def test_until_a_day_looks_ahead() -> None:
     assert values("أعلنت الشركة وقف الرحلات حتى 10 ديسمبر") == [("10 ديسمبر", "2024-12-10")]
     assert values("استمر المعرض حتى 10 ديسمبر") == [("10 ديسمبر", "2023-12-10")]
+    assert values("أغلقت السلطات المطار حتى صباح الثلاثاء") == [("صباح الثلاثاء", "2024-11-26")]
+    assert values("استمرت المعارك حتى صباح الثلاثاء") == [("صباح الثلاثاء", "2024-11-19")]
 
 
 def test_an_outlet_of_today_is_no_day() -> None:
