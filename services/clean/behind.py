@@ -81,6 +81,9 @@ def _bare(above: Line, items: Sequence[Line]) -> bool:
     """Whether nothing announces a list, and none of its items is a sentence."""
     if not above.ended or _ANNOUNCES.search(fold(above.text[-TAIL:])):
         return False
+    heads = {line.text.split()[1] for line in items}
+    if len(heads) < len(items) or all(":" in line.text for line in items):
+        return False  # `- المجموعة الأولى: …`
     return not any(
         line.ended or line.text[-1] in "،,؛:؟?" or not WORDS < line.words <= MOST or _NUMBER.match(line.text[1:])
         for line in items

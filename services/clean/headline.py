@@ -131,6 +131,7 @@ def _speaks(text: str) -> bool:
         or credit_line(text)
         or line_rules.photo_caption(text)
         or furniture.masthead(text)
+        or publish_line.dated(text)
     )
 
 
@@ -150,7 +151,8 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> 
                     return found
                 if about(line.text, topic) >= NEARLY:
                     return place, line
-                found = found or (place, line)
+                if found is None or about(line.text, topic) > 0 == about(found[1].text, topic):
+                    found = place, line
                 break
             if same_title(line.text, fold(again.text).strip(" .:")):
                 line.why = "repeated title"

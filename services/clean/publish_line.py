@@ -121,6 +121,14 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet)
 
 
+def dated(line: str) -> bool:
+    """Whether a line is a date and one word more, a country or a section: `ليبيا ٥ تشرين الثاني ٢٠٢٥`, `محليات 05-03-2024, 18:10`."""
+    if len(line) > TITLED or not any(map(str.isdigit, line)):
+        return False
+    found, rest = _find(fold(line))
+    return found is not None and sum(word not in _FILLERS and len(word) > 1 for word in _WORD.findall(rest)) <= 1
+
+
 def _with_desk(line: str) -> Stamp | None:
     """The stamp of a line with an outlet at its end, and maybe the outlet's desk; without them it is a publish line."""
     match = _DESK.search(line)

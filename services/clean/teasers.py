@@ -7,7 +7,6 @@ from typing import Final
 
 from services.clean.datelines import dateline
 from services.clean.draft import Line
-from services.clean.related import goes_on
 from services.clean.words import stems
 from shared.arabic.fold import fold
 
@@ -42,7 +41,7 @@ def start(lines: Sequence[Line], title: str | None) -> int | None:
     words = [stems(lines[place].text) for place in prose]
     host = stems(title or "")
     for number, own in enumerate(words[:first]):
-        if number and not goes_on(lines[prose[number]].text) and _apart(own, host):
+        if number and opens(lines[prose[number]].text) and _apart(own, host):
             return None  # a digest of short items, which don't belong together either
         host = host | own
     for begin in range(first, len(prose) - FEWEST + 1):
