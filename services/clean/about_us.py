@@ -38,7 +38,6 @@ def mark(lines: Sequence[Line]) -> None:
         if times[lines[place].text] >= OFTEN and lines[place].text not in above:
             lines[place].why = "repeated text"
     own = [place for place in prose if lines[place].why is None]
-    topic = topic_of(lines[place] for place in own[:-1])
     for place in reversed(own[-LAST:]):
         line = lines[place]
         folded = fold(line.text)
@@ -46,6 +45,6 @@ def mark(lines: Sequence[Line]) -> None:
             return
         if goes_on(line.text) or not _SITE.search(folded[:HEAD]) or len(_OF_SITES.findall(folded)) < ENOUGH:
             return
-        if about(line.text, topic) > FOREIGN:
+        if about(line.text, topic_of(lines[place] for place in own[:-1])) > FOREIGN:
             return
         line.why = "about the site"

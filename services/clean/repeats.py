@@ -18,7 +18,7 @@ TOLD: Final = 0.9  # of them
 OPENING: Final = 3  # words that both open with, the paragraph behind its dateline, that is within OPENED words
 OPENED: Final = 12
 LIMIT: Final = 1200  # characters
-HEAD: Final = 240  # characters that hold OPENED words
+HEAD: Final = 140  # characters that hold OPENED words
 # `... 18.08.2025, سبوتنيك عربي`: behind where a lead was cut.
 _CUT: Final = re.compile(r"\s?(?:\.{3}|…)(?:.{0,60}$|\s{0,3}$)")
 _WORD: Final = re.compile(r"\w+")

@@ -50,7 +50,9 @@ def mark(draft: Draft) -> None:
     """Set `why` on such lines between the first paragraph and the last."""
     lines = draft.lines
     prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
-    if len(prose) < FEWEST or sum(lines[place].ended for place in prose) < STOPPED * len(prose):
+    if len(prose) < FEWEST or prose[-1] - prose[0] < len(prose):
+        return  # nothing stands between them
+    if sum(lines[place].ended for place in prose) < STOPPED * len(prose):
         return
     asked = sum(_asks(lines[place]) for place in range(prose[0], prose[-1])) >= QUESTIONS
     long: list[tuple[Line, int]] = []
