@@ -79,6 +79,8 @@ _COMMENTS: Final = re.compile(
     r" (?:ال)?(?:زوار|قراء|قرايكم|قراينا|متابعين|اعضاء|مستخدمين)"
     r"(?:\W{1,3}\d{1,5})?\W{0,3}"
 )
+_ROLES: Final = ("رئيس", "رييس", "مدير", "المدير", "سكرتير", "المشرف", "صاحب", "الناشر")
+_VERBS: Final = ("عبر", "عبّر", "عكس", "مثل", "مثّل", "مصدر")
 _FOUNDED: Final = re.compile(
     r"(?:^|\s)(?:تاسست?|انشيت?|انطلقت?|صدرت?|established|founded|since)(?: (?:في|عام|سنه|بتاريخ|منذ))?\W{0,3}$"
 )
@@ -105,13 +107,13 @@ _OPENS: Final = (
 )
 
 
-def kind(text: str) -> str | None:
-    """Why the line is the site's, if it is; None for an ordinary line."""
+def kind(text: str, key: str | None) -> str | None:
+    """Why the line is the site's, if it is; None for an ordinary line. `key` is the text folded, where that is known."""
     if len(text) > MAX_DISCLAIMER:
         return None
-    if len(text) > MAX_LINE and not any(verb in text for verb in ("عبر", "عبّر", "عكس", "مثل", "مثّل", "مصدر")):
+    if len(text) > MAX_LINE and not any(verb in text for verb in _VERBS):
         return None
-    folded = fold(text)
+    folded = key or fold(text)
     if len(folded) <= MAX_LINE:
         if _SHARE.fullmatch(folded):
             return "share label"
@@ -122,19 +124,20 @@ def kind(text: str) -> str | None:
     return "copyright" if _OPINION.match(folded) or _SOURCES.fullmatch(folded) else None
 
 
-def heading(text: str) -> bool:
-    """Whether a line heads a list of other articles."""
-    return len(text) <= MAX_LINE and _HEADING.fullmatch(fold(text)) is not None
+def heading(folded: str) -> bool:
+    """Whether a folded line heads a list of other articles."""
+    return len(folded) <= MAX_LINE and _HEADING.fullmatch(folded) is not None
 
 
-def comments(text: str) -> bool:
-    """Whether a line heads the readers' comments."""
-    return len(text) <= MAX_LINE and _COMMENTS.fullmatch(fold(text)) is not None
+def comments(folded: str) -> bool:
+    """Whether a folded line heads the readers' comments."""
+    return len(folded) <= MAX_LINE and _COMMENTS.fullmatch(folded) is not None
 
 
 def masthead(text: str) -> bool:
     """Whether a line above a text names who runs the paper."""
-    found = _MASTHEAD.fullmatch(fold(text)) if len(text) <= MAX_LINE else None
+    may_be = len(text) <= MAX_LINE and any(role in text for role in _ROLES)
+    found = _MASTHEAD.fullmatch(fold(text)) if may_be else None
     return found is not None and not (found["name"] and has_verb(found["name"]))
 
 

@@ -65,6 +65,7 @@ _WIRE_ENDS: Final = (
 )
 _RULER: Final = re.compile(r"^[=_*~#ـ-]{4,}")
 _JOINT: Final = re.compile(r"\s{0,2}[-–ـ/|]\s{0,2}|(?<=[^\d])\s{0,2}[:،(]\s{0,2}")
+SHORT: Final = 120
 MAX_PARTS: Final = 4
 EDITORS_LINE: Final = 300
 # `… يغادران بعد الاجتماع (صورة: رويترز)`, `© وكالة / مصور`, `| … (المصدر: وكالة) |`.
@@ -104,8 +105,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return "link", None
     if text[0] == "[" and _SHORTCODE.fullmatch(text):
         return "decoration", None
-    short = len(text) <= 120
-    if short:
+    key: str | None = None
+    if len(text) <= SHORT:
         key = fold(text).strip()
         if _READING_TIME.match(key):
             return "reading time", None
@@ -132,20 +133,20 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         if not any(map(str.isalpha, text)) and publish_line.read(text) is None:
             return "decoration", None
     if len(text) <= EDITORS_LINE and text.lstrip(" (").startswith(_WIRE_ENDS):
-        key = fold(text)
-        if _EDITORS.match(key):
+        folded = key or fold(text)
+        if _EDITORS.match(folded):
             return "byline", None
-        if _FIRST_ON.match(key):
+        if _FIRST_ON.match(folded):
             return "navigation", None
     if labels.is_share_line(text):
         return "share label", None
     if found := labels.find(text):
         return found.why, found
-    if short and furniture.comments(text):
+    if key and furniture.comments(key):
         return _COMMENTS.why, labels.Found(_COMMENTS, len(text))
-    if short and furniture.heading(text):
+    if key and furniture.heading(key):
         return _RELATED.why, labels.Found(_RELATED, len(text))
-    called = calls.kind(text) or furniture.kind(text)
+    called = calls.kind(text) or furniture.kind(text, key)
     return (called, None) if called else None
 
 
