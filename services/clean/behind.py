@@ -94,8 +94,8 @@ def headline(line: Line, topic: frozenset[str]) -> bool:
     """Whether a line has a headline's form and another topic: a noun and what it does, or a verbal noun."""
     if not WORDS < line.words <= MOST or line.text[-1] in "،,:؛" or about(line.text, topic) >= ON_TOPIC:
         return False
-    first, *others = fold(line.text).strip("-•*– ").split()
-    if first[0] == "و" or has_verb(first):
+    first, *others = fold(line.text).strip("-•*– ").split() or [""]
+    if first.startswith("و") or has_verb(first):
         return False
     return ".." in line.text or opens_with_deed(first) or any(map(IMPERFECT.fullmatch, others[:VERB_WITHIN]))
 

@@ -99,7 +99,7 @@ def bare(text: str) -> bool:
 
 def _people_seen(folded: str) -> bool:
     """Whether some people, none in particular, do in a line what can be seen: `مزارعة تتفقد أشجارها`, `رجال إنقاذ ينزلون مضخات`."""
-    first, *others = folded.split()
+    first, *others = folded.split() or [""]
     known = first in _first_words() or first.removesuffix("ه") in _first_words()
     if not (known or (_PEOPLE.match(first) and not opens_with_deed(first))) or len(others) < MIN_WORDS - 1:
         return False

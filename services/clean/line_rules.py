@@ -6,7 +6,7 @@ from typing import Final
 from services.clean import calls, datelines, embeds, furniture, labels, outlets, publish_line
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
-from services.clean.verbs import is_verb
+from services.clean.verbs import first_word, is_verb
 from shared.arabic.fold import fold, fold_with_offsets
 
 # `3 دقائق`, `8 mins read`, `مدة القراءة: 3 دقائق`, `أقل من دقيقة`.
@@ -230,5 +230,5 @@ def photo_caption(text: str) -> bool:
 
 def _said(text: str) -> bool:
     """Whether a line opens with a verb, as sentences do and captions don't."""
-    first = fold(text[:40]).split()[0]
+    first = first_word(text)
     return is_verb(first) or is_verb(first.removeprefix("و"))

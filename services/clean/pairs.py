@@ -8,9 +8,8 @@ from typing import Final
 from services.clean.datelines import dateline
 from services.clean.draft import Draft, Line
 from services.clean.related import goes_on
-from services.clean.verbs import is_verb
+from services.clean.verbs import first_word, is_verb
 from services.clean.words import about, stems
-from shared.arabic.fold import fold
 
 WHY: Final = "related article"
 FEWEST: Final = 3  # paragraphs of the text itself
@@ -37,8 +36,8 @@ def mark(draft: Draft) -> None:
         if head is None:
             return
         lead = lines[prose[number]].text
-        first = fold(lead[:40]).split()[0]
-        if goes_on(lead) or (first[0] == "و" and is_verb(first[1:])):
+        first = first_word(lead)
+        if goes_on(lead) or (first.startswith("و") and is_verb(first[1:])):
             return
         host = stems(" ".join((draft.title or "", *(lines[place].text for place in prose[: min(HOST, number)]))))
         said, new = stems(lead), stems(head.text) - host
@@ -62,8 +61,8 @@ def amid(draft: Draft) -> None:
         if head is None:
             continue
         lead, behind = lines[prose[number]].text, lines[prose[number + 1]].text
-        first = fold(lead[:40]).split()[0]
-        if goes_on(lead) or first[0] == "و" or not (head.why or is_verb(first) or dateline(lead)):
+        first = first_word(lead)
+        if goes_on(lead) or first.startswith("و") or not (head.why or is_verb(first) or dateline(lead)):
             continue
         others = (*prose[: min(HOST, number)], *prose[number + 2 : number + 4])
         host = stems(" ".join((draft.title or "", *(lines[place].text for place in others))))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.clean.draft import Line
-from services.clean.verbs import is_verb
+from services.clean.verbs import first_word, is_verb
 from services.clean.words import about, stems
 from shared.arabic.fold import fold
 
@@ -111,7 +111,7 @@ def _teaser(lines: Sequence[Line], place: int, host: frozenset[str]) -> bool:
     """Whether a paragraph opens like a news item, speaks of something else, and the next goes on with what was said before."""
     text = lines[place].text
     behind = next((line.text for line in lines[place + 1 : place + NEAR] if line.why is None and line.prose), "")
-    opens = is_verb(fold(text[:40]).split()[0])
+    opens = is_verb(first_word(text))
     return opens and goes_on(behind) and about(text, host) <= FOREIGN and about(behind, host) > about(text, host)
 
 

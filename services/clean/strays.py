@@ -12,7 +12,7 @@ from services.clean import behind as behind_text
 from services.clean import captions
 from services.clean.draft import Draft, Line
 from services.clean.edges import continues
-from services.clean.verbs import IMPERFECT, has_verb, is_verb
+from services.clean.verbs import IMPERFECT, first_word, has_verb, is_verb
 from services.clean.words import stems, topic_of
 from shared.arabic.fold import fold
 
@@ -120,7 +120,7 @@ def _could_be_headline(line: Line) -> bool:
     if line.words < LONG or line.text.count("..") > 1:
         return False  # short, or a row of names
     folded = fold(line.text)
-    return not is_verb(folded.split()[0]) and (line.text[0] not in _BULLETS or has_verb(folded))
+    return not is_verb(first_word(line.text)) and (line.text[0] not in _BULLETS or has_verb(folded))
 
 
 def _loose(line: Line, asked: bool) -> bool:

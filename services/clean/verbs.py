@@ -14,6 +14,7 @@ IMPERFECT: Final = re.compile(
     r"س?ي(?!وم|ونيو|وليو|ناير|مني|ابان|هود|ساري|مين|وسف|اسر|حيي|زيد|اسين|عقوب|ونس)[^\W\d_]{3,}"
     r"|ت(?!حت|ونس|ركي|شاد|ايلاند|ايوان|كساس|ابع|ميم|رامب|[^\W\d_]{2,3}ي[^\W\d_]|[^\W\d_]ا)[^\W\d_]{2,}(?<!ه)"
 )
+FIRST: Final = 40  # characters within which a first word ends
 PLURAL: Final = 4  # letters of `وا`-plurals at least: `احرقوا`, not `اروا`
 # Verbal nouns that headlines open with, by their form: `انطلاق`, `استقبال`, `توقيع`, `إلغاء`.
 _MASDAR: Final = re.compile(
@@ -46,12 +47,17 @@ def is_verb(word: str) -> bool:
     )
 
 
+def first_word(text: str) -> str:
+    """The first word of a text, folded; empty where there is none."""
+    return next(iter(fold(text[:FIRST]).split()), "")
+
+
 def has_verb(folded: str) -> bool:
     """Whether a folded line has a finite verb, with و or ف before it or not."""
-    first, *others = folded.split()
+    first, *others = folded.split() or [""]
     return (
         is_verb(first)
-        or (first[0] in "وف" and is_verb(first[1:]))
+        or (first[:1] in ("و", "ف") and is_verb(first[1:]))
         or any(
             word not in _nouns_too() and (is_verb(word) or (word[0] in "وف" and is_verb(word[1:]))) for word in others
         )
