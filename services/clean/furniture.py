@@ -37,6 +37,12 @@ _SOURCES: Final = re.compile(
     rf"\W{{0,4}}(?:جميع|كل|كافه) (?:ال){_WRITTEN}(?: [^\W\d_]+){{0,3}} (?:(?:ت|ي)حمل اسم|ملك|منقول|ماخوذ|محفوظ|تنسب|تعود)[^.]{{0,80}}"
     r"(?:مصدر|مصادر|اصحاب|موقع|ناشر)[^.]{0,20}\W{0,3}"
 )
+# `2. تخطي إلى القائمة الرئيسية`, `Skip to content`; `1280x960.jpg`, the name of a picture's file.
+_SKIP: Final = re.compile(
+    r"\W{0,3}(?:\d{1,2}\W{1,3})?(?:تخطي|تجاوز|انتقل|الانتقال|اذهب|الذهاب|skip|jump) (?:مباشره )?(?:الي|to) (?:the )?"
+    r"(?:ال)?(?:محتوي|قايمه|تنقل|صفحه|بحث|تذييل|مزيد|main|content|navigation|menu|search|footer)(?: [^\s.]+){0,5}\W{0,3}"
+    r"|[\w-]{4,60}\.(?:jpe?g|png|webp|gif)"
+)
 # `قراءنا من مستخدمي تلغرام`, `أعزاءنا المتابعين`.
 _READERS: Final = re.compile(
     r"\W{0,3}(?:(?:الي )?(?:قراء|قراي|متابعي|متابعو|مشاهدي|مستمعي|زوار)نا(?: (?:الاعزاء|الكرام|من [^.]{3,40}))?"
@@ -119,7 +125,7 @@ def kind(text: str, key: str | None) -> str | None:
             return "share label"
         if _READERS.fullmatch(folded) or _FOLLOW.fullmatch(folded):
             return "follow label"
-        if _EMPTY.fullmatch(folded):
+        if _EMPTY.fullmatch(folded) or _SKIP.fullmatch(folded):
             return "navigation"
     return "copyright" if _OPINION.match(folded) or _SOURCES.fullmatch(folded) else None
 
