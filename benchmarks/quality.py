@@ -29,7 +29,11 @@ GROUPS = {
     "Independent, first": OWN / "independent",
     "Independent, second": OWN / "independent_second",
     "Independent, third": OWN / "independent_third",
+    "Independent, fourth": OWN / "independent_fourth",
+    "Independent, fifth": OWN / "independent_fifth",
+    "Independent, cleaning": OWN / "independent_cleaning",
     "After real layouts": OWN / "layouts",
+    "Cleaning after real layouts": OWN / "cleaning",
     "Developed against": OWN / "gold",
 }
 SHORT = OWN / "gold" / "names.jsonl"

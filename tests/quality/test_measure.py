@@ -15,9 +15,10 @@ from benchmarks.quality import GROUPS
 
 INDEPENDENT = [folder for group, folder in GROUPS.items() if group.startswith("Independent")]
 PAGES = [path for folder in INDEPENDENT for path in sorted(folder.glob("*.json"))]
+CLEANING = {"credits", "subheads", "removed"}  # all that gold of cleaning alone marks
 LISTS = ("credits", "persons", "places", "organizations", "quantities", "dates", "quotes", "subheads", "removed")
 # The gold was frozen before anything read its pages. Whoever changes it says in the commit which rule it broke.
-DIGEST = "a5355fccc8cacbfe"
+DIGEST = "aacdeec62203b842"
 
 Gold = dict[str, Any]
 Found = dict[str, Any]
@@ -34,7 +35,7 @@ def perfect(gold: Gold, page: str) -> Found:
     kinds = {"person": "persons", "place": "places", "organization": "organizations"}
     ends = [
         quantity["value"] if isinstance(quantity["value"], list) else [quantity["value"], None]
-        for quantity in gold["quantities"]
+        for quantity in gold.get("quantities", ())
     ]
     return {
         "title": gold["title"],
@@ -42,12 +43,13 @@ def perfect(gold: Gold, page: str) -> Found:
         "credits": list(gold["credits"]),
         "paragraphs": paragraphs,
         "headings": [paragraphs.index(text) for text in gold_subheads(gold, page)],
-        "entities": [{"name": name, "kind": kind} for kind, key in kinds.items() for name in gold[key]],
+        "entities": [{"name": name, "kind": kind} for kind, key in kinds.items() for name in gold.get(key, ())],
         "quantities": [
-            {**item, "value": low, "high": high} for item, (low, high) in zip(gold["quantities"], ends, strict=True)
+            {**item, "value": low, "high": high}
+            for item, (low, high) in zip(gold.get("quantities", ()), ends, strict=True)
         ],
-        "dates": list(gold["dates"]),
-        "quotes": list(gold["quotes"]),
+        "dates": list(gold.get("dates", ())),
+        "quotes": list(gold.get("quotes", ())),
     }
 
 
@@ -55,7 +57,7 @@ def perfect(gold: Gold, page: str) -> Found:
 def test_a_perfect_reading_scores_one(path: Path) -> None:
     gold, page = load(path)
     row = measure(gold, page, perfect(gold, page))
-    assert row.pop("leak") == 0
+    assert row.pop("leak", 0) == 0  # a page may be all text
     assert set(row.values()) == {1.0}
     assert not list(mistakes(gold, page, perfect(gold, page)))
 
@@ -117,9 +119,10 @@ def test_gold_marks_what_stands_in_the_page(path: Path) -> None:
     gold, page = load(path)
     body = re.sub(r"\s+", " ", gold_body(gold, page))
     for key in ("quantities", "dates", "quotes"):
-        assert not [item["text"] for item in gold[key] if re.sub(r"\s+", " ", item["text"]) not in body]
+        assert not [item["text"] for item in gold.get(key, ()) if re.sub(r"\s+", " ", item["text"]) not in body]
     assert not [text for text in gold_leaks(gold, page) if fold(text) in fold(body)]
     expected = set(LISTS) if "body_lines" in gold else set(LISTS) - {"removed"}
+    expected = CLEANING if path.parent.name == "independent_cleaning" else expected
     assert expected <= set(gold)
 
 
