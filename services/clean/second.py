@@ -23,6 +23,7 @@ TITLE: Final = 4  # words, RESTATED of which at least the paragraph below has
 RESTATED: Final = 1
 _TITLES: Final = ("related article", "other headline")
 _ENDS: Final = ("tag list", "credit")
+MOST: Final = 30  # paragraphs of other articles, which bounds the work
 HOST: Final = 40  # paragraphs that are compared
 _CUT: Final = ("...", "…")
 _BEHIND: Final = re.compile(r"\s{0,2}[-–—:/|]\s?[^\W\d_]")
@@ -71,7 +72,7 @@ def _broken_off(draft: Draft, prose: Sequence[int]) -> int | None:
 def _below_tags(draft: Draft, prose: Sequence[int]) -> int | None:
     """Where what stands below the tags or the source opens like news items, each with its own matter."""
     lines = draft.lines
-    for place in range(prose[FEWEST - 1] + 1, prose[-1]):
+    for place in range(max(prose[FEWEST - 1] + 1, prose[-MOST:][0]), prose[-1]):
         if lines[place].why in _ENDS:
             behind = [other for other in prose if other > place]
             host = _host(draft, prose, place)
@@ -118,7 +119,7 @@ def _opens(text: str, names: set[str]) -> bool:
 def _below_picture(draft: Draft, prose: Sequence[int]) -> int | None:
     """Where a paragraph opens like a news item below the caption of a picture of something else."""
     lines = draft.lines
-    for number in range(max(FEWEST, len(prose) // 2), len(prose)):
+    for number in range(max(FEWEST, len(prose) // 2, len(prose) - MOST), len(prose)):
         place = prose[number]
         caption = lines[place - 1]
         if caption.why != "caption" or place - 1 == prose[number - 1] or not teasers.opens(lines[place].text):
