@@ -14,6 +14,13 @@ TOKEN: Final = re.compile(
 )
 ORDINARY: Final = 100_000  # code points: the tokens of a text take some fifty bytes each
 ENDS: Final = frozenset(".!؟?\n…؛")
+# Where a space was forgotten: ة only ends words (المدينةالمنورة), and no word has some title or verb before ال (وزيرالدفاع).
+GLUED: Final = (
+    re.compile(r"ة(?=[\u0621-\u063a\u0641-\u064a])"),
+    re.compile(r"ر(?=ال|[أإ])(?<=وزير|مدير|سفير|كتور|تشار|أشار)"),
+    re.compile(r"د(?=ال|[أإ])(?<=أكد|فاد)"),
+    re.compile(r"ت(?=المتحد)(?<=ولايات)"),
+)
 # Conjunctions (و، ف) come before prepositions (ب، ل، ك) come before the article (ال); ل and the article make لل.
 CONJUNCTIONS: Final = "وف"
 PREPOSITIONS: Final = "بلك"
@@ -47,6 +54,9 @@ def tokenize(text: str) -> list[Token]:
 @lru_cache(maxsize=1)
 def _tokenized(text: str) -> list[Token]:
     words = TOKEN.findall(text)
+    for glued in GLUED:
+        if glued.search(text):
+            words = [part for word in words for part in glued.sub(r"\g<0> ", word).split(" ")]
     starts, ends = [], []
     position = 0
     for word in words:  # nothing but blanks stands between two, so that each is the next of its kind
