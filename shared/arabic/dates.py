@@ -14,6 +14,7 @@ from shared.arabic.calendar import Direction
 from shared.arabic.dates_clock import with_clocks
 from shared.arabic.dates_context import Context, Precision, Reading
 from shared.arabic.dates_lexicon import FIRST, LEXICON, SEASONS, Cue, listed
+from shared.arabic.dates_parts import part_of_year
 from shared.arabic.dates_ranges import day_list, ordinal_list
 from shared.arabic.timestamps import parse_timestamp
 from shared.arabic.tokens import Tokens
@@ -64,6 +65,8 @@ def find(text: str, reference: datetime.date) -> Sequence[Found]:
             readings = (one,) if one else ()
         else:
             readings = ()
+        if readings and readings[0].precision == "year":
+            readings = (part_of_year(context, index, readings[0]), *readings[1:])
         if readings and found and words[index - 1] in TO:
             readings = (_not_before(context, found[-1], readings[0]), *readings[1:])
         for reading in readings:
