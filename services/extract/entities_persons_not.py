@@ -23,6 +23,7 @@ COUNTED: Final = frozenset(
 )
 ROLES: Final = word_list("roles")
 ADVERBIAL: Final = frozenset(("بشكل", "وبشكل", "بصوره", "بنحو"))
+SCALES: Final = frozenset(("مقياس", "بمقياس", "سلم", "بسلم", "درجات", "درجه"))
 # Beside FACILITIES, what bears a person's name: ships, spacecraft, roads, leagues.
 BEARERS: Final = frozenset(
     (
@@ -83,6 +84,8 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True  # موردا موثوقا
     if len(words[0]) > 5 and words[0].endswith(("ان", "ين")) and words[0][:-2] in PEOPLE:
         return True  # مصدران أمنيان
+    if words[-1] == "ريختر" and first and tokens[first - 1].word in SCALES:
+        return True  # بمقياس ريختر
     if words[0] == "فان" and text[tokens[first].start + 1] == "إ":
         return True  # فإن العملية
     if first and tokens[first - 1].word in COUNTED:

@@ -43,6 +43,8 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     if before in MARKS and index > 1:
         head = tokens[index - 2].word
         return _marked_place(tokens, index) if before_settlement(head) or built(head) is not None else None
+    if index > 1 and tokens[index - 2].word in MARKS and index + 1 < len(tokens) and tokens[index + 1].word in MARKS:
+        return None  # فيلم "مدينة الظلال"
     if not before_settlement(before) or (index > 1 and tokens[index - 2].word == "كل"):
         return None
     listed = _listed_behind(tokens, index)

@@ -82,6 +82,7 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
                 break
             before -= 1
         kinds = kinds_of(tokens[before].word)
+        end -= tokens[end - 1].word == "."  # جماعة "السلام."
         unknown = end == index + 2 and not gazetteer().zipf(tokens[index + 1].word)
         if is_definite(tokens[before].word) and (before < index - 1 or end - index > 4) and not unknown:
             continue  # أوضح البنك المركزي أنه «قادر …»: the body speaks

@@ -38,9 +38,14 @@ class Token(NamedTuple):
 _token: Final[Callable[[tuple[str, int, int]], Token]] = partial(tuple.__new__, Token)
 
 
+# As Egypt spells مسؤول and شؤون.
+EGYPTIAN: Final = re.compile(r"(?<=مس)ي(?=ول)|(?<=ش)ي(?=ون$)")
+
+
 @lru_cache(maxsize=65_536)
 def fold_word(text: str) -> str:
-    return fold(text)
+    """A word folded, in one spelling: مسئول and مسؤول."""
+    return EGYPTIAN.sub("و", fold(text)) if "ئ" in text else fold(text)
 
 
 def tokenize(text: str) -> list[Token]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from services.extract.entities_tokens import Token
+from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_behind import Behind
 from services.extract.speakers_cues import TOLD, TURNS, Cue, Outside, cue_at
@@ -29,6 +30,7 @@ AGAIN: Final = frozenset(("المتحدث", "المتحدثة", "ذات", "نف�
 NAMED_BY: Final = frozenset(("باسم", "الرسمي", "الرسميه", "في", "عن", "ل"))
 BOUND: Final = TOLD | {"ب"}  # which lead on from the verb before: وصف الهجوم بـ«الجبان»، رأى فلان
 CHARGED: Final = frozenset(("تهمه", "بتهمه", "بتهم", "بدعوي", "بذريعه", "بحجه", "بزعم", "بسبب"))
+NOUN: Final = 3.0  # Gazetteer.zipf of what ب is before
 OF_HIM: Final = frozenset(("عنه", "عنها"))
 
 
@@ -195,7 +197,13 @@ class Speakers:
         """Who gives the quotation as a reason: أوقفت النيابة العاملين بتهمة «…»."""
         if first == 0 or self._tokens[first - 1].word not in CHARGED:
             return None
-        return self._subject.of_sentence(sentence, first - 1, None)
+        place = next((at for at in range(sentence + 2, first - 1) if self._ends_subject(at)), first - 1)
+        return self._subject.of_sentence(sentence, place, None)
+
+    def _ends_subject(self, place: int) -> bool:
+        """Whether a token leads on from a verb's subject, so that who is named behind it is somebody else: قضت المحكمة بحبس فلان."""
+        word = self._tokens[place].word
+        return word in PREPOSITIONS or word == "،" or (word[0] == "ب" and gazetteer().zipf(word[1:]) > NOUN)
 
     def _again(self, place: int, limit: int) -> str | None:
         """Whom المتحدث by itself speaks of behind a verb: whoever spoke last."""

@@ -29,6 +29,7 @@ RELAYING: Final = frozenset(("نقل", "نقلت", "تنقل", "ينقل"))
 RELAYED: Final = frozenset(
     ("عن", "قوله", "قولها", "قولهم", "انه", "انها", "ان", "بان", "علي", ":", "عنه", "عنها", "عنهم")
 )
+NOTE: Final = "مذكره"  # and reminding
 SPOKE_TO: Final = frozenset(("خاطب", "خاطبت", "اعتذر", "اعتذرت"))
 WENT: Final = frozenset(("ذهب", "ذهبت", "يذهب", "تذهب"))  # إلى أن
 AT_ONCE: Final = frozenset(("تردد",))  # is what a wave has, too
@@ -240,8 +241,11 @@ class Outside:
     def nearest(self, sentence: int, first: int, *, finite: bool = False) -> Cue | None:
         """The last verb of a sentence before a token that leads to what is said there; `finite`: no participle."""
         for cue in self.back(first, max(sentence, first - LOOKED)):
-            if cue.participle and (finite or self._tokens[cue.place - 1].word.isdecimal()):
+            before = self._tokens[cue.place - 1].word
+            if cue.participle and (finite or before.isdecimal()):
                 continue  # بحق 11 متهما: no participle
+            if before == "في" and self._tokens[cue.place].word == NOTE:
+                continue  # قال محللون في مذكرة إن
             if cue.present and self.embedded(sentence, cue.place):
                 continue
             return cue
