@@ -46,7 +46,7 @@ _FILLERS: Final = frozenset(
         " publie publié le la mis mise jour à a modifie modifié h heures"
         " محرم صفر ربيع اول ثاني ثان الاول الاخر الثاني جمادى الاولى الاخرة رجب شعبان رمضان"
         " شوال ذو ذي القعدة الحجة و مشاهدة مشاهدات قراءة دقيقة دقائق"
-        " حجم الخط اطبع 人民网 خاص"
+        " حجم الخط اطبع 人民网 خاص verified icon"
     ).split()
 )
 _UPDATE: Final = re.compile(r"تحديث|تعديل|محدث|updated?\b|modified")
