@@ -16,6 +16,7 @@ ADDRESSING: Final = word_list("addressing")
 TELLING: Final = word_list("telling")
 AUDIENCE: Final = word_list("audience")
 LED: Final = frozenset(("ب", "الي", "علي", "ان", "بان", "من"))
+ALL: Final = frozenset(("جميع", "كافه", "ساير"))  # ودعت | جميع الأطراف | إلى
 REACH: Final = 25  # words from a verb to the end of what it addresses
 MARKS: Final = frozenset('«"“”')
 
@@ -34,7 +35,11 @@ class Addressed:
         head = tokens[index].word
         if verb in TELLING and head in AUDIENCE and place > sentence:
             return True
-        if _accusative(head) or (verb in ADDRESSING and cue.feminine is not None and _disagrees(head, cue.feminine)):
+        if (
+            _accusative(head)
+            or (verb in ADDRESSING and head in ALL)
+            or (verb in ADDRESSING and cue.feminine is not None and _disagrees(head, cue.feminine))
+        ):
             return True
         joined = verb in ADDRESSING and tokens[place].word != verb
         return joined and self._goes_on(cue, sentence) and self._alone(index)

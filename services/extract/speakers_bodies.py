@@ -20,6 +20,12 @@ ANY: Final = word_list("adjectives of any body")  # المنظمة الدولي�
 PLURAL: Final = 5  # letters at most of what may end so in the singular: الثمين
 BY_NATIONALITY: Final = word_list("told by their nationality")
 SHORTENED: Final = frozenset(("مديريه", "هييه", "جهاز", "اداره", "وزاره"))  # الدفاع المدني for مديرية الدفاع المدني
+# Adjectives that are said for a body of these kinds.
+CALLED_BY: Final = {
+    "المركزي": ("بنك", "مصرف"),
+    "الفيدرالي": ("احتياطي", "مجلس", "بنك", ""),
+    "الفدرالي": ("مجلس", "بنك", ""),
+}
 Mention = tuple[int, int, Entity]
 
 
@@ -42,7 +48,10 @@ class Bodies:
 
     def at(self, index: int) -> str | None:
         """Which body a kind with the article speaks of (الشركة, الشركة اليابانية, مجلس إدارة المجموعة isn't one)."""
-        kind = kind_of(self._tokens[index].word)
+        word = self._tokens[index].word
+        kind = kind_of(word)
+        if kind is None and word.removeprefix("و") in CALLED_BY:
+            return self._described(word.removeprefix("و"), index)
         if kind is None or not kind[1]:
             return None
         following = self._tokens[index + 1].word if index + 1 < len(self._tokens) else "."
@@ -54,6 +63,17 @@ class Bodies:
         ):
             return None  # البنك المركزي is a name or another body's kind
         return self._last(kind[0], index) or self._last("", index)
+
+    def _described(self, word: str, index: int) -> str | None:
+        """The body that an adjective of its name is said for, where none of its own follows: وقال المركزي, of البنك المركزي."""
+        following = self._tokens[index + 1].word if index + 1 < len(self._tokens) else "."
+        if is_definite(following) and following not in demonyms():
+            return None
+        for kind in CALLED_BY[word]:
+            for place, name in reversed(self._named.get(kind, [])[:40]):
+                if place < index and word in map(fold_word, name.split()):
+                    return name
+        return None
 
     def again(self, index: int) -> str | None:
         """Which body named before a kind and a nationality speak of, though they may be a name: الصحيفة البريطانية."""

@@ -189,7 +189,7 @@ def is_title(word: str) -> bool:
 
 def _in_construct(word: str, following: str) -> bool:
     """Whether a word may lead to the next within a title: وكيل | وزارة | الطاقة."""
-    return kind_of(word) is not None and is_definite(following)
+    return kind_of(word.removeprefix("ل")) is not None and is_definite(following)
 
 
 def _head(word: str) -> str:
