@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from services.clean import addresses, publish_line
+from services.clean.credits import agency
 from services.clean.draft import Line
 from services.clean.markup import Block
 from services.clean.metadata import Metadata
@@ -18,6 +19,7 @@ WORDS: Final = 3  # with a meaning, of a title that the head doesn't have
 SECTION: Final = 4  # words of a section's name, at most
 ON_TOPIC: Final = 0.4
 OFF_TOPIC: Final = 0.2
+_DAY_BEHIND: Final = re.compile(r"\s+\d{1,2}/\d{1,2}/(?:19|20)\d\d$")  # `KUNA :: العنوان 27/07/2021`
 _KEY: Final = re.compile(r"[\W_]+")
 
 
@@ -94,7 +96,8 @@ def better(blocks: Sequence[Block], chosen: str | None, topic: frozenset[str], a
 
 
 def strip_site(title: str, sites: set[str]) -> str:
-    """The title without the parts at its ends that are the site's name."""
+    """The title without the parts at its ends that are the site's name or its agency's, and without the day behind it."""
+    title = _DAY_BEHIND.sub("", title)
     parts = _SEPARATOR.split(title)
     joints = _SEPARATOR.findall(title)
     while len(parts) > 1 and _is_site(parts[-1], sites):
@@ -111,6 +114,7 @@ def _is_site(part: str, sites: set[str]) -> bool:
     return (
         not name
         or name in sites
+        or agency(part, ("agency",)) is not None
         or any(len(site) >= 4 and (name.startswith(site) or site.startswith(name)) for site in sites)
     )
 

@@ -51,3 +51,11 @@ def test_stars_to_rate_with_credit_nobody() -> None:
 
 def test_an_agency_with_a_colon_above_the_text_is_its_source() -> None:
     assert read("<div><span class='editorTitle'>أ ش أ:</span></div>").credits == ("أ ش أ",)
+
+
+def test_an_agency_and_the_day_are_no_part_of_the_title() -> None:
+    markup = f"<html><head><title>KUNA :: {TITLE} 27/07/2021</title></head><body><div class='story'>{TEXT}</div></body></html>"
+    page = Page(body=markup.encode(), digest="m1", fetched_at="2024-06-01T00:00:00Z", content_type="text/html")
+    made = clean_page(page, ArticleId("markup", "2"), 1)
+    assert isinstance(made, Article)
+    assert made.title == TITLE
