@@ -69,6 +69,8 @@ def trimmed(
         first += 1
     while first < end and (_ends_no_name(tokens[end - 1].word) or not tokens[end - 1].word[0].isalnum()):
         end -= 1
+    if kind == "person" and end - first > 2 and _will(tokens[end - 1].word):
+        end -= 1  # ماجد سالم | سيغيبان
     if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
         first += 1
     if kind == "organization" and end - first > 1 and tokens[first].word.removeprefix("ال") in PLACE_CUES:
@@ -202,6 +204,12 @@ def _is_title(word: str) -> bool:
     core = view(word).core
     counts = gazetteer().names.get(core)
     return core in TITLES and (core.startswith("ال") or counts is None or counts.given < 20)
+
+
+def _will(word: str) -> bool:
+    """Whether a word is what two or several will do."""
+    verb = len(word) > 5 and word[:2] in ("سي", "ست") and word.endswith(("ان", "ون"))
+    return verb and not gazetteer().name_weight(word)
 
 
 def _ends_no_name(word: str) -> bool:

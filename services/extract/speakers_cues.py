@@ -132,6 +132,8 @@ def is_saying(tokens: Sequence[Token], place: int, shadda: bool = False) -> Cue 
     found = _saying(word)
     if found is None:
         return None
+    if before in DOCUMENTS and not found[0] and word not in sayings() and word.endswith(("ه", "ها")):
+        return None  # قال في بيان أوردته وكالة
     behind_noun = not found[0] and not found[2] and before in NEVER_BEFORE and word[0] not in "وف"
     return None if behind_noun else Cue(place, *found)
 

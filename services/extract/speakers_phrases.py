@@ -10,7 +10,7 @@ from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import ANY, KINDS, Bodies, Mention
-from services.extract.speakers_cues import ABBREVIATED, TOLD, abbreviates
+from services.extract.speakers_cues import ABBREVIATED, TOLD, abbreviates, is_saying
 from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, SOME, THAT, WORDS, Descriptions
 from services.extract.speakers_titles import Titles, is_title
 from services.extract.speakers_words import (
@@ -83,10 +83,18 @@ class Phrases:
         alone = index + 1 >= limit or self._tokens[index + 1].word in ENDS or self._tokens[index + 1].word in ":،"
         return alone and "\u064b" in self._text[token.start : token.end]
 
+    def _accusative(self, index: int) -> bool:
+        """Whether a participle with its own object stands at once behind a verb of saying, where its subject might."""
+        token = self._tokens[index]
+        adverbial = token.word[0] == "م" and "\u064b" in self._text[token.start : token.end]
+        return adverbial and index > 0 and is_saying(self._tokens, index - 1) is not None
+
     def speaker(self, index: int, limit: int, *, named: bool = False) -> str | None:
         """Who is spoken of from a token on, None where there's nobody; with `named` nobody who is only described."""
         tokens = self._tokens
         index = self.start(index, limit)
+        if index < limit and self._accusative(index):
+            return None  # وأضاف مهنئاً الفائزين
         end = index
         while end < limit and (
             (tokens[end].word not in ENDS and tokens[end].word != ":" and tokens[end].word not in TOLD)

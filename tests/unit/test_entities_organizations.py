@@ -292,3 +292,9 @@ def test_no_heading_stands_in_two_lists() -> None:
     files = ("lists.txt", "bodies.txt", "place_words.txt", "quote_words.txt")
     headings = [block.strip().partition("]")[0] for file in files for block in read_data(file).split("\n\n")]
     assert len(headings) == len(set(headings))
+
+
+def test_a_union_of_the_press_isnt_told_to_it(extractor: EntityExtractor) -> None:
+    union = "النقابة الوطنية للصحفيين التونسيين"
+    assert named(extractor, f"نددت {union} بالحكم الصادر.") == [union]
+    assert named(extractor, "قالت المصادر الوطنية للصحفيين إن الحكم صدر.") == []
