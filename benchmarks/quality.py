@@ -31,6 +31,7 @@ GROUPS = {
     "Independent, third": OWN / "independent_third",
     "Independent, fourth": OWN / "independent_fourth",
     "Independent, fifth": OWN / "independent_fifth",
+    "Independent, sixth": OWN / "independent_sixth",
     "Independent, cleaning": OWN / "independent_cleaning",
     "After real layouts": OWN / "layouts",
     "Cleaning after real layouts": OWN / "cleaning",

@@ -67,7 +67,7 @@ class Draft:
         return [line for line in self.lines if line.why is None]
 
     def credit(self, names: tuple[str, ...]) -> None:
-        for name in names:
+        for name in (name.strip(' «»"“”') for name in names):
             key = _bare(name)
             if all(key != _bare(other) for other in self.credits):
                 self.credits.append(name)

@@ -37,11 +37,16 @@ _SOURCES: Final = re.compile(
     rf"\W{{0,4}}(?:جميع|كل|كافه) (?:ال){_WRITTEN}(?: [^\W\d_]+){{0,3}} (?:(?:ت|ي)حمل اسم|ملك|منقول|ماخوذ|محفوظ|تنسب|تعود)[^.]{{0,80}}"
     r"(?:مصدر|مصادر|اصحاب|موقع|ناشر)[^.]{0,20}\W{0,3}"
 )
+# `هذا المحتوى مأخوذ من شركاء خارجيين. لا يمكننا أن نضمن عرضه …`, `هذه المادة مترجمة عن …`: of the text, not of the world.
+_TAKEN: Final = re.compile(
+    rf"\W{{0,4}}(?:هذا|هذه) ال{_TEXT}"
+    r" (?:ماخوذه?|منقوله?|مقدمه?|منشوره?|مترجمه?|معده?) (?:من|عن|بواسطه|بالتعاون|نقلا|في اطار)(?!\w).{0,200}"
+)
 # `2. تخطي إلى القائمة الرئيسية`, `Skip to content`; `1280x960.jpg`, the name of a picture's file.
 _SKIP: Final = re.compile(
     r"\W{0,3}(?:\d{1,2}\W{1,3})?(?:تخطي|تجاوز|انتقل|الانتقال|اذهب|الذهاب|skip|jump) (?:مباشره )?(?:الي|to) (?:the )?"
     r"(?:ال)?(?:محتوي|قايمه|تنقل|صفحه|بحث|تذييل|مزيد|main|content|navigation|menu|search|footer)(?: [^\s.]+){0,5}\W{0,3}"
-    r"|[\w-]{4,60}\.(?:jpe?g|png|webp|gif)"
+    r"|[\w-]{4,60}\.(?:jpe?g|png|webp|gif)|\([a-z]+_[a-z_]+\)"  # (reuters_tickers), a feed's name
 )
 # `قراءنا من مستخدمي تلغرام`, `أعزاءنا المتابعين`.
 _READERS: Final = re.compile(
@@ -86,7 +91,7 @@ _COMMENTS: Final = re.compile(
     r"(?:\W{1,3}\d{1,5})?\W{0,3}"
 )
 _ROLES: Final = ("رئيس", "رييس", "مدير", "المدير", "سكرتير", "المشرف", "صاحب", "الناشر")
-_VERBS: Final = ("عبر", "عبّر", "عكس", "مثل", "مثّل", "مصدر")
+_VERBS: Final = ("عبر", "عبّر", "عكس", "مثل", "مثّل", "مصدر", "مأخوذ", "منقول", "مترجم", "مقدم", "منشور", "معد")
 _FOUNDED: Final = re.compile(
     r"(?:^|\s)(?:تاسست?|انشيت?|انطلقت?|صدرت?|established|founded|since)(?: (?:في|عام|سنه|بتاريخ|منذ))?\W{0,3}$"
 )
@@ -127,7 +132,9 @@ def kind(text: str, key: str | None) -> str | None:
             return "follow label"
         if _EMPTY.fullmatch(folded) or _SKIP.fullmatch(folded):
             return "navigation"
-    return "copyright" if _OPINION.match(folded) or _SOURCES.fullmatch(folded) else None
+    if _OPINION.match(folded) or _SOURCES.fullmatch(folded) or _TAKEN.fullmatch(folded):
+        return "copyright"
+    return None
 
 
 def heading(folded: str) -> bool:

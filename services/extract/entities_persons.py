@@ -102,7 +102,7 @@ def is_name_part(word: str) -> bool:
         return False  # بدر عبد العاطي | نظيره
     weight, zipf = known.name_weight(word), known.zipf(word)
     if weight == 0:
-        return zipf == 0 and not word.startswith(("ال", "وال", "بال", "لل"))
+        return zipf == 0 and not word.startswith(("ال", "وال", "بال", "لل")) and not word.endswith("ها")  # أنصارها
     foreign = known.names[word].foreign >= 3 and zipf < 4.6 and not word.startswith("ال")
     return foreign or weight >= max(1.0, 2.5 * (zipf - 3.2))
 

@@ -17,6 +17,7 @@ from shared.settings import ExtractSettings
 JOINTS: Final = ' \t"“”«»،,وأ/'  # between quoted names of a list, of which one at least joins them
 JOINING: Final = frozenset("،,وأ/")
 HEADING: Final = 8  # words
+SHORTEST: Final = 2  # letters of what somebody says: not of التهاب الكبد صنف «أ»
 WORD: Final = 12  # code points at most of a name's words, on the average
 
 
@@ -48,6 +49,8 @@ class QuoteExtractor:
         name_end = -1
         for mark in marked:
             start, end = _trim(text, mark.start, mark.end)
+            if end - start < SHORTEST:
+                continue
             gap = text[name_end : mark.start] if name_end >= 0 else "."
             follows = not gap.strip(JOINTS) and not JOINING.isdisjoint(gap)
             if judge.is_name(mark, start, end, follows) or speakers.marked.at(bisect_left(starts, mark.start)):

@@ -12,6 +12,7 @@ SUBJECT: Final = 6  # words of a speaker's name in marks
 TOLD: Final = 40  # words from it to what it says
 AFTER_SUBJECT: Final = frozenset(["في", "عبر", "خلال", "علي", "ان", "،", "التي", "الذي", "وهي", "وهو", "من"])
 IN: Final = frozenset(("في", "عبر"))
+SHORTEST: Final = 3  # letters of a name: not of التهاب الكبد صنف "أ"
 STATED: Final = frozenset(("بيان", "بيانها", "بيانه", "منشور", "منشورها", "تغريده", "بلاغ", "تصريح", "رساله"))
 
 
@@ -35,7 +36,7 @@ class MarkedSubjects:
         start, end = self._quoted[near]
         behind = bisect_left(self._starts, end) + 1
         words = self._text[start:end].split()
-        if not words or len(words) > SUBJECT or behind + 1 >= len(tokens):
+        if end - start < SHORTEST or len(words) > SUBJECT or behind + 1 >= len(tokens):
             return None
         if tokens[behind].word not in AFTER_SUBJECT:
             return None

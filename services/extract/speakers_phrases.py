@@ -30,6 +30,7 @@ APART_FROM: Final = frozenset(("عن", "مع", "ضد", "أمام", "على", "إ
 DELEGATES: Final = frozenset(
     ("نايب", "نايبه", "مرشح", "مرشحه", "عضو", "عضوه", "مندوب", "مندوبه", "ممثل", "ممثله", "قيادي")
 )
+AUDIENCES: Final = frozenset(("وكاله", "صحيفه", "جريده", "قناه", "شبكه", "موقع", "اذاعه", "مجله", "تلفزيون", "برنامج"))
 KIN: Final = word_list("kin")
 ISSUED: Final = word_list("between a document and its issuer")
 
@@ -103,7 +104,9 @@ class Phrases:
             end += 1
         if end > index and said_now(tokens[index].word):
             return None  # وتابع يقول
-        if end == index or tokens[index].word in THAT or tokens[index].word.startswith(("بال", "لل", "كال")):
+        word = tokens[index].word if end > index else ""
+        addressed = word[:1] == "ل" and word[1:] in AUDIENCES  # وقالت | لوكالة الصحافة
+        if not word or addressed or word in THAT or word.startswith(("بال", "لل", "كال")):
             return self._behind_comma(index, end) if end > index else None
         if (marked := self._quoted(index + 1)) is not None:
             return marked

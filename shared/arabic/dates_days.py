@@ -209,9 +209,9 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     if joined:
         return joined._replace(start=start)
     until = before in UNTIL and not context.lasted(index)  # أغلق المطار حتى صباح الثلاثاء
-    if until or _leads_to_next(context, token) or _begins(context, index):
+    if _leads_to_next(context, token) or _begins(context, index):
         day = calendar.weekday_date(weekday, context.reference, "future")
-    elif context.tense(index) == "future" or context.forecast(index) or context.opens_forecast(index, token):
+    elif until or context.tense(index) == "future" or context.forecast(index) or context.opens_forecast(index, token):
         # The page's own day too: ستتأثر البلاد مساء الأربعاء, said that Wednesday.
         day = context.reference + (weekday - context.reference.weekday()) % 7 * calendar.DAY
     else:

@@ -1,5 +1,7 @@
 """Periods that count from the page's day: الأسبوع الماضي, هذا العام, نهاية الشهر, منذ 24 عاما, بعد أسبوعين."""
 
+from typing import Final
+
 from shared.arabic import calendar
 from shared.arabic.dates_absolute import month_expression
 from shared.arabic.dates_context import Context, Reading
@@ -15,6 +17,9 @@ from shared.arabic.dates_lexicon import (
 from shared.arabic.dates_years import bare_year, century_expression, decade_expression, same_year, year_expression
 from shared.arabic.months import WEEKDAYS
 from shared.arabic.numbers import read_number
+
+# Prepositions that only look as if they had the article: تجتاح البلاد منذ أسبوعين إلى 114 قتيلا.
+TOWARDS: Final = frozenset(("الي", "الا", "الان"))
 
 
 def _shifted(context: Context, unit: Unit, steps: int) -> tuple[str, str, int | None]:
@@ -165,7 +170,7 @@ def ago_expression(context: Context, index: int, cut: int) -> Reading | None:
             return _from_now(context, start, token + 2, span[1], count if lead == "بعد" else -count)
         if following in ("ان", "ونصف", "وربع") or (following in ("علي", "من") and lead != "منذ"):
             return None
-        if following.startswith(("ال", "لل")) and not context.modifier(token):
+        if following.startswith(("ال", "لل")) and following not in TOWARDS and not context.modifier(token):
             return None  # قبل عام الهزيمة
     if lead == "بعد" and span[0] == 1 and context.near(token) and context.word(token) not in ("في", "الي", "من"):
         return None  # بعد عام لم يزره فيه أحد
