@@ -18,6 +18,7 @@ from services.extract.entities_persons_fit import INITIALS, split_at
 from services.extract.entities_persons_lone import without_doubtful
 from services.extract.entities_persons_more import passed_over
 from services.extract.entities_persons_not import joined_at, role_at
+from services.extract.entities_persons_offices import behind_body
 from services.extract.entities_quoted import quoted_names
 from services.extract.entities_rules import Candidate, candidates, written
 from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
@@ -102,6 +103,7 @@ class EntityExtractor:
                 candidate = trimmed(text, tokens, first, start + end, KINDS[kind], low, high)
                 if candidate is None:
                     continue
+                candidate = behind_body(tokens, candidate) or candidate
                 joint = joined_at(tokens, candidate.first, candidate.end) if candidate.kind == "person" else None
                 if joint is not None:  # فلان وفلان
                     found.append(candidate._replace(end=joint))

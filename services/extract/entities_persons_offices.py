@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, names_kind
+from services.extract.entities_organizations import CONSTRUCT, FUNCTION, names_kind
 from services.extract.entities_persons import SPOKESMEN, TITLES
 from services.extract.entities_persons_fit import INFLECTED, beside, is_surname
 from services.extract.entities_persons_words import inflected, is_given
@@ -26,6 +26,7 @@ SPOKEN: Final = 4.5  # and of a foreign given name
 PREPOSITIONS: Final = frozenset(("في", "الي", "من", "نحو", "عبر", "قرب"))
 LONGEST: Final = 4  # words of a name
 OFFICE: Final = 10  # words from a title to the name
+FULL: Final = 3  # words of a body and the two of a full name
 BEHIND: Final = frozenset(("،", ",", "ان", "بان", ":", "ل", "(", "لـ", ".", "؛", ")", "»", "\n"))
 ACTS: Final = frozenset(cues())
 
@@ -172,3 +173,19 @@ def playing(tokens: Sequence[Token], index: int) -> Candidate | None:
         return None
     one, other = tokens[index].word, tokens[index + 1].word
     return person(index, index + 2) if is_given(one) and is_surname(other) and one not in TITLES else None
+
+
+def behind_body(tokens: Sequence[Token], candidate: Candidate) -> Candidate | None:
+    """The officer's name that was taken into the body that he is an officer of: المدير العام للمنظمة | تيدروس أدهانوم."""
+    first, known = candidate.first, gazetteer()
+    if candidate.kind != "organization" or candidate.end - first < FULL:
+        return None
+    definite = any(reading.startswith("ال") and reading[2:] in CONSTRUCT for reading, _ in readings(tokens[first].word))
+    if not definite or not any(token.word in TITLES for token in tokens[max(0, first - OFFICE) : first]):
+        return None
+    for token in tokens[first + 1 : candidate.end]:
+        word = token.word
+        listed = known.zipf(word) > 0 or known.get_word(word) is not None or word in demonyms()
+        if listed or not word.isalpha() or word.startswith("ال"):
+            return None
+    return candidate._replace(first=first + 1, cut=0, kind="person")
