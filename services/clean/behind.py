@@ -18,6 +18,7 @@ FOREIGN: Final = 0.25  # what such a list shares with the text at most
 AMID: Final = 0.5  # the same amid a text
 TITLE: Final = 0.6
 ON_TOPIC: Final = 0.4
+NEAR: Final = 4  # lines behind the text among which its title may stand above its day
 VERB_WITHIN: Final = 5  # words from the first
 # What announces a list: `التوصيات التالية`, `كما يلي`, `ومنها`.
 _ANNOUNCES: Final = re.compile(
@@ -101,12 +102,20 @@ def headline(line: Line, topic: frozenset[str]) -> bool:
 
 
 def title(lines: Sequence[Line], topic: frozenset[str]) -> Line | None:
-    """The title, where a dump has it below the text: a line right behind it that says what it is about."""
+    """The title, where a dump has it below the text: a line right behind it that says what it is about, or one near behind it
+    that has the page's day below."""
     last = max((place for place, line in enumerate(lines) if line.why is None and line.prose), default=len(lines))
-    below = next(iter(lines[last + 1 : last + 2]), None)
-    if below is None or below.why not in (None, "navigation", "other headline") or below.ended or below.prose:
-        return None
-    return below if WORDS < below.words <= MOST and about(below.text, topic) >= TITLE and not listed(below) else None
+    for place in range(last + 1, min(len(lines), last + 1 + NEAR)):
+        below = lines[place]
+        if below.why not in (None, "navigation", "other headline", "section label", "tag list"):
+            return None
+        dated = place + 1 < len(lines) and lines[place + 1].why == "publication date"
+        if place > last + 1 and not dated:
+            continue
+        named = WORDS < below.words <= MOST and about(below.text, topic) >= (ON_TOPIC if dated else TITLE)
+        if named and not (below.ended or below.prose or listed(below)):
+            return below
+    return None
 
 
 def signature(trailing: Sequence[Line]) -> bool:

@@ -54,8 +54,6 @@ def choose(draft: Draft) -> None:
         or _above_byline(head, first)
     )
     if found is None:
-        if below := _below(draft.lines, topic):
-            draft.title, below.why = below.text, "title"
         return
     place, line = found
     draft.title = line.text
@@ -160,18 +158,6 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> 
                 line.why = "repeated title"
                 return other, again
     return found
-
-
-def _below(lines: Sequence[Line], topic: frozenset[str]) -> Line | None:
-    """The line behind the text that says what it is about and has the page's day below it, as some mobile pages come out."""
-    last = max((place for place, line in enumerate(lines) if line.prose and line.why is None), default=None)
-    if last is None:
-        return None
-    for place in range(last + 1, min(len(lines) - 1, last + NEAR)):
-        line, behind = lines[place], lines[place + 1]
-        if line.words >= TITLED and _could_be(line) and _share(line.text, topic) >= ON_TOPIC:
-            return line if publish_line.read(behind.text, head=True) else None
-    return None
 
 
 def _says_more(above: Line, line: Line, topic: frozenset[str]) -> bool:

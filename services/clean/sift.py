@@ -80,6 +80,7 @@ def sift(draft: Draft) -> None:
     edges.tail(draft)
     if draft.title is None and (below := behind.title(draft.lines, topic_of(draft.body()))):
         draft.title, below.why = below.text, "title"
+        draft.tags = [tag for tag in draft.tags if tag != below.text]
     body = draft.body()
     if (place := teasers.start(body, draft.title)) is not None:
         for line in body[place:]:
