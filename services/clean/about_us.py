@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from services.clean.draft import Line
-from services.clean.related import goes_on
+from services.clean.draft import Line, paragraphs
+from services.clean.openings import goes_on
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
@@ -29,7 +29,7 @@ _OF_SITES: Final = re.compile(
 
 def mark(lines: Sequence[Line]) -> None:
     """Set `why` on such paragraphs."""
-    prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
+    prose = paragraphs(lines)
     if len(prose) <= FEWEST:
         return
     times = Counter(line.text for line in lines[prose[FEWEST] :] if len(line.text) >= LONG)

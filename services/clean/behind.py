@@ -1,97 +1,142 @@
-"""What lines behind a text's last paragraph are that have no full stop: titles of other articles, and who signs."""
+"""Behind the last paragraph: who signs, tags, titles of other articles, buttons; and the dump's own title, where it stands there."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
-from services.clean.draft import Line
+from services.clean import furniture, labels, line_rules, outlets
+from services.clean.credits import closing_bracket
+from services.clean.draft import Draft, Line, stopped
+from services.clean.listed import listed, other_titles
+from services.clean.openings import continues
 from services.clean.verbs import IMPERFECT, has_verb, opens_with_deed
-from services.clean.words import about
+from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
-BULLETS: Final = ("- ", "• ", "* ", "– ")
-FEWEST: Final = 2  # titles in a list
+# `العالم العربي, أخبار السودان, أخبار العالم`: three and more, by Latin commas.
+_TAGS: Final = re.compile(r"[^\s,.،:][^,.،:]{1,40}(?:, [^\s,.،:][^,.،:]{1,40}){2,12}")
+# What joins the words of a sentence: `في`, `من`, `التي`; a mark, too.
+_JOINED: Final = re.compile(
+    r"(?:^|\s)(?:و?في|و?من|و?علي|و?عن|و?الي|و?مع|بين|بعد|قبل|خلال|ان|التي|الذي|هذا|هذه|لا|لم|لن|ما|هل|كل|قد|او|ثم)(?=\s|$)|[:؛؟?!.…\"«“]"
+)
+ROW: Final = 3  # spaces
+# Why lines go that stand behind texts, not amid them.
+BEHIND: Final = frozenset(
+    (
+        "share label",
+        "follow label",
+        "newsletter box",
+        "app promotion",
+        "tag list",
+        "related article",
+        "comment form",
+        "byline",
+    )
+)
+LAST_WORDS: Final = 5
+NAME: Final = 2  # words of an outlet that signs
+SHORT_TAIL: Final = 60
+LAST: Final = 4  # paragraphs from the end that may close with their source
+HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs have one: other articles' titles
+OFF_TOPIC: Final = 0.1
+ON_TOPIC: Final = 0.4
 WORDS: Final = 4  # of a title
 MOST: Final = 16
-HEADING: Final = 5
-FOREIGN: Final = 0.25  # what such a list shares with the text at most
-AMID: Final = 0.5  # the same amid a text
 TITLE: Final = 0.6
-ON_TOPIC: Final = 0.4
 NEAR: Final = 4  # lines behind the text among which its title may stand above its day
 VERB_WITHIN: Final = 5  # words from the first
-# What announces a list: `التوصيات التالية`, `كما يلي`, `ومنها`.
-_ANNOUNCES: Final = re.compile(
-    r"[:؛،]\W{0,3}$|(?<!\w)(?:ال)?(?:تالي|تاليه|اتي|اتيه|يلي|كالتالي|كالاتي|ومنها|وهي|توصيات|بنود|شروط|نقاط)(?!\w)"
-)
-TAIL: Final = 80
-_NUMBER: Final = re.compile(r"\W{0,3}\d")
 
 
-def listed(line: Line) -> bool:
-    return line.hint == "item" or line.text.startswith(BULLETS)
+def mark(draft: Draft) -> None:
+    """After the last paragraph: bylines, short lines, and headlines that no paragraph follows."""
+    body = draft.body()
+    if body and not body[-1].ended and labels.heads_related(body[-1].text):
+        body.pop().why = "related article"
+    prose = [line for line in body if line.prose]
+    if not prose:
+        return
+    topic = topic_of(body)
+    trailing = body[_last(draft, body, topic) + 1 :]
+    full_stops = stopped(prose)
+    for line in reversed(trailing):
+        if who := line_rules.byline(line.text, head=False):
+            line.why = "byline"
+            draft.authors.append(who)
+        elif start := labels.tags_from(line.text):
+            line.why = "tag list"
+            draft.tags += [tag.strip() for tag in re.split("[,،|]", line.text[start:]) if tag.strip()]
+        elif _TAGS.fullmatch(line.text):
+            line.why = "tag list"
+            draft.tags += line.text.split(", ")
+        elif (named := line_rules.place_and_name(line.text)) and named[1]:
+            line.why = "credit"  # `صور - واس`
+            draft.credit(named[1])
+        elif _signature(trailing):
+            line.why = "byline"
+        elif outlet := _signs(line):
+            line.why = "credit"
+            draft.credit((outlet,))
+        elif line.words >= LAST_WORDS and continues(line.text):
+            break
+        elif full_stops and _names_alone(line.text):
+            line.why = "tag list"
+        elif furniture.poll(line.text):
+            line.why = "poll"
+        elif len(trailing) == 1 and line.text[-1] in "؟?!" and line.words >= 3:
+            break  # a last word of the writer's
+        elif len(line.text) < SHORT_TAIL:
+            line.why = "navigation"
+        elif (full_stops and len(trailing) >= HEADLINES and about(line.text, topic) < ON_TOPIC) or (
+            full_stops
+            and (_headline(line, topic) or (about(line.text, topic) < OFF_TOPIC and line.text[-1] not in "؟?!،"))
+        ):
+            line.why = "other headline"
+        else:
+            break
 
 
-def other_titles(above: Line, trailing: Sequence[Line], topic: frozenset[str], most: float = FOREIGN) -> bool:
-    """Whether the items of a list behind a paragraph are other articles' titles: nothing announces them, none is a sentence, and
-    all together share less than `most` with the text."""
-    if (
-        trailing
-        and not listed(trailing[0])
-        and trailing[0].words <= HEADING
-        and about(trailing[0].text, topic) < FOREIGN
-    ):
-        trailing = trailing[1:]  # `تغطية مباشرة`
-    items = [line for line in trailing if listed(line)]
-    if (
-        len(items) < FEWEST
-        or len(items) < len(trailing)
-        or not above.ended
-        or _ANNOUNCES.search(fold(above.text[-TAIL:]))
-    ):
-        return False
-    if any(line.ended or not WORDS <= line.words <= MOST or _NUMBER.match(line.text) for line in items):
-        return False
-    return sum(about(line.text, topic) for line in items) < most * len(items)
+def _last(draft: Draft, body: Sequence[Line], topic: frozenset[str]) -> int:
+    """The place in the body of its last line: a paragraph, or what is ended like one or an item of a list, before anything that
+    comes behind texts."""
+    last = place = max(place for place, line in enumerate(body) if line.prose)
+    if other_titles(body[last], body[last + 1 :], topic) or _signature(body[last + 1 :]):
+        return last
+    start = next(number for number, line in enumerate(draft.lines) if line is body[last]) + 1
+    for line in draft.lines[start:]:
+        if line.why in BEHIND:
+            break
+        if line.why is None:
+            place += 1
+            last = place if (line.ended and not _signs(line)) or listed(line) else last
+    return last
 
 
-def amid(lines: Sequence[Line], topic: frozenset[str]) -> None:
-    """Set `why` on such lists between paragraphs, of which the next goes on with the text."""
-    place = 0
-    while place < len(lines) - 1:
-        line = lines[place]
-        end = place + 1
-        while end < len(lines) and listed(lines[end]) and lines[end].why is None and lines[end].hint != "item":
-            end += 1
-        items = lines[place + 1 : end]
-        if line.prose and line.why is None and len(items) >= FEWEST and end < len(lines) and lines[end].prose:
-            shares = [about(item.text, topic) for item in items]
-            bare = lines[end].text[0] == "و" and _bare(line, items) and not any(map(_row, items))
-            if bare and sum(shares) < AMID * len(items):
-                for item in items:
-                    item.why = "other headline"
-        place = end
+def _signs(line: Line) -> str | None:
+    """`سيريانيوز.`: the outlet, alone behind the text."""
+    return outlets.outlet(line.text.rstrip(".")) if line.words <= NAME else None
 
 
-def _row(item: Line) -> bool:
-    """`- المجموعة الأولى: تونس.. مالي.. غانا`"""
-    return item.text.count("..") > 1
+def _names_alone(text: str) -> bool:
+    """A row of tags: nouns, and no word that joins them."""
+    folded = fold(text)
+    return text.count(" ") >= ROW and text[-1] not in "،,؛" and not _JOINED.search(folded) and not has_verb(folded)
 
 
-def _bare(above: Line, items: Sequence[Line]) -> bool:
-    """Whether nothing announces a list, and none of its items is a sentence."""
-    if not above.ended or _ANNOUNCES.search(fold(above.text[-TAIL:])):
-        return False
-    heads = {line.text.split()[1] for line in items}
-    if len(heads) < len(items) or all(":" in line.text for line in items):
-        return False  # `- المجموعة الأولى: …`
-    return not any(
-        line.ended or line.text[-1] in "،,؛:؟?" or not WORDS < line.words <= MOST or _NUMBER.match(line.text[1:])
-        for line in items
-    )
+def closing(draft: Draft) -> None:
+    """Agencies in brackets at the end of one of the last paragraphs."""
+    for line in draft.body()[-LAST:]:
+        if credited := closing_bracket(line.text):
+            draft.credit(credited.names)
+            rest = line.text[len(credited.before) :].strip()
+            place = next(place for place, other in enumerate(draft.lines) if other is line)
+            if credited.before:
+                draft.lines.insert(place + 1, Line(rest, why="credit"))
+                line.text = credited.before
+            else:
+                line.why = "credit"
 
 
-def headline(line: Line, topic: frozenset[str]) -> bool:
+def _headline(line: Line, topic: frozenset[str]) -> bool:
     """Whether a line has a headline's form and another topic: a noun and what it does, or a verbal noun."""
     if not WORDS < line.words <= MOST or line.text[-1] in "،,:؛" or about(line.text, topic) >= ON_TOPIC:
         return False
@@ -118,7 +163,7 @@ def title(lines: Sequence[Line], topic: frozenset[str]) -> Line | None:
     return None
 
 
-def signature(trailing: Sequence[Line]) -> bool:
+def _signature(trailing: Sequence[Line]) -> bool:
     """`- منى علي`, `* أستاذ القانون بجامعة حلوان`: one line behind the text that says whose it is."""
     if len(trailing) != 1:
         return False

@@ -1,6 +1,7 @@
 """What cleaning works on: the page as lines, each with what the page's own structure says of it."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,6 +10,7 @@ from services.clean.labels import SENTENCE_END
 from services.clean.publish_line import Stamp
 
 _CLASS: Final = re.compile(r"^(?:صحيفة|جريدة|وكالة(?: أنباء)?|قناة|موقع|شبكة) (?=\S)")
+STOPPED: Final = 0.7  # of a text where fewer of the paragraphs have a full stop, a line without one says nothing
 LONG: Final = 130  # no title, heading or caption is as long; paragraphs mostly are
 
 
@@ -44,6 +46,16 @@ class Line:
     @property
     def words(self) -> int:
         return self.text.count(" ") + 1
+
+
+def paragraphs(lines: Sequence[Line]) -> list[int]:
+    """The places of the paragraphs that are still in."""
+    return [place for place, line in enumerate(lines) if line.why is None and line.prose]
+
+
+def stopped(prose: Collection[Line]) -> bool:
+    """Whether a text's paragraphs end with full stops, so that a line without one is none."""
+    return sum(line.ended for line in prose) >= STOPPED * len(prose)
 
 
 @dataclass(slots=True)

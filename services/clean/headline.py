@@ -6,9 +6,9 @@ from itertools import chain, pairwise
 from typing import Final
 
 from services.clean import furniture, labels, line_rules, own_outlet, publish_line
+from services.clean.above import same_title
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
-from services.clean.edges import same_title
 from services.clean.labels import SENTENCE_END
 from services.clean.words import about, stems, topic_of
 from shared.arabic.fold import fold, fold_with_offsets

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.clean.datelines import dateline
-from services.clean.draft import Draft, Line
-from services.clean.related import goes_on
+from services.clean.draft import Draft, Line, paragraphs
+from services.clean.openings import goes_on
 from services.clean.verbs import first_word, is_verb
-from services.clean.words import about, stems
+from services.clean.words import about, said_of, stems
 
 WHY: Final = "related article"
 FEWEST: Final = 3  # paragraphs of the text itself
@@ -30,7 +30,7 @@ TITLES: Final = frozenset(("related article", "other headline", "repeated title"
 def mark(draft: Draft) -> None:
     """Set `why` on leads of other articles at the end and on their headlines."""
     lines = draft.lines
-    prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
+    prose = paragraphs(lines)
     for number in range(len(prose) - 1, max(FEWEST, len(prose) - MOST) - 1, -1):
         head = _headline(lines, prose[number])
         if head is None:
@@ -39,7 +39,7 @@ def mark(draft: Draft) -> None:
         first = first_word(lead)
         if goes_on(lead) or (first.startswith("و") and is_verb(first[1:])):
             return
-        host = stems(" ".join((draft.title or "", *(lines[place].text for place in prose[: min(HOST, number)]))))
+        host = said_of(draft, prose[: min(HOST, number)])
         said, new = stems(lead), stems(head.text) - host
         shared = len(said & host) / max(1, len(said))
         opens = is_verb(first) or bool(dateline(lead))
@@ -55,7 +55,7 @@ def mark(draft: Draft) -> None:
 def amid(draft: Draft) -> None:
     """Set `why` on such a headline and lead between paragraphs, behind which the text goes on with what it spoke of."""
     lines = draft.lines
-    prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
+    prose = paragraphs(lines)
     for number in range(AFTER, len(prose) - 1):
         head = _headline(lines, prose[number]) if prose[number] - prose[number - 1] > 1 else None
         if head is None:
@@ -65,7 +65,7 @@ def amid(draft: Draft) -> None:
         if goes_on(lead) or first.startswith("و") or not (head.why or is_verb(first) or dateline(lead)):
             continue
         others = (*prose[: min(HOST, number)], *prose[number + 2 : number + 4])
-        host = stems(" ".join((draft.title or "", *(lines[place].text for place in others))))
+        host = said_of(draft, others)
         said, new = stems(lead), stems(head.text) - host
         shared = len(said & host) / max(1, len(said))
         told = len(new & said)

@@ -1,21 +1,13 @@
 """How far another article reaches that `اقرأ أيضاً` leads in: titles only, or the whole of it."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from services.clean.draft import Line
+from services.clean.openings import goes_on
 from services.clean.verbs import first_word, is_verb
 from services.clean.words import about, stems
-from shared.arabic.fold import fold
 
-# How paragraphs begin that go on with something, as no article's first does: `وقال`, `وكانت`, `من جهته`, `لكن`.
-_GOES_ON: Final = re.compile(
-    r"و(?:حذر|تابع|زاد|اردف|استطرد|ختم|يشار|يذكر|كشف|بين|راي|نفي|رفض|دعا|طالب|توقع|يتوقع|تعد|يعد|قال|قالت|كان|كانت|اضاف|اضافت"
-    r"|اكد|اكدت|اوضح|اوضحت|اشار|اشارت|تابعت|ذكر|ذكرت|لفت|لفتت|شدد|شددت|اعلن|اعلنت|اعتبر"
-    r"|اعتبرت|يقول|تقول|يري|تري|ياتي|تاتي|جاء|جاءت|قد|لم|لا|هو|هي|هذا|هذه|في|من|على|عن|بحسب|حسب|وفق|بعد|مع|عند|خلال|كذلك|نقلت|نقل)\b"
-    r"|(?:كما|لكن|من جهته|من جهتها|من جانبه|من جانبها|في المقابل|يذكر ان|يشار الى|فيما|بينما|كذلك|بدوره|بدورها)\b"
-)
 NEW_WORDS: Final = 0.5  # share of the foreign title's new words that its lead repeats
 FOREIGN: Final = 0.2  # share of a foreign paragraph's words that the article has as well
 # Words of a subheading behind the titles, and what it shares with the next AHEAD paragraphs, the titles less than half as much.
@@ -70,11 +62,6 @@ def _comes_back(lines: Sequence[Line], marker: int) -> bool:
 def _all_foreign(lines: Sequence[Line], place: int, host: frozenset[str]) -> bool:
     behind = [line.text for line in lines[place : place + REACH] if line.prose]
     return all(not goes_on(text) and about(text, host) <= FOREIGN for text in behind)
-
-
-def goes_on(text: str) -> bool:
-    """The paragraph goes on with something, as no article's first does."""
-    return bool(_GOES_ON.match(fold(text[:40])))
 
 
 def _host(lines: Sequence[Line], marker: int) -> frozenset[str]:

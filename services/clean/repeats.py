@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.clean.draft import Line
-from services.clean.related import goes_on
+from services.clean.openings import goes_on
 from shared.arabic.fold import fold
 
 WHY: Final = "repeated lead"

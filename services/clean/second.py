@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from services.clean import teasers
 from services.clean.datelines import dateline
-from services.clean.draft import Draft, Line
-from services.clean.related import goes_on
-from services.clean.words import about, stems, topic_of
+from services.clean.draft import Draft, Line, paragraphs
+from services.clean.openings import goes_on, opens_news
+from services.clean.words import about, said_of, stems, topic_of
 
 WHY: Final = "related article"
 FEWEST: Final = 3  # paragraphs of the text itself, and half of all
@@ -31,7 +30,7 @@ _BEHIND: Final = re.compile(r"\s{0,2}[-–—:/|]\s?[^\W\d_]")
 
 def above(lines: Sequence[Line]) -> None:
     """Set `why` on a first paragraph that breaks off, stands apart from the second and speaks of something else."""
-    prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
+    prose = paragraphs(lines)
     if len(prose) < FEWEST or prose[1] == prose[0] + 1 or not lines[prose[0]].text.endswith(_CUT):
         return
     first = lines[prose[0]]
@@ -42,7 +41,7 @@ def above(lines: Sequence[Line]) -> None:
 def below(draft: Draft) -> None:
     """Set `why` on all from where a second article begins."""
     lines = draft.lines
-    prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
+    prose = paragraphs(lines)
     if len(prose) <= FEWEST:
         return
     start = (
@@ -84,7 +83,7 @@ def _below_tags(draft: Draft, prose: Sequence[int]) -> int | None:
 def _news(lines: Sequence[Line], place: int) -> bool:
     """Whether a paragraph opens like a news item, or says what the title right above it says."""
     text, above = lines[place].text, lines[place - 1]
-    return teasers.opens(text) or (
+    return opens_news(text) or (
         not above.prose
         and above.words >= TITLE
         and not goes_on(text)
@@ -122,7 +121,7 @@ def _below_picture(draft: Draft, prose: Sequence[int]) -> int | None:
     for number in range(max(FEWEST, len(prose) // 2, len(prose) - MOST), len(prose)):
         place = prose[number]
         caption = lines[place - 1]
-        if caption.why != "caption" or place - 1 == prose[number - 1] or not teasers.opens(lines[place].text):
+        if caption.why != "caption" or place - 1 == prose[number - 1] or not opens_news(lines[place].text):
             continue
         host = _host(draft, prose, place)
         opens = about(caption.text, host) == 0 and not goes_on(lines[place].text)
@@ -136,8 +135,7 @@ def _below_picture(draft: Draft, prose: Sequence[int]) -> int | None:
 
 
 def _host(draft: Draft, prose: Sequence[int], end: int) -> frozenset[str]:
-    texts = [draft.lines[place].text for place in prose[:HOST] if place < end]
-    return stems(" ".join((draft.title or "", *texts)))
+    return said_of(draft, (place for place in prose[:HOST] if place < end))
 
 
 def _apart(text: str, host: frozenset[str], limit: float) -> bool:

@@ -11,9 +11,9 @@ from typing import Final
 
 from services.clean import (
     about_us,
+    above,
     asides,
     behind,
-    edges,
     embeds,
     facts,
     labels,
@@ -52,8 +52,8 @@ ADVERT_LENGTH: Final = 24  # characters that it has at most
 def sift(draft: Draft) -> None:
     """Set `why` on all lines of the draft that aren't the article, and take credits, dates, authors and tags from them."""
     draft.lines = [part for line in draft.lines for part in unglued(line)]
-    above = [None, *draft.lines][: len(draft.lines)]
-    found = [_of_itself(line, bool(upper and upper.prose)) for line, upper in zip(draft.lines, above, strict=True)]
+    uppers = [None, *draft.lines][: len(draft.lines)]
+    found = [_of_itself(line, bool(upper and upper.prose)) for line, upper in zip(draft.lines, uppers, strict=True)]
     marks = {id(line): label for line, label in zip(draft.lines, found, strict=True) if label}
     _sourced(draft)
     embeds.mark(draft.lines)
@@ -66,18 +66,17 @@ def sift(draft: Draft) -> None:
     repeats.mark(draft.lines)
     _captions(draft)
     second.above(draft.lines)
-    edges.head(draft)
-    edges.closing(draft)
+    above.mark(draft)
+    behind.closing(draft)
     pairs.amid(draft)
     strays.mark(draft)
-    behind.amid(draft.lines, topic_of(draft.body()))
     for line in draft.lines:
         if line.why is None and line.hint == "links" and not line.prose and not line.heading:
             line.why = "related article"
     about_us.mark(draft.lines)
     pairs.mark(draft)
     second.below(draft)
-    edges.tail(draft)
+    behind.mark(draft)
     if draft.title is None and (below := behind.title(draft.lines, topic_of(draft.body()))):
         draft.title, below.why = below.text, "title"
         draft.tags = [tag for tag in draft.tags if tag != below.text]

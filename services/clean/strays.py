@@ -8,16 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from services.clean import behind as behind_text
 from services.clean import captions
-from services.clean.draft import Draft, Line
-from services.clean.edges import continues
+from services.clean.draft import Draft, Line, paragraphs, stopped
+from services.clean.listed import listed, other_titles
+from services.clean.openings import continues
 from services.clean.verbs import IMPERFECT, first_word, has_verb, is_verb
 from services.clean.words import stems, topic_of
 from shared.arabic.fold import fold
 
-# Of a text where fewer of the paragraphs have a full stop, a line without one says nothing.
-STOPPED: Final = 0.7
 FEWEST: Final = 3  # paragraphs
 # What a line from LONG words on shares with the next AHEAD paragraphs, at least, if it is a subheading, leaving aside what the title
 # says and what OFTEN_SAID of the paragraphs say: in the gold 0.29 and more, while of other headlines on the same matter, put amid
@@ -49,10 +47,10 @@ _OPEN: Final = (":", "،", ",", "؛", "(", "«")
 def mark(draft: Draft) -> None:
     """Set `why` on such lines between the first paragraph and the last."""
     lines = draft.lines
-    prose = [place for place, line in enumerate(lines) if line.why is None and line.prose]
+    prose = paragraphs(lines)
     if len(prose) < FEWEST or prose[-1] - prose[0] < len(prose):
         return  # nothing stands between them
-    if sum(lines[place].ended for place in prose) < STOPPED * len(prose):
+    if not stopped([lines[place] for place in prose]):
         return
     asked = sum(_asks(lines[place]) for place in range(prose[0], prose[-1])) >= QUESTIONS
     long: list[tuple[Line, int]] = []
@@ -61,8 +59,8 @@ def mark(draft: Draft) -> None:
             loose = [place for place in range(before + 1, behind) if _loose(lines[place], asked)]
             _beside(lines, loose, behind)
             loose = [place for place in loose if lines[place].why is None]
-            items = [lines[place] for place in loose if behind_text.listed(lines[place])]
-            if items and _other_titles(lines[before], items, topic_of(lines[place] for place in prose)):
+            items = [lines[place] for place in loose if listed(lines[place])]
+            if items and _other_titles(lines[before], items, lines[behind], topic_of(lines[place] for place in prose)):
                 for line in items:
                     line.why = "related article"
                 loose = [place for place in loose if lines[place].why is None]
@@ -78,13 +76,17 @@ def mark(draft: Draft) -> None:
             line.why = "caption" if captions.bare(line.text) else "other headline"
 
 
-def _other_titles(above: Line, items: Sequence[Line], topic: frozenset[str]) -> bool:
-    """Whether a few items that nothing announces are other articles' titles: one says who does what."""
-    does = (
-        line.text.count("..") < 2 and any(map(IMPERFECT.fullmatch, fold(line.text).split()[DOER:DEED]))
-        for line in items
-    )
-    return len(items) <= FEW and behind_text.other_titles(above, items, topic, SHARED) and any(does)
+def _other_titles(above: Line, items: Sequence[Line], below: Line, topic: frozenset[str]) -> bool:
+    """Whether items that nothing announces are other articles' titles: there are few and one says who does what, or the next
+    paragraph goes on with the text, as if they weren't there, and they are unlike each other."""
+    if not other_titles(above, items, topic, SHARED):
+        return False
+    if any(line.text.count("..") > 1 for line in items):
+        return False  # `- المجموعة الأولى: تونس.. مالي.. غانا`
+    if len(items) <= FEW and any(any(map(IMPERFECT.fullmatch, fold(line.text).split()[DOER:DEED])) for line in items):
+        return True
+    heads = {line.text.split()[1] for line in items}
+    return below.text[0] == "و" and len(heads) == len(items) and not any(":" in line.text for line in items)
 
 
 def _silent(long: Sequence[tuple[Line, int]], prose: Sequence[str], title: str | None) -> list[Line]:

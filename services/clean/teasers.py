@@ -1,34 +1,25 @@
 """Leads of other articles behind a text, where the dump lost the heading above them: each opens like a news item and none
 speaks of what the text speaks of."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from services.clean.datelines import dateline
 from services.clean.draft import Line
+from services.clean.openings import opens_news
 from services.clean.words import stems
-from shared.arabic.fold import fold
 
 FEWEST: Final = 3  # teasers, and paragraphs of the text itself
 MOST: Final = 12  # paragraphs from the end that may be teasers
 HOST: Final = 60  # paragraphs of the text that are compared
 APART: Final = 0.25  # share of a teaser's words that the text above may have
-# How news items open.
-_OPENS: Final = re.compile(
-    r"(?:(?:كشف|اعلن|قال|فرض|توقع|اكد|بدا|قتل|اصدر|حقق|سجل|ارتفع|تراجع|وقع|اطلق|رفض|نفي|وافق|دعا|حذر|شهد|فاز|تعرض|تمكن|قرر"
-    r"|وصل|افاد|ذكر|اظهر|اوقف|اعتقل|افتتح|تعهد|هدد|انتقد|طالب|استقبل|بحث|التقي|لقي|توفي|اصيب|ضبط|عثر|انخفض|هبط|صعد|خفض|رفع|منح"
-    r"|انطلق|تصدر|تعادل|تغلب|نجح|فشل|اتهم|ادان|عين|اقال|استقال|غادر|زار|نشر|انهي|اختتم|اجري|اتفق|اقر|صوت|حكم|قضي|قضت|دعت|نفت|بدات"
-    r"|انهت|اقرت|تلقي|تلقت|كثف|هاجم|استهدف|واصل|يواصل|تواصل|يعتزم|تعتزم|يبدو|يستعد|تستعد|تشهد|يشهد"
-    r"|تتجه|يتجه|تبدا|يبدا|تدرس|يدرس|تسعي|يسعي)ت?) "
-)
 
 
 def start(lines: Sequence[Line], title: str | None) -> int | None:
     """The index of the first teaser among the body's lines; None where the text goes to the end."""
     prose = [place for place, line in enumerate(lines) if line.prose]
     first = len(prose)
-    while first > max(FEWEST, len(prose) - MOST) and opens(lines[prose[first - 1]].text):
+    while first > max(FEWEST, len(prose) - MOST) and opens_news(lines[prose[first - 1]].text):
         first -= 1
     if len(prose) - first < FEWEST:
         return None
@@ -41,7 +32,7 @@ def start(lines: Sequence[Line], title: str | None) -> int | None:
     words = [stems(lines[place].text) for place in prose]
     host = stems(title or "")
     for number, own in enumerate(words[:first]):
-        if number and opens(lines[prose[number]].text) and _apart(own, host):
+        if number and opens_news(lines[prose[number]].text) and _apart(own, host):
             return None  # a digest of short items, which don't belong together either
         host = host | own
     for begin in range(first, len(prose) - FEWEST + 1):
@@ -49,11 +40,6 @@ def start(lines: Sequence[Line], title: str | None) -> int | None:
             return prose[begin]
         host = host | words[begin]
     return None
-
-
-def opens(text: str) -> bool:
-    """The paragraph begins like a news item, at once or behind a dateline."""
-    return bool(_OPENS.match(fold(text[:40])) or dateline(text))
 
 
 def _apart(own: frozenset[str], host: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from services.clean.draft import Line
+from services.clean.draft import Draft, Line
 from shared.arabic.fold import fold
 
 # Words in Arabic letters alone take the first way, which is three times as fast.
@@ -39,6 +39,11 @@ def topic_of(lines: Iterable[Line]) -> frozenset[str]:
 def _topic(text: str) -> frozenset[str]:
     """The stems of a text that is asked for again, by the title, the head and the tail of one page."""
     return stems(text)
+
+
+def said_of(draft: Draft, places: Iterable[int]) -> frozenset[str]:
+    """What a draft's title and its lines at the places speak of."""
+    return stems(" ".join((draft.title or "", *(draft.lines[place].text for place in places))))
 
 
 def about(text: str, topic: frozenset[str]) -> float:

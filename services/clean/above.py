@@ -1,0 +1,143 @@
+"""Above the first paragraph: bylines, section names, the title again, captions, other articles' titles; what is left is the standfirst."""
+
+import re
+from collections import Counter
+from typing import Final
+
+from services.clean import captions, datelines, furniture, line_rules, outlets, own_outlet, publish_line
+from services.clean.draft import Draft, Line, stopped
+from services.clean.listed import listed
+from services.clean.words import about, topic_of
+from shared.arabic.fold import fold
+
+_HANDLE: Final = re.compile(r"(?:^|\s)@\w{2,}")
+_MARKS: Final = re.compile("[\"'“”«»]")
+_BULLETS: Final = "•-–*■●"
+_LED: Final = re.compile(r"^[^\W\d_][\w\s]{1,30}\s[-–—|]\s")
+_NAME: Final = re.compile(
+    r"(?!ال|لن |لا |لم |ما |هل |قد |لي|سن|سي|نحن |على |في |من |إلى |ن[^\W\d_]{3,} )[^\W\d_]{2,}(?: (?![^\W\d_]+ة(?: |$))[^\W\d_]{2,}){1,3}"
+)
+_BEHIND_CITY: Final = re.compile("[:/]")
+_STATED: Final = re.compile(r"(?P<names>[^:]{2,40}?)\s(?:نشر|نشرت|تاريخ|حرر)\s")
+LAST_WORDS: Final = 5
+HEADLINES: Final = 3  # lines, of which those that share less than ON_TOPIC with the text are other articles' titles
+ON_TOPIC: Final = 0.4
+
+
+def mark(draft: Draft) -> None:
+    """Set `why` on those lines, and take writers, outlets and days from them."""
+    title = fold(draft.title or "").strip(" .")
+    topic = topic_of(draft.body())
+    above: list[Line] = []
+    lead = next((line for line in draft.lines if line.prose and line.why is None), None)
+    followed, begun = lead is not None, False
+    for line in draft.lines:
+        if line.why == "publication date" and not begun and (names := _beside_day(draft, line)):
+            draft.credit(names)
+        if line.why is not None:
+            continue
+        if title and len(line.text) < 2 * len(title) + 20 and same_title(line.text, title):
+            line.why = "repeated title"
+            continue
+        if line.prose:
+            if begun:
+                break
+            begun = True
+            continue
+        if begun:
+            _between_leads(draft, line)
+        elif stamp := publish_line.read(line.text, head=True):
+            line.why, line.stamp = "publication date", stamp
+            draft.credit(_beside_day(draft, line))
+        elif credited := line_rules.place_and_name(line.text):
+            line.why = "byline"
+            own = None if credited[1] else own_outlet.in_line(draft, line.text)
+            draft.credit((own,) if own else credited[1])
+            draft.authors += [credited[0]] if credited[0] and not own else []
+        elif own := own_outlet.in_line(draft, line.text):
+            line.why = "byline"
+            draft.credit((own,))
+        elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
+            line.why = "byline"
+            _signed(draft, who)
+        elif followed and (outlet := outlets.outlet(line.text) or outlets.alone(line.text)):
+            line.why = "credit"
+            draft.credit((outlet,))
+        elif line.words <= 3 and followed:
+            line.why = "section label"
+        elif lead and line.words <= 8 and line.text.startswith(("من ", "By ")) and datelines.dateline(lead.text):
+            line.why = "byline"  # `من سمير حداد ومنى علي`, above `القاهرة (رويترز) - …`
+            draft.authors.append(line.text.partition(" ")[2])
+        elif (line.words <= 8 and _HANDLE.search(line.text)) or furniture.masthead(line.text):
+            line.why = "byline"
+        else:
+            above.append(line)
+    times = Counter(line.text for line in above)
+    prose = [line for line in draft.body() if line.prose]
+    full_stops = stopped(prose)
+    for line in above:
+        # What stands twice is a picture's text for the blind, and its caption.
+        if times[line.text] > 1 or (
+            followed
+            and (
+                captions.shown(line.text)
+                or (full_stops and not line.ended and not listed(line) and captions.bare(line.text))
+            )
+        ):
+            line.why = "caption"
+    above = [line for line in above if line.why is None]
+    if len(above) >= HEADLINES and topic:
+        for line in above:
+            line.why = "other headline" if about(line.text, topic) < ON_TOPIC else None
+
+
+def _between_leads(draft: Draft, line: Line) -> None:
+    """Between a standfirst and the text: who wrote it, and where, as it stands above other texts."""
+    named = line_rules.place_and_name(line.text)
+    if (named and named[1]) or (own := own_outlet.in_line(draft, line.text)):
+        line.why = "byline"
+        draft.credit(named[1] if named and named[1] else (own,) if own else ())
+    elif who := line_rules.byline(line.text, head=":" in line.text) or _town_and_writer(draft, line):
+        line.why = "byline"
+        _signed(draft, who)
+
+
+def _beside_day(draft: Draft, line: Line) -> tuple[str, ...]:
+    """Outlets beside the day: `أطلس24 | و.م.ع نشر في: 18 شتنبر 2024`, `نابلس 14-10-2024 سنديان-`."""
+    if own := own_outlet.in_line(draft, line.text):
+        return (own,)
+    before = _STATED.match(line.text)
+    return tuple(outlets.parted(before["names"])[1]) if before else ()
+
+
+def _signed(draft: Draft, who: str) -> None:
+    """Take persons and outlets of a byline."""
+    persons, names = outlets.parted(who)
+    draft.authors += persons
+    draft.credit(tuple(names))
+
+
+def _town_and_writer(draft: Draft, line: Line) -> str | None:
+    """`أم درمان: سلوى الزين`, `عطبرة / سلوى الزين`: the writer's name behind a known city, beside the line with the date or right
+    above the text. `طهران: لن نتفاوض` isn't one."""
+    city, *names = _BEHIND_CITY.split(line.text, maxsplit=1)
+    name = names[0] if names else ""
+    if not _NAME.fullmatch(name.strip()) or not datelines.is_city(city.strip()):
+        return None
+    place = next(place for place, other in enumerate(draft.lines) if other is line)
+    beside = (*draft.lines[max(0, place - 1) : place], *draft.lines[place + 1 : place + 2])
+    return name.strip() if any(other.prose or other.stamp for other in beside) else None
+
+
+def same_title(text: str, title: str) -> bool:
+    """The title again, in marks or without, whatever a site puts to it: `title - site`, `site - title`."""
+    folded, title = (_MARKS.sub("", one) for one in (fold(text).strip(" .:"), title))
+    led = _LED.sub("", folded)
+    if folded == title or (title and led == title):
+        return True
+    if led != folded and led.count(" ") >= LAST_WORDS - 1 and title.startswith(led):
+        return True
+    if text[0] in _BULLETS and text.count(" ") >= LAST_WORDS and title.startswith(folded.lstrip(_BULLETS + " ")):
+        return True  # `• العنوان` as far as it goes
+    rest = folded.removeprefix(title)
+    return rest != folded and bool(re.match(r"\s{0,3}[-–—|»]\s", rest)) and len(rest) < 60
