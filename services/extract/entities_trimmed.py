@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from services.extract.entities_candidate import Candidate
 from services.extract.entities_organizations import FUNCTION, MARKS, names_kind
 from services.extract.entities_persons import SPOKESMEN, TITLES
 from services.extract.entities_persons_fit import CHILD, beside, fit
@@ -18,7 +19,7 @@ from services.extract.entities_persons_not import (
 )
 from services.extract.entities_persons_words import in_no_name, inflected, is_given
 from services.extract.entities_places import PLACE_CUES, spelt_otherwise, stands_as_place
-from services.extract.entities_rules import Candidate
+from services.extract.entities_places_beside import hyphened
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -130,7 +131,8 @@ def trimmed(
         cut = 0  # باولو سوزا
     if kind == "person" and cut and (_opens_marks(tokens, first) or (word[0] == "ك" and not is_given(core))):
         cut = 0  # و(بريس دالاس), كريك باوسون
-    return Candidate(first, end, cut, kind, None, True)
+    named = Candidate(first, end, cut, kind, None, True)
+    return hyphened(tokens, named) if kind == "place" else named
 
 
 def _no_town(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
