@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from services.clean import captions, named
+from services.clean import captions, line_rules, named
 from services.clean.draft import Draft, Line, paragraphs, stopped
 from services.clean.listed import listed, other_titles
 from services.clean.openings import continues
@@ -137,10 +137,12 @@ def _silent(long: Sequence[tuple[Line, int]], prose: Sequence[str], title: str |
 
 
 def _beside(lines: Sequence[Line], loose: Sequence[int], behind: int) -> None:
-    """Mark what stands in a box, beside a date or the length of a film, or above whose picture it is."""
+    """Mark who edited or translated; what stands in a box, beside a date or the length of a film, or above whose picture it is."""
     for place in loose:
         line, above, below = lines[place], lines[place - 1], lines[place + 1]
-        if above.why in BOXES and below.why in BOXES:
+        if ":" in line.text and line_rules.byline(line.text, head=False):
+            line.why = "byline"
+        elif above.why in BOXES and below.why in BOXES:
             line.why = above.why
         elif line.words >= TITLE and (_dated(below) or (_dated(above) and place + 1 < behind)):
             line.why = "related article"
