@@ -108,6 +108,8 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
     if word == "امس" and following == "الحاجه":
         return None  # بأمس الحاجة
     called = token == at + 1 and not part and following.startswith("ال")  # الغد المشرق, حزب الغد
+    if word == "الامس" and (following == "القريب" or not (cut_by(context, at) or context.before(at) in OF_A_DAY)):
+        return None  # جراح الأمس; but بالأمس, جلسة الأمس
     if word in ("الغد", "الليله") and called and context.before(at).lstrip("و") not in OF_A_DAY:
         return None
     if word == "الغد" and context.before(at) in ("حزب", "جيل", "لاجل", "نحو", "قناه"):
@@ -118,6 +120,11 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
     if joined and joined.value and abs((datetime.date.fromisoformat(joined.value[:10]) - day).days) <= 3:
         return joined._replace(start=start)
     return Reading(start, tokens.ends[token - 1], token, day.isoformat(), "day")
+
+
+def cut_by(context: Context, index: int) -> bool:
+    """بالأمس."""
+    return context.word(index).startswith("ب")
 
 
 def named_day(context: Context, token: int, start: int, day: datetime.date) -> Reading | None:

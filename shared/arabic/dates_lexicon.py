@@ -51,7 +51,7 @@ MODIFIERS: Final[Mapping[str, Direction]] = {
 }
 DAYPARTS: Final = listed("نهار مساء صباح فجر ظهر عصر ليل ليله ظهيره ضحي عشيه")
 # اليوم, أمس, غداً …: days from the reference.
-TODAY: Final = {"اليوم": 0, "الليله": 0, "امس": -1, "البارحه": -1, "غدا": 1, "الغد": 1, "غد": 1}
+TODAY: Final = {"اليوم": 0, "الليله": 0, "امس": -1, "الامس": -1, "البارحه": -1, "غدا": 1, "الغد": 1, "غد": 1}
 EDGES: Final = listed("اوائل مطلع بدايه منتصف اواسط اواخر نهايه مستهل ختام")
 PERIODS: Final[Mapping[str, Unit]] = {
     "الاسبوع": "week",

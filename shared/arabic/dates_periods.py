@@ -20,6 +20,7 @@ from shared.arabic.months import WEEKDAYS
 from shared.arabic.numbers import read_number
 
 # Prepositions that only look as if they had the article: تجتاح البلاد منذ أسبوعين إلى 114 قتيلا.
+PARTS_OF_TODAY: Final = frozenset(("المساء", "الصباح"))
 TOWARDS: Final = frozenset(("الي", "الا", "الان"))
 
 
@@ -85,7 +86,10 @@ def _part_of_year(context: Context, index: int) -> Reading | None:
 
 
 def this_expression(context: Context, index: int, cut: int) -> Reading | None:
-    """هذا الأسبوع, هذه السنة."""
+    """هذا الأسبوع, هذه السنة; هذا المساء."""
+    if context.near(index + 1) and context.word(index + 1) in PARTS_OF_TODAY:
+        start, end = context.tokens.starts[index] + cut, context.tokens.ends[index + 1]
+        return Reading(start, end, index + 2, context.reference.isoformat(), "day")
     unit = PERIODS.get(context.word(index + 1)) if context.near(index + 1) else None
     if unit is None or unit in ("decade", "century"):
         return None

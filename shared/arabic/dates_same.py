@@ -4,7 +4,7 @@ from typing import Final
 
 from shared.arabic import calendar
 from shared.arabic.dates_context import Context, Reading
-from shared.arabic.dates_months import FOLLOWING, SAME, year_part
+from shared.arabic.dates_months import FOLLOWING, SAME, era, year_part
 from shared.arabic.months import Month
 
 PREVIOUS: Final = frozenset(("السابق", "السابقه"))
@@ -20,7 +20,11 @@ def same_year(context: Context, index: int, cut: int) -> Reading | None:
     tokens, word = context.tokens, context.word(index + 1)
     start, end = tokens.starts[index] + cut, tokens.ends[index + 1]
     if word in PREVIOUS:
-        return Reading(start, end, index + 2, f"{(context.above or context.year) - 1:04d}", "year")
+        year, token = (context.above or context.year) - 1, index + 2
+        if context.near(token) and context.digits(token, 4, 4) == year:
+            _, end, _ = era(context, token + 1, False)  # العام السابق 2021م
+            token += 1
+        return Reading(start, end, token, f"{year:04d}", "year")
     if word not in SAME and word not in NEXT:
         return None
     year = context.year + (word in NEXT)
