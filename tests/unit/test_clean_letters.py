@@ -8,7 +8,7 @@ from services.clean.letters import FEWEST, LONG, Letters
 
 @pytest.mark.parametrize("alphabet", ["ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "اب", "ا"], ids=["letters", "two", "one"])
 def test_pieces_of_a_long_text_are_found_wherever_they_stand(alphabet: str) -> None:
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     text = "".join(chance.choice(alphabet + " .") for _ in range(2 * LONG))
     letters, bare = Letters(text), re.sub(r"\W+", "", text)
     for _ in range(300):
