@@ -66,7 +66,7 @@ def is_decimal(view: View, number: Number) -> bool:
 def said_before(view: View, number: Number, lead: Lead, past: list[Counted]) -> Elided | None:
     """The noun that a number without one takes over; None where nothing tells that it counts the same."""
     following = view.following(number.end)
-    before = view.before(lead.token)
+    before = view.opened(lead.token)
     total = number.digits and _is_total(view, lead.token)
     near = [one for one in past[-3:] if _same_sentence(view, one, number)]
     if before in STRENGTHS and is_decimal(view, number):

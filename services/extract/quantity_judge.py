@@ -42,7 +42,7 @@ def is_code(view: View, number: Number) -> bool:
         return False
     start, stop = view.tokens.starts[number.first], view.tokens.ends[number.end - 1]
     before, after = view.folded[max(start - 2, 0) : start], view.folded[stop : stop + 2]
-    if view.word(number.first)[0] == "0" and len(view.word(number.first)) > 2:
+    if view.word(number.first)[0] == "0" and len(view.word(number.first)) > 2 and number.value == int(number.value):
         return True  # a telephone number; 05 أشخاص is a count
     bracket = before == " /" or before == "(/"  # مصفاة الزاوية /45 كيلومترا غربي العاصمة/
     plus = before[-1:] == "+" and not before[:1].isalnum()  # (+12.4 مليار درهم)
@@ -143,7 +143,8 @@ def is_marked(
     if number.value <= 1 and not number.scaled and name != "%" and not part:
         return False
     plain_year = number.digits and number.end == number.first + 1 and number.value in YEARS
-    if plain_year and not (unit and (unit.kind or before in CAME_TO)) and not lead.bound and not elided:
+    until = lead.bound == "at_most" and before in ("الي", "حتي") and unit is None  # أن تصل إلى 2016
+    if plain_year and not (unit and (unit.kind or before in CAME_TO)) and (until or not lead.bound) and not elided:
         return False
     if name:
         return True

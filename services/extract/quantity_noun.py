@@ -10,7 +10,7 @@ from shared.arabic.numbers import Number
 
 SQUARED: Final = {"2": "متر مربع", "3": "متر مكعب"}
 OPENING: Final = {")": "(", "»": "«", '"': '"', "”": "“"}
-QUOTES: Final = frozenset((" «", ' "', " “"))  # 20 «مسلحا»
+QUOTES: Final = frozenset((" «", ' "', " “"))  # 180 ألف «متهرب»; not مهرجان الصيف 36 «ابتسامة»
 DASH: Final = "ـ"  # a tatweel between spaces, as some write a dash: 3 ـ تعيين
 
 
@@ -19,7 +19,8 @@ def noun_behind(view: View, end: int, number: Number) -> Unit | None:
     tokens = view.tokens
     if end >= len(tokens):
         return None
-    if not (adjacent(tokens, end) or tokens.gap(end) in QUOTES or _closes(view, end, number)):
+    quoted = number.scaled and tokens.gap(end) in QUOTES
+    if not (adjacent(tokens, end) or quoted or _closes(view, end, number)):
         return None
     if tokens.gap(end) != " " and DASH in view.source_gap(end):
         return None
@@ -27,6 +28,8 @@ def noun_behind(view: View, end: int, number: Number) -> Unit | None:
     square = SQUARED.get(view.word(end + 1)) if word == "م" and number.digits and gap in ("", " ") else None
     if square and not tokens.gap(end + 1):
         return Unit(square, "m", end + 2)  # 159,000م2
+    if word == "من" and view.word(number.first - 1) == "ال":
+        return None  # دور الـ(16) من البطولة
     return _behind_of(view, end + 1) if word == "من" else read_unit(tokens, end, number.governs)
 
 

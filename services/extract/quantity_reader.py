@@ -75,7 +75,8 @@ class Reader:
             return read_behind_noun(self.view, index, DEFINITE_UNITS[word])
         if word in DEFINITE_NUMBERS:
             return self._definite(index, DEFINITE_NUMBERS[word])
-        if word in TEEN_END and is_ordinal(self.view.before(index)):
+        thousands = self.view.following(index + 1) in PLURAL_SCALES  # المركز الثاني عشرة آلاف
+        if word in TEEN_END and not thousands and is_ordinal(self.view.before(index)):
             return None, index + 1  # المرحلة الثالثة عشرة
         number = read_number(self.tokens, index)
         if number is None:
@@ -204,6 +205,10 @@ class Reader:
             draft.number = number._replace(first=low[1])
         elided = draft.name is None and self._take_name(draft)
         after, behind = bound_after(tokens, draft.end)
+        if after and unit is None and draft.name is None and self.view.word(behind) == "من":
+            unit = noun_behind(self.view, behind, number)  # خمسة على الأقل من الجنود
+            if unit:
+                draft.name, behind = unit.name, unit.end
         ranged = draft.second is not None
         if not is_marked(self.view, draft.number, draft.name, unit, draft.lead, ranged, elided, bool(after)):
             return None, draft.end

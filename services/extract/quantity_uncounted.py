@@ -91,7 +91,7 @@ def read_behind_noun(view: View, index: int, value: float) -> tuple[Quantity | N
     """الأسرى الثلاثة, مشاركاتها الخمس, الساعات الأربع والعشرين: the number as an adjective behind its plural noun."""
     noun, at, end = view.before(index), index - 1, index
     counted = _definite_before_noun(view, index, value)
-    if counted:
+    if counted and not (noun.startswith("ال") and _is_plural(noun)):  # الفنانات الثلاث أغاني
         return counted
     tens = view.following(index + 1)
     if value < 10 and tens[:1] == "و" and tens[1:].removeprefix("ال") in TENS:

@@ -90,9 +90,7 @@ NAMES: Final = listed(
 )
 GRADES: Final = listed("عيار رقم")
 # … and even where a noun follows: تحت 20 سنة, الساعة 10.
-NEVER_NAMED: Final = listed(
-    "بازل تحت الساعه رقم الرقم المركز المرتبه الدقيقه الدقائق هاتف الهاتف جوال الجوال فاكس الفاكس"
-)
+NEVER_NAMED: Final = listed("بازل تحت الساعه رقم الرقم المركز المرتبه الدقيقه الدقائق")
 # A number after these counts though nothing names what: مقتل 5 وإصابة 10.
 COUNT_CUES: Final = listed(
     "مقتل قتل قتلت اصيب اصابه جرح اعتقال اعتقل توقيف استشهاد استشهد وفاه انقاذ فقدان نزوح مصرع تسجيل اسر اسرت خطف"

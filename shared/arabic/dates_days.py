@@ -25,6 +25,9 @@ from shared.arabic.months import WEEKDAYS
 BEFORE_DATE: Final = frozenset(("الموافق", "المصادف", "بتاريخ", "الموافقه"))
 # لقاء الغد الصعب, where الغد المشرق is no day.
 BY: Final = frozenset(("قبل", "بحلول"))
+WERE: Final = listed("كان كانت كانوا كنا كنت")
+WERE_WORDS: Final = 5
+OTHER_DAYS: Final = frozenset(("التالي", "الموالي", "السابق"))
 OF_A_DAY: Final = listed(
     "لقاء مباراه مواجهه جلسه اجتماع قمه نهايي نهائي موقعه حفل جوله مؤتمر موتمر سهره امسيه صباح مساء ظهر يوم"
 )
@@ -105,11 +108,13 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
     ] in tuple('"»”')
     if word == "اليوم" and quoted:
         return None  # «اليوم», a paper
+    if word == "اليوم" and following in OTHER_DAYS:
+        return None  # صباح اليوم التالي
     if word == "امس" and following == "الحاجه":
         return None  # بأمس الحاجة
     called = token == at + 1 and not part and following.startswith("ال")  # الغد المشرق, حزب الغد
-    if word == "الامس" and (following == "القريب" or not (cut_by(context, at) or context.before(at) in OF_A_DAY)):
-        return None  # جراح الأمس; but بالأمس, جلسة الأمس
+    if word == "الامس" and (following in ("القريب", "واليوم") or not _yesterday(context, at)):
+        return None  # جراح الأمس
     if word in ("الغد", "الليله") and called and context.before(at).lstrip("و") not in OF_A_DAY:
         return None
     if word == "الغد" and context.before(at) in ("حزب", "جيل", "لاجل", "نحو", "قناه"):
@@ -122,9 +127,11 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
     return Reading(start, tokens.ends[token - 1], token, day.isoformat(), "day")
 
 
-def cut_by(context: Context, index: int) -> bool:
-    """بالأمس."""
-    return context.word(index).startswith("ب")
+def _yesterday(context: Context, index: int) -> bool:
+    """Whether الأمس is the day before: جلسة الأمس, قال بالأمس; not the past of من كانوا رفاقا بالأمس."""
+    if not context.word(index).startswith("ب"):
+        return context.before(index) in OF_A_DAY
+    return not any(context.word(at).lstrip("و") in WERE for at in range(max(index - WERE_WORDS, 0), index))
 
 
 def named_day(context: Context, token: int, start: int, day: datetime.date) -> Reading | None:

@@ -223,7 +223,7 @@ def _lexicon() -> dict[str, Cue]:
         plain[word] = Cue("edge")
     for word, unit in PERIODS.items():
         plain[word] = Cue("period", unit=unit)
-    plain["عام"] = plain["سنه"] = plain["عامي"] = plain["سنتي"] = plain["الاعوام"] = Cue("year")
+    plain["عام"] = plain["سنه"] = plain["عامي"] = plain["سنتي"] = plain["الاعوام"] = plain["اعوام"] = Cue("year")
     plain["هذا"] = plain["هذه"] = Cue("this")
     for word in DAYPARTS:
         plain[word] = Cue("daypart")

@@ -22,7 +22,7 @@ COMPARABLE: Final = frozenset(("الفتره", "المده", "الشهر", "ال
 CASES: Final = frozenset(("قضائيه", "قضاييه", "ق", "قضاء"))
 AGE: Final = frozenset(("العمر", "عمره", "عمرها", "عمرهم"))
 UNTIL: Final = frozenset(("الي", "حتي", "والي", "وحتي", "لغايه"))
-KIND_OF_YEAR: Final = listed("الدراسي المالي الجامعي الهجري الميلادي الدراسيه الماليه القضائي الاكاديمي")
+KIND_OF_YEAR: Final = listed("الدراسي المالي الجامعي الهجري الميلادي الدراسيه الماليه القضائي الاكاديمي التدريبي")
 # Counted nouns after which 2000 is a count all the same: منذ 2000 عام, في 2000 قرية.
 COUNTED: Final = listed(
     "عام عاما سنه شخص شخصا جندي جنديا قتيل قتيلا دولار دولارا كيلومتر متر مترا قريه مدينه دوله طن برميل موقع منزل"
@@ -105,6 +105,9 @@ def _counts(context: Context, token: int) -> bool:
 def year_expression(context: Context, index: int, cut: int) -> Reading | None:
     """عام 2024, العام الدراسي 2024/2025, عامي 2011 و2013 (the second is read as the next of the list)."""
     token = index + 1
+    lead = context.before(index) if context.word(index) == "اعوام" else ""
+    if lead.isdecimal() or lead in NUMBERS:
+        return None  # ثلاثة أعوام
     if context.word(token) in KIND_OF_YEAR and context.near(token):
         token += 1
         modifier = context.modifier(token)
@@ -120,6 +123,12 @@ def bare_year(context: Context, index: int) -> Reading | None:
     tokens = context.tokens
     if tokens.gap(index).strip() == "/" and context.word(index - 1) in AH and context.word(index + 1) in AD:
         return years_after(context, index, tokens.starts[index], index, counted=False)  # عام 1356هـ/1937م
+    if (
+        tokens.gap(index) in ("، ", ", ")
+        and context.year is not None
+        and context.digits(index - 1, 4, 4) == context.year
+    ):
+        return years_after(context, index, tokens.starts[index], index, counted=False)  # أعوام 1995، 1998، 2013
     if tokens.gap(index)[-1:] in ("/", ".", ",", "-", ":", "،"):
         return None
     lead = context.before(index)
