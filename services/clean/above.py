@@ -64,11 +64,19 @@ def mark(draft: Draft) -> None:
         elif stamp := publish_line.read(line.text, head=True):
             line.why, line.stamp = "publication date", stamp
             draft.credit(_beside_day(draft, line))
+        elif signed := writers.of_outlet(line.text):
+            line.why = "byline"
+            draft.credit((signed[0],))
+            draft.authors.append(signed[1])
         elif credited := line_rules.place_and_name(line.text):
             line.why = "byline"
             own = None if credited[1] else own_outlet.in_line(draft, line.text)
             draft.credit((own,) if own else credited[1])
-            draft.authors += writers.named(credited[0]) if credited[0] and not own else []
+            draft.authors += [
+                name
+                for name in (writers.named(credited[0]) if credited[0] and not own else ())
+                if not title.startswith(fold(name))
+            ]
         elif own := own_outlet.in_line(draft, line.text):
             line.why = "byline"
             draft.credit((own,))

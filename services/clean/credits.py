@@ -21,6 +21,9 @@ _LABEL: Final = re.compile(
 _MAYBE: Final = re.compile(r"[\s*•\-–_|]{0,4}(?:(?:ال)?مص[اد]|نقل|s|add|v)", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"\s*(?:[+،,/|•·&;؛]|\s[-–.]\s|\s+و\s+)\s*")
 _BRACKET_END: Final = re.compile(r"[(\[]\s{0,2}([^()\[\]]{2,60}?)\s{0,2}[)\]]\s{0,3}[.*]?\s{0,3}$")
+_INITIALED: Final = re.compile(
+    r"(?!(?:UTC|GMT|VAR|DNA|USD|EUR|AI)$)[A-ZİŞÇÖÜĞ]{3,6}"
+)  # `(İLKHA)`, an agency that no list has
 # Editors' initials before the agencies, as DW has them: `ص.ش/أ.ح (د ب أ، رويترز)`.
 _INITIALS: Final = re.compile(r"^(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?[/،,]?\s?){1,4}(?=[(\[]|$)")
 # `أخبار الساحل وكالات`: the site's name, and that agencies wrote it; `نابلس وكالات`: a place.
@@ -109,6 +112,8 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
     inside = _BRACKET_END.fullmatch(bare)
     if inside and (names := agencies_in(inside[1], DATELINE if behind_text else ALONE)):
         return Credited(names)
+    if inside and behind_text and _INITIALED.fullmatch(inside[1]):
+        return Credited((inside[1],))
     if WIRES.fullmatch(fold(bare)):
         named = bare.rpartition(" ")[0].strip()
         return Credited((named if " " in named else "وكالات",))
@@ -164,6 +169,8 @@ def closing_bracket(paragraph: str) -> Credited | None:
     if not match:
         return None
     ended = SENTENCE_END.search(paragraph[: match.start()].rstrip())
+    if ended and _INITIALED.fullmatch(match[1].strip()):
+        return Credited((match[1].strip(),), before=paragraph[: match.start()].rstrip())
     if not (names := agencies_in(match[1], DATELINE if ended else SURE)):
         return None
     before = _INITIALS.sub("", paragraph[: match.start()]).rstrip()

@@ -197,7 +197,7 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     if not credited and len(others) == 1 and (unsigned := outlets.unsigned(others[0])) is not None:
         return None, unsigned
     if len(parts) == 2 and agency(parts[0], ("outlet",)) and " " in parts[1]:
-        return parts[1], ()  # an outlet that names its writer credits him
+        return parts[1], (parts[0],)  # `هسبريس - سمير حداد`
     if credited and not quoted and len(parts) == 2 and any(part.count(" ") > 1 for part in others):
         return None  # `المبنى بعد الحريق - رويترز` is a caption
     full = [part for part in others if " " in part]  # a name has two words, most places have one

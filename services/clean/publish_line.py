@@ -23,6 +23,10 @@ _GLUED_DAY: Final = re.compile(r"(\d{1,2} [^\W\d_]{3,9} (?:19|20|١٩|٢٠)\d\d)
 _BRACKETED: Final = re.compile(
     r"(?<![^\W\d_])(?P<weekday>ال(?:اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت|أحد|احد)) \((?P<day>[^()]{8,40})\)"
 )
+# `عدن – سعد الزين في الأربعاء 9 أبريل 2025 10:21 مساءً – قالت …`
+_WRITTEN_AT: Final = re.compile(
+    r"[^\d:.]{4,50} في (?:[^\W\d_]{4,9} )?(\d{1,2} [^\W\d_]{3,9} (?:19|20)\d\d) \d{1,2}:\d\d [^\W\d_]{1,6}ً?\s?[-–—]"
+)
 TITLED: Final = 40  # a section and the date
 _NUMERIC: Final = re.compile(
     r"(?<!\d)(?:(?P<y1>(?:19|20)\d\d)\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})(?=\D|\d\d?:|$)"
@@ -65,6 +69,8 @@ _CLOCK: Final = re.compile(r"\d{1,2}[:h]\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\
 _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
 _GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])\d")
+# `11:26 صوكالات`, `06:00 مكتب أحمد علي`: the half of the day that the next word is glued to.
+_GLUED_HALF: Final = re.compile(r"(?<=\d\d )([صم])(?=وكالات|كتبت? |رويترز|أ ش أ|ا ف ب|أ ف ب|د ب أ)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _WROTE: Final = re.compile(
     r"(?<!\w)(?:كتبت?|كتبها?|كتبه|بقلم|بواسطة|الكاتب|المحرر)\s{0,2}[:|–-]?\s{0,2}(?P<who>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){1,4})"
@@ -97,6 +103,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     (`سمر ناصر | 14 أبريل 2022`). Constant time: long lines aren't read."""
     if len(line) > MAX_LINE:
         return None
+    line = _GLUED_HALF.sub(r"\1 ", line)
     text = fold(line)
     found, rest = _find(text) if any(map(str.isdigit, text)) else (None, text)
     if found is None and len(line) <= SHORT and any(map(str.isdigit, text)):
@@ -177,6 +184,8 @@ def day_of_writing(paragraph: str) -> str | None:
         return day_in(paragraph[: len("date 2025-10-14")])
     if glued := _GLUED_DAY.match(paragraph):
         return day_in(glued[1])
+    if written := _WRITTEN_AT.match(paragraph):
+        return day_in(written[1])
     for found in _BRACKETED.finditer(paragraph[:HEAD]):
         stated = parse_timestamp(found["day"])
         if stated and WEEKDAYS[date.fromisoformat(stated[:10]).weekday()] == fold(found["weekday"]):
