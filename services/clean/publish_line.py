@@ -65,6 +65,8 @@ _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
 _GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# Two or three writers before a bar.
+_NAMES: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}(?:\s?[,،&]\s?[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}){0,2}\s?\|")
 # `… 10 مساءً / مأرب برس-غرفة الأخبار`: the outlet and its desk behind day and hour, and maybe the writer.
 _DESK: Final = re.compile(
     r"\s{0,2}[/|–-]\s{0,2}(?P<outlet>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3})"
@@ -114,11 +116,16 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     allowed = (
         3 if found and (labelled or signed) else 2 if found and head and len(line) <= TITLED else 1 if outlet else 0
     )
+    if len(strangers) > allowed and head and (named := _NAMES.match(line)):
+        return read(line[named.end() :])  # `Kerem Yıldız, Selin Kaya | 06.05.2024`
     if len(strangers) > allowed or (found and outlet is None and _NEWSROOM_FOLDED in text):
         desk = _with_desk(line) if found else None
         if desk or len(strangers) > allowed:
             return desk
-    return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet)
+    updated = None if labelled else _UPDATE.search(text)
+    if updated and (before := _find(text[: updated.start()])[0]):
+        return Stamp(before, update=False, labelled=False, outlet=outlet)  # `06.05.2024 - محدث : 07.05.2024`
+    return Stamp(found, updated is not None, labelled, outlet)
 
 
 def dated(line: str) -> bool:
