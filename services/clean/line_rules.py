@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import calls, datelines, embeds, furniture, labels, outlets, publish_line
+from services.clean import calls, datelines, embeds, english, furniture, labels, outlets, publish_line
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
 from services.clean.verbs import first_word, is_verb
@@ -148,7 +148,7 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return _COMMENTS.why, labels.Found(_COMMENTS, len(text))
     if key and furniture.heading(key):
         return _RELATED.why, labels.Found(_RELATED, len(text))
-    called = calls.kind(text) or furniture.kind(text, key)
+    called = calls.kind(text) or furniture.kind(text, key) or ("navigation" if english.notice(text) else None)
     return (called, None) if called else None
 
 
