@@ -96,7 +96,11 @@ _APP: Final = re.compile("تطبيق|اشعار|تنبيهات|app")
 
 def kind(text: str) -> str | None:
     """What the line asks of the reader, if it asks for something of the site's and says nothing else."""
-    if len(text) <= MAX_CONSENT and any(sign in text for sign in ("وكيز", "الارتباط", "ookies")) and _consents(fold(text)):
+    if (
+        len(text) <= MAX_CONSENT
+        and any(sign in text for sign in ("وكيز", "الارتباط", "ookies"))
+        and _consents(fold(text))
+    ):
         return "cookie notice"
     if len(text) > MAX_CALL:
         return None

@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from services.clean.credits import DATELINE, SURE, agency
+from services.clean.credits import ALONE, DATELINE, SURE, agency
 from services.clean.labels import folded, rows
 from services.clean.outlets import opening, outlet
 from services.clean.publish_line import months
+from services.clean.verbs import is_verb
 from shared.arabic.fold import fold
 
 HEAD: Final = 100  # characters of a paragraph within which its dateline ends
@@ -30,6 +31,8 @@ _DAY: Final = re.compile(
     r"(?:\s?/?\s?[^\W\d_]{2,9}(?: (?:الاول|الثاني))?)?\s?[(/]"
 )
 _DASH: Final = re.compile(r"\s{0,2}[)\]/»”\"]{0,2}\s{0,2}[-–—ـ:]")
+_RUN_ON: Final = re.compile(r"(?P<city>[^\W\d_]+(?: [^\W\d_]+){0,2}) ?[-–/] ?(?P<rest>[^-–/.،:()\"«“]{6,60})")
+_BEHIND: Final = re.compile(r"\s?\)\s{1,2}(?P<word>[^\W\d_]{3,})")
 _DASHES: Final = ("-", "–", "ـ")
 # `المعرض الإخباري - كما يصفه منظموه - …`
 _ASIDE: Final = re.compile(r"\s{0,2}[-–ـ]\s{0,2}(?:كما|الذي|التي|الذين|وهو|وهي|أو|أي|بحسب|وفق)\s")
@@ -109,13 +112,16 @@ def dateline(paragraph: str) -> tuple[str, ...]:
         name = agency(part.raw, DATELINE if placed else SURE) or (
             agency(" ".join(part.words), DATELINE) if part.dated and part.words else None
         )
+        if not name and stood and _verb_behind(part, paragraph[end:]):
+            name = agency(part.raw, DATELINE)
         if not name and not stood and not part.before:
             if part.after == "/":
                 name = outlet(part.raw)
             elif part.after in _DASHES and not _ASIDE.match(paragraph, end):
                 name = opening(part.raw)
         if name:
-            if not _opens(part, _DASH.match(paragraph, end) is not None, placed=placed, stood=stood):
+            dashed = _DASH.match(paragraph, end) is not None or _verb_behind(part, paragraph[end:])
+            if not _opens(part, dashed, placed=placed, stood=stood):
                 break
             found.append(name)
         elif len(part.words) > PLACE_WORDS:
@@ -126,7 +132,25 @@ def dateline(paragraph: str) -> tuple[str, ...]:
             found.append(waiting)
         placed = placed or bool(name) or part.dated or is_city(" ".join(part.words))
         stood = True
-    return tuple(found)
+    return tuple(found) or _unmarked(paragraph[:HEAD])
+
+
+def _unmarked(head: str) -> tuple[str, ...]:
+    """`كمبالا / الأناضول أعلنت السلطات …`: a city, and an agency that the sentence follows without a mark."""
+    opened = _RUN_ON.match(head)
+    if opened is None or not is_city(opened["city"]):
+        return ()
+    words = opened["rest"].split()
+    for size in range(1, min(NAME_WORDS, len(words))):
+        if is_verb(fold(words[size])) and (name := agency(" ".join(words[:size]), ALONE)):
+            return (name,)
+    return ()
+
+
+def _verb_behind(part: _Part, rest: str) -> bool:
+    """`دبا (الساحل) أطلقت البلدية …`: in brackets right before the sentence, which opens with its verb."""
+    behind = _BEHIND.match(rest) if part.before[-1:] == "(" else None
+    return behind is not None and is_verb(fold(behind["word"]))
 
 
 def _opens(part: _Part, dashed: bool, *, placed: bool, stood: bool) -> bool:
@@ -186,7 +210,8 @@ def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     if not found or len(others) > 1 or any(len(other.words) > NAME_WORDS for other in others):
         return None
     if not others:
-        return (None, tuple(found)) if placed else None
+        both = len(found) > 1 and any(agency(name, ("agency", "short")) for name in found)  # `الضفة - واس`
+        return (None, tuple(found)) if placed or both else None
     if not placed:
         return (None, tuple(found)) if _beside(text, others[0], found[0]) else None
     if len(others[0].words) < 2:

@@ -66,13 +66,16 @@ _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 _GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Two or three writers before a bar.
-_NAMES: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}(?:\s?[,،&]\s?[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}){0,2}\s?\|")
+_NAMES: Final = re.compile(
+    r"[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}(?:\s?[,،&]\s?[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}){0,2}\s?\|"
+)
 # `… 10 مساءً / مأرب برس-غرفة الأخبار`: the outlet and its desk behind day and hour, and maybe the writer.
 _DESK: Final = re.compile(
     r"\s{0,2}[/|–-]\s{0,2}(?P<outlet>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3})"
     r"(?:\s{0,2}[-–/|]\s{0,2}(?P<desk>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}))?"
     r"(?P<writer>\s{0,2}[-–/|]\s{0,2}[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){1,3})?\s{0,3}$"
 )
+_SPECIAL: Final = re.compile(r"(?<=\d)\s{1,3}(?P<outlet>[^\W\d_]{3,15}(?: [^\W\d_]{3,15})?)\s?[-–|/]\s?خاص\s{0,3}$")
 _NEWSROOM: Final = "غرفة الأخبار"  # which isn't the paper الأخبار's room
 _NEWSROOM_FOLDED: Final = fold(_NEWSROOM)
 _DESKS: Final = ("غرف", "قسم", "تحرير", "خاص", "متابع", "وحد", "مكتب", "رصد", "محرر", "فريق")
@@ -119,7 +122,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     if len(strangers) > allowed and head and (named := _NAMES.match(line)):
         return read(line[named.end() :])  # `Kerem Yıldız, Selin Kaya | 06.05.2024`
     if len(strangers) > allowed or (found and outlet is None and _NEWSROOM_FOLDED in text):
-        desk = _with_desk(line) if found else None
+        desk = _with_desk(line) or _special(line) if found else None
         if desk or len(strangers) > allowed:
             return desk
     updated = None if labelled else _UPDATE.search(text)
@@ -134,6 +137,13 @@ def dated(line: str) -> bool:
         return False
     found, rest = _find(fold(line))
     return found is not None and sum(word not in _FILLERS and len(word) > 1 for word in _WORD.findall(rest)) <= 1
+
+
+def _special(line: str) -> Stamp | None:
+    """The stamp of a date and the outlet that wrote its own: `2025/03/06 أرقام - خاص`."""
+    match = _SPECIAL.search(line)
+    stamp = read(line[: match.start()]) if match else None
+    return replace(stamp, outlet=match["outlet"]) if match and stamp and stamp.day else None
 
 
 def _with_desk(line: str) -> Stamp | None:

@@ -1,7 +1,8 @@
 """Repair of Unicode as it stands in Arabic pages: one function, linear, that leaves clean text as it is.
 
 Clean is: NFC, letters instead of presentation forms, no bidi or zero-width controls, no tatweel (one that is put for a dash is
-one), no odd spaces, no control characters but the line feed. Vowel marks stay; a zero-width non-joiner stays where Persian, Urdu or Kurdish words need it.
+one), no odd spaces, no control characters but the line feed. Vowel marks stay; a zero-width non-joiner stays where Persian, Urdu
+or Kurdish words need it.
 """
 
 import re
