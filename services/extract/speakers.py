@@ -73,9 +73,8 @@ class Speakers:
         if cue is None:
             if not colon:
                 return self._behind.source(sentence, first) or self._charging(sentence, first), None
-            return self._named_before_colon(sentence, first - 1) or self._subject.of_sentence(
-                sentence, first - 1, None
-            ), None
+            named = self._named_before_colon(sentence, first - 1) or self._behind.source(sentence, first - 1)
+            return named or self._subject.of_sentence(sentence, first - 1, None), None
         if self._tokens[cue.place + 1].word in NOBODYS:
             return None, None
         token = self._tokens[cue.place]

@@ -1,7 +1,9 @@
 """Speakers who are described rather than named, and names that no list has, by the words around them."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, MARKS, is_definite
@@ -9,7 +11,7 @@ from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import Token, fold_word, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
-from services.extract.speakers_bodies import Bodies, Mention
+from services.extract.speakers_bodies import MINISTRIES, Bodies, Mention, kind_of
 from services.extract.speakers_cues import cue_at
 from services.extract.speakers_words import PEOPLE, alike, bare, can_speak, goes_on, is_object, may_name, takes_object
 
@@ -29,6 +31,8 @@ GROUPS: Final = word_list("groups")
 REMEMBERED: Final = 1_500  # words back to the first telling of a description
 SURNAME: Final = 4  # letters of one that may be misspelt
 INANIMATE: Final = word_list("inanimate")
+DEMANDING: Final = word_list("demanding")
+WITHIN: Final = frozenset(("في", "من", "لدي"))
 
 
 class Descriptions:
@@ -55,7 +59,7 @@ class Descriptions:
                 self.phrase_end(index + 1, min(len(tokens), index + WORDS)) if can_speak(tokens[index + 1].word) else 0
             )
             return self._text[tokens[index].start : tokens[end - 1].end] if end > index + 1 else None
-        if not words or len(word) <= 2 or word in INANIMATE or word in STATES:
+        if not words or (len(word) <= 2 and word not in PEOPLE) or word in INANIMATE or word in STATES:
             return None
         if word.startswith("وال") and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word)):
             return None  # وقالت والدموع في عينيها
@@ -73,9 +77,27 @@ class Descriptions:
             return fuller
         if len(words) == 1 and (whole := self.whole(words[0])) != words[0]:
             return whole
+        phrase = self._belonging(index, phrase)
+        words += [self._text[token.start : token.end] for token in tokens[index + len(words) : phrase]]
         if index and self._tokens[index - 1].word in ACCUSATIVE:  # أن مصدرا أمنيا
             words = [word[:-1] if _accusative(word) else word for word in words]
         return " ".join(word[:-2] if word.endswith(("اً", "ًا")) else word for word in words)
+
+    def _belonging(self, index: int, phrase: int) -> int:
+        """Where a description of somebody unnamed ends that says of which body they are: مصدر أمني | في وزارة الدفاع."""
+        tokens = self._tokens
+        if is_definite(tokens[index].word) or tokens[index].word not in PEOPLE or phrase + 1 >= len(tokens):
+            return phrase
+        if tokens[phrase].word not in WITHIN:
+            return phrase
+        start, end = tokens[phrase + 1].start, phrase + 1
+        near = bisect_left(self._names, start, key=itemgetter(0))
+        if near < len(self._names) and self._names[near][0] == start and self._names[near][2].kind == "organization":
+            while end < len(tokens) and tokens[end].start < self._names[near][1]:
+                end += 1
+        elif kind_of(tokens[phrase + 1].word) is not None or tokens[phrase + 1].word in MINISTRIES:
+            end = self.phrase_end(phrase + 1, min(len(tokens), phrase + WORDS))
+        return end if end > phrase + 1 else phrase
 
     def _described_before(self, bare: str, index: int) -> str | None:
         """The description that a definite noun goes back to: المصدر to مصدر أمني."""
@@ -85,7 +107,7 @@ class Descriptions:
         if bare not in before:
             return None
         near = index - 1 - before[::-1].index(bare)
-        end = self.phrase_end(near, min(len(self._tokens), near + WORDS))
+        end = self._belonging(near, self.phrase_end(near, min(len(self._tokens), near + WORDS)))
         words = [self._text[token.start : token.end] for token in self._tokens[near:end]]
         return " ".join(words) if len(words) > 1 else None
 
@@ -99,7 +121,8 @@ class Descriptions:
                 or word in RELATIVE
                 or word in BETWEEN
                 or not word.isalpha()
-                or (word in FUNCTION and word != "باسم")
+                or word in DEMANDING
+                or (word in FUNCTION and word != "باسم" and not (index == start and word in PEOPLE))  # أم طارق
             ):
                 break
             if index > start and cue_at(self._tokens[index]) is not None and not is_definite(word):

@@ -141,6 +141,15 @@ class Phrases:
             return None
         return self._words.description(index, phrase)
 
+    def led(self, index: int, limit: int) -> str | None:
+        """Who is described behind ل: وفقا لمسؤول أمني, وفقا للناشطين."""
+        word = self._tokens[index].word if index < limit else ""
+        bare = f"ال{word[2:]}" if word.startswith("لل") else word[1:]
+        if word[:1] != "ل" or not can_speak(bare):
+            return None
+        text = self._text[self._tokens[index].start + 1 : self._tokens[self._words.phrase_end(index, limit) - 1].end]
+        return f"ا{text}" if word.startswith("لل") else text
+
     def _does(self, first: Mention, names: Sequence[Mention]) -> bool:
         """Whether a body does something to the person named next: أعلن نادي الأمل إقالة مدربه فلان."""
         person = next((name for name in names if name[2].kind == "person"), None)

@@ -1,7 +1,7 @@
 """Titles as they stand beside persons' names, so that الرئيس الروسي, المدرب or الأخير by itself is the one so called."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from operator import itemgetter
 from typing import Final
@@ -64,12 +64,13 @@ class Titles:
             if entity.kind != "person"
             for index in range(bisect_left(starts, start), bisect_left(starts, end))
         }
+        firsts = {bisect_left(starts, start) for start, _, entity in names if entity.kind == "person"}
         for start, end, entity in names:
             if entity.kind == "person":
                 index = bisect_left(starts, start)
                 self._persons.append((index, entity.name))
                 self._learn_before(index, entity.name, bodies)
-                self._learn_behind(bisect_left(starts, end), entity.name)
+                self._learn_behind(bisect_left(starts, end), entity.name, firsts)
 
     def _learn_before(self, index: int, name: str, bodies: set[int]) -> None:
         end = first = index
@@ -92,12 +93,13 @@ class Titles:
                 break
             first -= 1
 
-    def _learn_behind(self, index: int, name: str) -> None:
-        """ليلى الحداد، مديرة المستشفى, ليلى الحداد (طبيبة)."""
+    def _learn_behind(self, index: int, name: str, firsts: Set[int]) -> None:
+        """ليلى الحداد، مديرة المستشفى, ليلى الحداد (طبيبة), ليلى الحداد مديرة المستشفى. `firsts` are where persons' names begin."""
         if index + 1 >= len(self._tokens):
             return
         word = self._tokens[index].word
-        if word.startswith("ال") and is_title(word):
+        beside = is_title(word) and word not in "،,(-"
+        if beside:
             index -= 1  # فلان المدير الفني لفريق
         elif word not in "،,(-":
             return
@@ -107,6 +109,8 @@ class Titles:
             if not word.isalpha() or word in FUNCTION:
                 break
             end += 1
+        if beside and not word.startswith("ال") and not firsts.isdisjoint(range(index + 1, end + 1)):
+            return  # التقى فلان وزير الدفاع فلاناً
         if end > index + 1 and is_title(self._tokens[index + 1].word):
             self._add(index + 1, _phrase(self._tokens[index + 1 : end]), name)
 

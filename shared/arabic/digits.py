@@ -112,3 +112,13 @@ GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 def grouped(text: str) -> float | None:
     """1.200 read as 1200, for what comes in whole numbers only (people, not dollars). None if it isn't of that form."""
     return float(text.replace(".", "")) if GROUPED.match(text) else None
+
+
+BILLIONS: Final = re.compile(r"([1-9][0-9]{1,2})[,،]([0-9]{3})(?<!00)\Z")
+
+
+def decimal_of_billions(text: str) -> float | None:
+    """27,214 before مليار read as 27.214, which no group of thousands is: 27 trillion would be written so. None for round ones
+    (12,500 مليار ليرة) and those of another form."""
+    match = BILLIONS.match(text)
+    return float(f"{match[1]}.{match[2]}") if match else None
