@@ -126,7 +126,8 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
         if desk or len(strangers) > allowed:
             return desk
     updated = None if labelled else _UPDATE.search(text)
-    if updated and (before := _find(text[: updated.start()])[0]):
+    before = _find(text[: updated.start()])[0] if updated and _find(text[updated.end() :])[0] else None
+    if before:
         return Stamp(before, update=False, labelled=False, outlet=outlet)  # `06.05.2024 - محدث : 07.05.2024`
     return Stamp(found, updated is not None, labelled, outlet)
 
