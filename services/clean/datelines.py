@@ -22,7 +22,7 @@ DATED_WORDS: Final = 12
 PARTS: Final = 8
 PLACE_WORDS: Final = 3
 NAME_WORDS: Final = 4
-_MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?[-–—ـ]+\s?|:|\.(?=\s|$)")
+_MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?[-–—ـ]+\s?|\s_\s|:|\.(?=\s|$)")
 _WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]+)*")
 _STOP: Final = re.compile(r"[.!؟?…]\s*$")
 # A place, the day, the month by one name or two.
@@ -36,6 +36,7 @@ _BEHIND: Final = re.compile(r"\s?\)\s{1,2}(?P<word>[^\W\d_]{3,})")
 _DASHES: Final = ("-", "–", "ـ")
 # `المعرض الإخباري - كما يصفه منظموه - …`
 _ASIDE: Final = re.compile(r"\s{0,2}[-–ـ]\s{0,2}(?:كما|الذي|التي|الذين|وهو|وهي|أو|أي|بحسب|وفق)\s")
+_VERB: Final = re.compile(r"\s{0,2}[-–ـ]\s{0,2}(?P<word>[^\W\d_]+)\s")
 # What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
 _FILLERS: Final = frozenset(
     fold(
@@ -46,6 +47,12 @@ _SECTIONS: Final = frozenset(
     fold("اقتصاد سياسة رياضة ثقافة فنون محليات عربي دولي مجتمع منوعات دوليات عربيات حوادث علوم صحة تقارير").split()
 )
 _RATING: Final = re.compile(r"1 2 3(?: 4)?")  # `قيّم الخبر 1 2 3 4 5`
+# `الكويت – "أولاً - الاقتصاد والأعمال"`: what stands in quotation marks beside a town is an outlet.
+_QUOTED: Final = re.compile(
+    r"\W{0,3}(?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\s?[-–—:/]\s?[\"«“](?P<name>[^\"«»“”]{3,40})[\"»”]\W{0,2}"
+)
+# `غزة (وكالة الساحل المستقلة) …`
+_CLASSED: Final = re.compile(r"(?:وكاله|صحيفه|جريده|موقع|شبكه|قناه|بوابه|منصه) [^\W\d_]")
 # `المكلا اليوم / عدن`: an outlet only beside a place.
 _OF_TODAY: Final = re.compile(r"[^\W\d_]+ (?:اليوم|الان)$")
 
@@ -114,11 +121,18 @@ def dateline(paragraph: str) -> tuple[str, ...]:
         )
         if not name and stood and _verb_behind(part, paragraph[end:]):
             name = agency(part.raw, DATELINE)
+        if name and found and is_city(part.raw) and not any(mark in part.before for mark in "/([«"):
+            name = None  # `نبأ برس – المغرب.`: a paper that is named for a country
+        if not name and placed and part.before[-1:] in ("(", "[") and _CLASSED.match(fold(part.raw)):
+            name = part.raw
         if not name and not stood and not part.before:
             if part.after == "/":
-                name = outlet(part.raw)
+                name = part.raw.rstrip(".") if part.raw.endswith("..") else outlet(part.raw)
             elif part.after in _DASHES and not _ASIDE.match(paragraph, end):
-                name = opening(part.raw)
+                told = _VERB.match(paragraph, end)
+                name = opening(
+                    part.raw, told=told is not None and is_verb(fold(told["word"])) and not is_city(part.raw)
+                )
         if name:
             dashed = _DASH.match(paragraph, end) is not None or _verb_behind(part, paragraph[end:])
             if not _opens(part, dashed, placed=placed, stood=stood):
@@ -182,6 +196,9 @@ def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     """The writer, if any, and the agencies of a line that is a dateline and nothing else."""
     if len(text) > LINE or (_STOP.search(text) and not text.rstrip().endswith("..")):
         return None
+    quoted = _QUOTED.fullmatch(text)
+    if quoted and is_city(quoted["city"]):
+        return None, (quoted["name"].strip(),)
     parts = list(_parts(text))
     if len(parts) > PARTS or (parts and parts[-1].closed) or not parts:
         return None  # a sentence, or more than a line of names has

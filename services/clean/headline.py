@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Final
 
-from services.clean import furniture, labels, line_rules, own_outlet, publish_line
+from services.clean import furniture, labels, line_rules, outlets, own_outlet, publish_line, tickers, writers
 from services.clean.above import same_title
 from services.clean.credits import agency, credit_line
-from services.clean.draft import Draft, Line
+from services.clean.draft import LONG, Draft, Line
 from services.clean.labels import SENTENCE_END
 from services.clean.words import about, stems, topic_of
 from shared.arabic.fold import fold, fold_with_offsets
@@ -20,6 +20,7 @@ _SITED: Final = re.compile(r"(?P<title>[^|]{20,200}?)\s[-–—|]\s(?P<site>[^-�
 _SECTIONS: Final = re.compile(
     r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}|[^|/>›».،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›».،:«]{2,24}){2,4}"
 )
+_JOINED: Final = re.compile(r"\s[-–—|/]|[-–—|/]\s")  # `الساحل- السودان`, above a text
 _CUT: Final = ("...", "…")
 _BULLETS: Final = ("•", "■", "●", "▪")
 _PATHS: Final = ("/", "»", ">", "›")  # `/ اقتصاد / العنوان`: where the page stands on its site
@@ -30,6 +31,9 @@ NEARLY: Final = 0.2  # what the title shares with the text where no line shares 
 # LONELY lines that are no paragraphs right behind it.
 FOREIGN: Final = 0.15
 LONELY: Final = 3
+SOURCED: Final = 16  # characters within which the label of a source ends
+OPENING: Final = 6  # lines among which a title that is cut off stands, and what it shares with the text
+TOLD: Final = 0.3
 NEAR: Final = 5  # lines from the first paragraph on among which the title may stand again
 TITLED: Final = 4  # words of a title
 
@@ -37,6 +41,7 @@ TITLED: Final = 4  # words of a title
 def choose(draft: Draft) -> None:
     """Set the draft's title: the line that stands twice above the text, else the first that could be one and that the text is
     about. What stands above it is out."""
+    tickers.mark(draft.lines)
     lines = _from_near(draft.lines)
     head = lines[:HEAD_LINES]
     _without_site(draft)
@@ -52,6 +57,7 @@ def choose(draft: Draft) -> None:
         _repeated(candidates, topic)
         or _first([one for one in candidates if one[0] < first], topic)
         or _above_byline(head, first)
+        or _cut_off(lines, first)
     )
     if found is None:
         return
@@ -59,7 +65,9 @@ def choose(draft: Draft) -> None:
     draft.title = line.text
     line.why = "title"
     for other in head[:place]:
-        if other.why is None and (agency(other.text) or not _speaks(other.text)):
+        if place > first and other.prose and about(line.text, stems(other.text)) >= ON_TOPIC:
+            continue  # the text, above its title
+        if other.why is None and (agency(other.text) or outlets.itself(other.text) or not _speaks(other.text)):
             if who := line_rules.byline(other.text, head=True):
                 draft.authors.append(who)
             named = line_rules.place_and_name(other.text)
@@ -132,6 +140,9 @@ def _speaks(text: str) -> bool:
         or line_rules.photo_caption(text)
         or furniture.masthead(text)
         or publish_line.dated(text)
+        or writers.beside_town(text)
+        or line_rules.byline(text, head=False)
+        or outlets.itself(text)
     )
 
 
@@ -170,8 +181,20 @@ def _above_byline(head: Sequence[Line], place: int) -> tuple[int, Line] | None:
     if place >= len(head) or not _could_be(head[place]):
         return None
     for line in head[place + 1 : place + 4]:
-        if publish_line.read(line.text, head=True) or line_rules.byline(line.text, head=True):
+        sourced = ":" in line.text[:SOURCED] and credit_line(line.text)
+        if sourced or publish_line.read(line.text, head=True) or line_rules.byline(line.text, head=True):
             return place, head[place]
+    return None
+
+
+def _cut_off(lines: Sequence[Line], place: int) -> tuple[int, Line] | None:
+    """A first line that is cut off and that the paragraphs below say in full."""
+    line = lines[place] if place < min(OPENING, len(lines)) else None
+    if line is None or not line.text.endswith(_CUT) or len(line.text) >= LONG or _speaks(line.text):
+        return None
+    below = lines[place + 1 : place + 1 + LONELY]
+    if any(other.prose for other in below) and about(line.text, topic_of(lines[place + 1 :])) >= TOLD:
+        return place, line
     return None
 
 
@@ -181,8 +204,7 @@ def _first(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tup
     named = [one for one in long if not _SECTIONS.fullmatch(one[1].text)]
     long = named or long
     if not long:
-        opens = bool(candidates) and candidates[0][0] == 0
-        return candidates[0] if opens and not candidates[0][1].text.isascii() else None
+        return next((one for one in candidates[:1] if one[0] == 0 and _short_title(one[1].text, topic)), None)
     if len(long) == 1:
         return long[0]
     shares = [_share(line.text, topic) for _, line in long]
@@ -193,6 +215,17 @@ def _first(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tup
             one for one, share in zip(long, shares, strict=True) if share >= min(best, max(NEARLY, HALF * best))
         )
     return long[0] if len(long) == 2 else None
+
+
+def _short_title(text: str, topic: frozenset[str]) -> bool:
+    """Whether a first line of two or three words is of the text: no section, no writer's name, no town and outlet."""
+    return (
+        " " in text
+        and about(text, topic) > 0
+        and not text.isascii()
+        and not _JOINED.search(text)
+        and not line_rules.byline(text, head=True)
+    )
 
 
 def _share(text: str, topic: frozenset[str]) -> float:

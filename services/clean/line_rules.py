@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import calls, datelines, embeds, english, furniture, labels, outlets, publish_line
+from services.clean import calls, datelines, embeds, furniture, labels, notices, outlets, publish_line
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
 from services.clean.verbs import first_word, is_verb
@@ -56,6 +56,11 @@ _EDITORS: Final = re.compile(
 )
 # `الخط A A A`, `أ+ أ-`: buttons for the size of letters.
 _LETTERS: Final = re.compile(r"^(?:حجم )?(?:ال)?خط[\sa+ا-]{0,12}$")
+# `م.ع`, `(س.ح/م.ع)`: who edited, by initials.
+_INITIALS: Final = re.compile(
+    r"\W{0,2}[^\W\d_a-z]{1,2}\. ?[^\W\d_a-z]{1,2}\.?(?:\s?[/،-]\s?[^\W\d_a-z]{1,2}\. ?[^\W\d_a-z]{1,2}\.?){0,2}\W{0,2}"
+)
+INITIALS: Final = 20
 # What feeds of WordPress end with: `The post … appeared first on …`, `ظهرت المقالة … أولاً على …`.
 _FIRST_ON: Final = re.compile(
     r"^(?:the post .{3,200} (?:appeared first|first appeared) on |ظهرت المقاله .{3,200} اولا علي )"
@@ -119,7 +124,7 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "contact", None
         if _MONTH.match(key):
             return "publication date", None
-        if _ROLE.match(key):
+        if _ROLE.match(key) or (len(text) <= INITIALS and "." in text and _INITIALS.fullmatch(text)):
             return "byline", None
         if _BREADCRUMB.match(key):
             return "navigation", None
@@ -147,9 +152,9 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return found.why, found
     if key and furniture.comments(key):
         return _COMMENTS.why, labels.Found(_COMMENTS, len(text))
-    if key and furniture.heading(key):
+    if key and (furniture.heading(key) or notices.heading(key)):
         return _RELATED.why, labels.Found(_RELATED, len(text))
-    called = calls.kind(text) or furniture.kind(text, key) or ("navigation" if english.notice(text) else None)
+    called = calls.kind(text) or furniture.kind(text, key) or ("navigation" if notices.notice(text, key) else None)
     return (called, None) if called else None
 
 

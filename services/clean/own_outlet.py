@@ -23,7 +23,7 @@ _OF_TODAY: Final = re.compile(r"(?P<name>[^\W\d_]+ (?:اليوم|الآن|الا
 # `السودان الحديث - افتتحت …`
 _DEFINITE: Final = re.compile(r"(?P<name>ال[^\W\d_]{2,} ال[^\W\d_]{2,})\s?[–—-]\s?(?P<verb>[^\W\d_]+)")
 # `الضفة (روصو) – أكد …`, `نبأ - حمص: …`, `حمص-نبأ: …`
-_BRACKETED: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2}) \((?P<city>[^()\d]{2,20})\)\s?[-–—:]")
+_BRACKETED: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2}) ?\((?P<city>[^()\d]{2,20})\)\s?[-–—:]")
 _OPENING: Final = re.compile(r"(?P<parts>[^.:\"«“]{4,50}?)(?:\s?[-–—ـ]\s|:\s|[-–—]{2}|(?<=[^\W\d_])[-–—](?=\s|$))")
 # `نيودلهي - سبوتنيك. وقال …`, `سبوتنيك. وتمتد …`
 _LED: Final = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–—،]\s?)?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\. ")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from services.clean.credits import ALONE, DATELINE, agency, agency_folded
@@ -69,6 +70,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _NAMES: Final = re.compile(
     r"[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}(?:\s?[,،&]\s?[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}){0,2}\s?\|"
 )
+_WROTE: Final = re.compile(
+    r"(?<!\w)(?:كتبت?|كتبها?|كتبه|بقلم|بواسطة|الكاتب|المحرر)\s{0,2}[:|–-]?\s{0,2}(?P<who>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){1,4})"
+)
 # `… 10 مساءً / مأرب برس-غرفة الأخبار`: the outlet and its desk behind day and hour, and maybe the writer.
 _DESK: Final = re.compile(
     r"\s{0,2}[/|–-]\s{0,2}(?P<outlet>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3})"
@@ -84,12 +88,13 @@ _DESKS: Final = ("غرف", "قسم", "تحرير", "خاص", "متابع", "وح
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What a publish line says: ISO date (None for "two hours ago" and clock times), whether it is of a later update,
-    whether a label says so in words, and an outlet that is named beside it (`نشر في الأهرام يوم …`)."""
+    whether a label says so in words, an outlet that is named beside it (`نشر في الأهرام يوم …`), and a writer (`كتب: …`)."""
 
     day: str | None
     update: bool
     labelled: bool
     outlet: str | None = None
+    writer: str | None = None
 
 
 def read(line: str, *, head: bool = False) -> Stamp | None:
@@ -127,9 +132,17 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
             return desk
     updated = None if labelled else _UPDATE.search(text)
     before = _find(text[: updated.start()])[0] if updated and _find(text[updated.end() :])[0] else None
-    if before:
-        return Stamp(before, update=False, labelled=False, outlet=outlet)  # `06.05.2024 - محدث : 07.05.2024`
-    return Stamp(found, updated is not None, labelled, outlet)
+    if before:  # `06.05.2024 - محدث : 07.05.2024`
+        return Stamp(before, update=False, labelled=False, outlet=outlet, writer=_writer(line))
+    return Stamp(found, updated is not None, labelled, outlet, _writer(line))
+
+
+def _writer(line: str) -> str | None:
+    """Who wrote it, where the line says so: `الاثنين 05-12-2022 01:30 | كتب: سمر ناصر |`."""
+    found = _WROTE.search(line)
+    words = found["who"].split() if found else []
+    named = list(takewhile(lambda word: (key := fold(word)) not in _FILLERS and key not in months(), words))
+    return " ".join(named) if len(named) > 1 else None
 
 
 def dated(line: str) -> bool:

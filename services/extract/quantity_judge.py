@@ -30,6 +30,7 @@ RANGING: Final = listed("يتراوح تتراوح تراوح تراوحت")  # 
 BY: Final = listed("ب بنحو بحوالي بقرابه بمقدار بمعدل بواقع بحدود بنسبه")
 ABOUT: Final = listed("نحو حوالي قرابه بين")
 BY_AT_MOST: Final = 5  # times the first: ارتفع بـ20 إلى 3050 نقطة goes on to where it came
+CAME_TO: Final = listed("بلغ بلغت يبلغ تبلغ وبلغ وبلغت البالغ البالغه")  # بلغت 2089 موافقة
 LINES: Final = listed("خط خطي دائره")
 FIFTHS: Final = listed("خمس سدس سبع ثمن تسع")
 FALLING: Final = listed("تراجع تراجعت انخفاض انخفاضا انخفض انخفضت ينخفض تنخفض لينخفض هبط هبطت هبوط نزل نزلت")
@@ -142,13 +143,13 @@ def is_marked(
     if number.value <= 1 and not number.scaled and name != "%" and not part:
         return False
     plain_year = number.digits and number.end == number.first + 1 and number.value in YEARS
-    if plain_year and not (unit and unit.kind) and not lead.bound and not elided:
+    if plain_year and not (unit and (unit.kind or before in CAME_TO)) and not lead.bound and not elided:
         return False
     if name:
         return True
     if number.end == number.first + 1 and not number.digits and number.scaled:
         return bool(lead.bound)
-    if before == "من" and not number.digits:
+    if before == "من" and not number.digits and not lead.bound:
         return False
     if following in OTHERS or bounded_after or elided:
         return True

@@ -10,13 +10,16 @@ from shared.arabic.numbers import Number
 
 SQUARED: Final = {"2": "متر مربع", "3": "متر مكعب"}
 OPENING: Final = {")": "(", "»": "«", '"': '"', "”": "“"}
+QUOTES: Final = frozenset((" «", ' "', " “"))  # 20 «مسلحا»
 DASH: Final = "ـ"  # a tatweel between spaces, as some write a dash: 3 ـ تعيين
 
 
 def noun_behind(view: View, end: int, number: Number) -> Unit | None:
     """What the number that ends before token `end` counts; None where no noun follows."""
     tokens = view.tokens
-    if not (adjacent(tokens, end) or _closes(view, end, number)) or end >= len(tokens):
+    if end >= len(tokens):
+        return None
+    if not (adjacent(tokens, end) or tokens.gap(end) in QUOTES or _closes(view, end, number)):
         return None
     if tokens.gap(end) != " " and DASH in view.source_gap(end):
         return None

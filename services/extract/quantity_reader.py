@@ -36,6 +36,7 @@ from services.extract.quantity_words import (
     DASHES,
     DEFINITE_NUMBERS,
     DEFINITE_UNITS,
+    GRADES,
     HALVES,
     NAMES,
     PLURAL_SCALES,
@@ -108,6 +109,8 @@ class Reader:
             other = second_number(self.view, number, draft.unit.end, between)
         if other is None and draft.unit is None and percent is None and not between:
             self._share_joined(draft)
+        if before in GRADES and self.view.following(draft.end) in UNTIL:
+            other = None  # وصل عيار 14 إلى 4353 جنيها
         if other is not None and other.end > draft.end and not self._take_range(draft, other):
             if draft.unit is None and percent is None and self.view.following(draft.end) in UNTIL:
                 if before == "من" or changes(self.view, number.first):

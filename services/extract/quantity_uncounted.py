@@ -10,8 +10,8 @@ from shared.arabic.number_words import LEXICON, TEEN_END
 from shared.arabic.numbers import Number
 from shared.article import Quantity
 
-# الدول السبع الكبرى is a name, الدول الثلاث عشرة another number.
-LIST_NAMES: Final = frozenset(("عشر", "عشره", "الكبري", "الصناعيه"))
+# الدول السبع الكبرى is a name.
+LIST_NAMES: Final = frozenset(("الكبري", "الصناعيه"))
 
 THEIR_NUMBER: Final = frozenset(("عددهم", "عددها", "عددهن", "وعددهم", "وعددها", "وعددهن"))
 COUNTS: Final = frozenset(("عدد", "وعدد", "بعدد", "لعدد", "حصيله", "وحصيله"))
@@ -102,7 +102,9 @@ def read_behind_noun(view: View, index: int, value: float) -> tuple[Quantity | N
     owned = known_owned(noun)
     if owned:
         return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, owned[0], None), end + 1
-    if not noun.startswith("ال") or view.following(index + 1) in LIST_NAMES or view.before(at) == "مجموعه":
+    if value < TEN and noun.startswith("ال") and view.following(index + 1) in TEEN_END:
+        value, end = value + TEN, index + 1  # الدول الثلاث عشرة
+    elif not noun.startswith("ال") or view.following(index + 1) in LIST_NAMES or view.before(at) == "مجموعه":
         return None, index + 1
     units = known_units()
     if not _is_plural(noun):

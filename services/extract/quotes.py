@@ -67,6 +67,8 @@ class QuoteExtractor:
                 speaker, cue = speakers.attribute(mark.start - 1, mark.end)
                 if speaker is None and cue is None and quotes and _goes_on(text, quotes[-1].end, start, end):
                     speaker, cue = quotes[-1].speaker, quotes[-1].cue
+                if speaker is None and cue is None and judge.is_gloss(mark, text[start:end]):
+                    continue
                 quotes.append(Quote(text[start:end], speaker, cue, start, end))
         return msgspec.structs.replace(article, quotes=tuple(quotes))
 

@@ -47,7 +47,7 @@ def find_marked(paragraphs: Sequence[str]) -> list[Marked]:
     rest: Marked | None = None  # what it holds if it's never closed
     offset = 0
     for number, paragraph in enumerate(paragraphs):
-        pairs, opened, closed = _pairs(paragraph)
+        pairs, opened, closed = _pairs(paragraph.replace("((", "(«").replace("))", "»)"))  # as Xinhua writes
         if pending is not None:
             start, since = pending
             if closed is not None and offset + closed - start <= LIMIT:

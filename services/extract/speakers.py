@@ -60,6 +60,8 @@ class Speakers:
     def attribute(self, start: int, end: int) -> tuple[str | None, str | None]:
         """The speaker and the verb as written, for the quotation whose marks stand at `start` and before `end`."""
         first = bisect_left(self._starts, start)
+        if first > 0 and self._tokens[first - 1].word == "(":
+            first -= 1  # ((…))
         if first > 1 and (self._tokens[first - 2].word, self._tokens[first - 1].word) == (":", "\n"):
             first -= 1  # the quotation has a paragraph of its own
         sentence = self._sentence_start(first)

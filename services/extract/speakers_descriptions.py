@@ -148,16 +148,18 @@ class Descriptions:
 
     def whole(self, name: str) -> str:
         """The full name of whom a lone surname, perhaps misspelt by a letter, was named before: الورفي for منصور الورفلي."""
-        if " " in name or len(name) < SURNAME or gazetteer().zipf(fold_word(name)) > 0:
+        outlet = name.count(" ") == 1 and name.split()[1].startswith("ل")  # وقال عودة | لمعا
+        alone = name.split()[0] if outlet else name
+        if " " in alone or len(alone) < SURNAME - outlet or (not outlet and gazetteer().zipf(fold_word(name)) > 0):
             return name
         if self._surnames is None:
             self._surnames = {}
             for _, _, entity in self._names:
                 if entity.kind == "person" and " " in entity.name:
                     self._surnames.setdefault(len(entity.name.split()[-1]), set()).add(entity.name)
-        for length in (len(name), len(name) + 1, len(name) - 1):
+        for length in (len(alone), len(alone) + 1, len(alone) - 1)[: 1 if outlet else 3]:
             for full in sorted(self._surnames.get(length, set()))[:APART]:
-                if alike(name, full.split()[-1]):
+                if alike(alone, full.split()[-1]):
                     return full
         return name
 
@@ -186,11 +188,20 @@ class Descriptions:
             return None
         phrase = next((at for at in range(phrase, min(limit, phrase + WORDS)) if tokens[at].word in "،,"), limit)
         end = phrase + 1
-        while end < limit and end - phrase <= NAME and may_name(tokens[end].word):
+        while end < limit and end - phrase <= NAME and (may_name(tokens[end].word) or self._surname(end, phrase)):
             end += 1
         if end - phrase < 3 or end >= limit or tokens[end].word not in "،,:":
             return None
         return self._text[tokens[phrase + 1].start : tokens[end - 1].end]
+
+    def _surname(self, index: int, comma: int) -> bool:
+        """Whether a word that is common may still be a surname, the last before a comma: ماتيو روسيه،."""
+        tokens = self._tokens
+        word = tokens[index].word
+        last = index == comma + 2 and index + 1 < len(tokens) and tokens[index + 1].word in "،,"
+        return (
+            last and word.isalpha() and word not in FUNCTION and not is_definite(word) and cue_at(tokens[index]) is None
+        )
 
 
 def _accusative(word: str) -> bool:

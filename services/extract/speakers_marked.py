@@ -9,6 +9,7 @@ from services.extract.speakers_bodies import kind_of
 from services.extract.speakers_cues import TELLS, cue_at
 
 SUBJECT: Final = 6  # words of a speaker's name in marks
+BODY: Final = 3  # words of a body's that nothing but its verb tells
 TOLD: Final = 40  # words from it to what it says
 AFTER_SUBJECT: Final = frozenset(["في", "عبر", "خلال", "علي", "ان", "،", "التي", "الذي", "وهي", "وهو", "من"])
 IN: Final = frozenset(("في", "عبر"))
@@ -38,10 +39,16 @@ class MarkedSubjects:
         words = self._text[start:end].split()
         if end - start < SHORTEST or len(words) > SUBJECT or behind + 1 >= len(tokens):
             return None
-        if tokens[behind].word not in AFTER_SUBJECT:
+        body, following = kind_of(fold_word(words[0])) is not None, tokens[behind].word
+        opening = body and len(words) <= BODY and (index == 2 or tokens[index - 3].word in ENDS)
+        if following == ":" or (opening and following not in ENDS and following not in "،,"):
+            return self._text[start:end].strip()  # وقال «الجاسر»: …, نفت «قوات الشمال» صلتها
+        if following not in AFTER_SUBJECT or "،" in self._text[start:end]:
             return None
+        if following == "،" and cue_at(tokens[behind + 1]) is not None:
+            return None  # وتابعت «…»، مضيفة أن
         stated = tokens[behind].word in IN and tokens[behind + 1].word in STATED
-        if stated and kind_of(fold_word(words[0])) is not None:
+        if stated and body:
             return self._text[start:end].strip()  # نفت «كتائب الشمال» في بيان صلتها
         for token in tokens[behind : behind + TOLD]:
             if token.word in TELLS:

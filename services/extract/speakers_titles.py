@@ -17,6 +17,7 @@ LONGEST: Final = 8  # words of a title
 FEW: Final = 40  # of those who bear one title, the first and the last before a word
 UNSAID: Final = frozenset(("وزاره", "الرسمي", "الرسميه"))  # which a title goes with or without
 PRESIDED: Final = frozenset(("برياسه", "يراسها", "يراسه", "تراسها", "تراسه"))
+BEFORE_BODIES: Final = frozenset(("في", "لدي", "الي"))  # السفير لدى الأردن فلان
 LINKS: Final = frozenset(("باسم", "وزاره"))
 # Of whom was named last: وقال الأخير, وأضاف سموه.
 LATTER: Final = frozenset(
@@ -87,8 +88,9 @@ class Titles:
                 is_definite(word.removeprefix("و"))
                 or word in LINKS
                 or first - 1 in bodies
-                or (word == "في" and first in bodies)
+                or (word in BEFORE_BODIES and first in bodies)
                 or _in_construct(word, self._tokens[first].word)
+                or (first in bodies and kind_of(word) is not None)  # محافظ محافظة أبين
             ):
                 break
             first -= 1
@@ -152,9 +154,11 @@ class Titles:
             return None
         if index + 1 < len(self._tokens) and self._tokens[index + 1].word.startswith("ل"):
             words = words[:1] if not any(words[1] in one[1] for one in before if len(words) > 1) else words
-        return self._described(words, before)
+        return self._described(words, before, index)
 
-    def _described(self, words: tuple[str, ...], bearers: list[tuple[int, tuple[str, ...], str]]) -> str | None:
+    def _described(
+        self, words: tuple[str, ...], bearers: list[tuple[int, tuple[str, ...], str]], index: int
+    ) -> str | None:
         following = words[1] if len(words) > 1 else ""
         if words[0].startswith("ال"):
             if following in demonyms():
@@ -162,7 +166,7 @@ class Titles:
                 other = [one for one in bearers if len(one[1]) < 2 or one[1][1] not in demonyms()]
                 return (same or other)[-1][2] if same or other else None
             if not (is_definite(following) and agrees(words[0], following)) and following not in LINKS:
-                return bearers[-1][2]
+                return self._latest({one[2] for one in bearers}, index) or bearers[-1][2]
             same = [one for one in bearers if following in one[1]]
             return same[-1][2] if same and following not in LINKS else None
         kind = kind_of(following) if following else None
@@ -174,6 +178,11 @@ class Titles:
             same = [one for one in bearers if not wanted.isdisjoint(_head(word) for word in one[1][1:])]
             return same[-1][2]
         return None
+
+    def _latest(self, bearers: Set[str], index: int) -> str | None:
+        """Which of those who bear a title was named last before a token, by whatever name: of two ministers, the one spoken of."""
+        near = bisect_left(self._persons, (index, ""))
+        return next((name for _, name in reversed(self._persons[max(0, near - FEW) : near]) if name in bearers), None)
 
     def nearest(self, index: int) -> str | None:
         """The person named last before a token; if a feminine role stands there, the woman, else rather no woman."""

@@ -41,6 +41,18 @@ def may_name(word: str) -> bool:
     return word.isalpha() and word not in FUNCTION and (known.zipf(word) < RARE or known.name_weight(word) >= 2)
 
 
+def is_manner(word: str) -> bool:
+    """Whether a word is a participle that says how somebody speaks: واستكمل منفعلا."""
+    known = gazetteer()
+    return (
+        word[0] == "م"
+        and word[-1] == "ا"
+        and len(word) > 4
+        and known.zipf(word[:-1]) > 0
+        and not known.name_weight(word)
+    )
+
+
 def bare(word: str) -> str:
     return word.removeprefix("ال")
 

@@ -18,7 +18,9 @@ from shared.arabic.dates_months import SAME, YearPart, era, month_name, resolve_
 from shared.arabic.months import WEEKDAYS
 
 # 25/12/2025, 2025-12-25, 25.12.2025; no fourth part, no letter or slash before it (a URL's path).
-NUMERIC: Final = re.compile(r"(?<![0-9A-Za-z/.\-:])(\d{1,4}) ?([/.\-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![/.\-]?[0-9A-Za-z])")
+NUMERIC: Final = re.compile(
+    r"(?<![0-9A-Za-z/.\-:])(\d{1,4}) ?([/.\-\\]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![/.\-]?[0-9A-Za-z])"
+)
 STRONG_BEFORE_WEAK: Final = listed(
     "الي بين والي وبين وحتي وبحلول شهر شهري في منذ خلال حتي بحلول وفي ومنذ وخلال لشهر بشهر من مطلع اوائل منتصف"
     " اواخر نهايه بدايه"
