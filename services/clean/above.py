@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from services.clean import (
@@ -31,6 +32,7 @@ _NAME: Final = re.compile(
 _BEHIND_CITY: Final = re.compile("[:/]")
 _STATED: Final = re.compile(r"(?P<names>[^:]{2,40}?)\s(?:نشر|نشرت|تاريخ|حرر)\s")
 LAST_WORDS: Final = 5
+MOST_DECKS: Final = 4
 BRACKETS: Final = ("[", "]")
 HEADLINES: Final = 3  # lines, of which those that share less than ON_TOPIC with the text are other articles' titles
 ON_TOPIC: Final = 0.4
@@ -116,8 +118,19 @@ def mark(draft: Draft) -> None:
     _below_related(draft, topic)
     above = [line for line in above if line.why is None]
     if len(above) >= HEADLINES and topic:
-        for line in above:
+        deck = _deck(draft.lines)
+        for line in (line for line in above if not any(line is part for part in deck)):
             line.why = "other headline" if about(line.text, topic) < ON_TOPIC else None
+
+
+def _deck(lines: Sequence[Line]) -> Sequence[Line]:
+    """The standfirst that stands as a list between the title and who wrote it when: `- يضم المعرض 84 لوحة`."""
+    first = next((place + 1 for place, line in enumerate(lines) if line.why == "title"), 0)
+    end = first
+    while first and end < len(lines) and listed(lines[end]) and lines[end].words >= LAST_WORDS:
+        end += 1
+    signed = end < len(lines) and lines[end].why in ("publication date", "byline", "credit")
+    return lines[first:end] if signed and end - first <= MOST_DECKS else ()
 
 
 def _below_related(draft: Draft, topic: frozenset[str]) -> None:

@@ -15,7 +15,7 @@ from shared.arabic.fold import fold, fold_with_offsets
 _LABEL: Final = re.compile(
     r"^[\s*•\-–_|]{0,4}(?:المصادر|المصدر|مصدر الخبر|مصدر(?=:[a-z ]{2,20}$)"
     r"|(?:ال)?مصادر (?:ال)?اضافيه|نقلا عن|source|sources|additional sources|via)"
-    r"\s{0,3}(?P<mark>[:：•·\-–|]|\s(?=\())\s{0,3}"
+    r"\s{0,3}(?P<mark>[:：•·\-–|/]|\s(?=\())\s{0,3}"
 )
 # How a labelled line begins, unfolded: most lines end here.
 _MAYBE: Final = re.compile(r"[\s*•\-–_|]{0,4}(?:(?:ال)?مص[اد]|نقل|s|add|v)", re.IGNORECASE)

@@ -25,6 +25,7 @@ _MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?[-–—ـ]+\s?|\s_\s|:
 _WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]+)*")
 _STOP: Final = re.compile(r"[.!؟?…]\s*$")
 _DASH: Final = re.compile(r"\s{0,2}[)\]/»”\"]{0,2}\s{0,2}[-–—ـ:]")
+_BEHIND: Final = re.compile(r"\s?\)\s{1,2}(?P<word>[^\W\d_]{3,})")
 _DASHES: Final = ("-", "–", "ـ")
 # `المعرض الإخباري - كما يصفه منظموه - …`
 _ASIDE: Final = re.compile(r"\s{0,2}[-–ـ]\s{0,2}(?:كما|الذي|التي|الذين|وهو|وهي|أو|أي|بحسب|وفق)\s")
@@ -115,6 +116,8 @@ def dateline(paragraph: str) -> tuple[str, ...]:
         name = agency(part.raw, DATELINE if placed else SURE) or (
             agency(" ".join(part.words), DATELINE) if part.dated and part.words else None
         )
+        if not name and stood and _verb_behind(part, paragraph[end:]):
+            name = agency(part.raw, DATELINE)
         if name and found and is_city(part.raw) and not any(mark in part.before for mark in "/([«"):
             name = None  # `نبأ برس – المغرب.`: a paper that is named for a country
         between = (part.before[-1:], part.after[:1])
@@ -131,7 +134,8 @@ def dateline(paragraph: str) -> tuple[str, ...]:
                     part.raw, told=told is not None and is_verb(fold(told["word"])) and not is_city(part.raw)
                 )
         if name:
-            if not _opens(part, _DASH.match(paragraph, end) is not None, placed=placed, stood=stood):
+            dashed = _DASH.match(paragraph, end) is not None or _verb_behind(part, paragraph[end:])
+            if not _opens(part, dashed, placed=placed, stood=stood):
                 break
             found.append(name)
         elif len(part.words) > PLACE_WORDS:
@@ -155,6 +159,12 @@ def _unmarked(paragraph: str) -> tuple[str, ...]:
     of_town = _OF_TOWN.match(paragraph)
     name = agency(of_town["name"], DATELINE) if of_town and is_city(of_town["city"]) else None
     return (name,) if name else ()
+
+
+def _verb_behind(part: _Part, rest: str) -> bool:
+    """`دبا (الساحل) أطلقت البلدية …`: in brackets right before the sentence, which opens with its verb."""
+    behind = _BEHIND.match(rest) if part.before[-1:] == "(" else None
+    return behind is not None and is_verb(fold(behind["word"]))
 
 
 def _opens(part: _Part, dashed: bool, *, placed: bool, stood: bool) -> bool:
@@ -205,7 +215,8 @@ def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     if not found or len(others) > 1 or any(len(other.words) > NAME_WORDS for other in others):
         return None
     if not others:
-        return (None, tuple(found)) if placed else None
+        both = len(found) > 1 and any(agency(name, ("agency", "short")) for name in found)  # `الضفة - واس`
+        return (None, tuple(found)) if placed or both else None
     if not placed:
         return (None, tuple(found)) if _beside(text, others[0], found[0]) else None
     if len(others[0].words) < 2:

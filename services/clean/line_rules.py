@@ -11,7 +11,7 @@ from shared.arabic.fold import fold, fold_with_offsets
 
 # `3 دقائق`, `8 mins read`, `مدة القراءة: 3 دقائق`, `أقل من دقيقة`.
 _READING_TIME: Final = re.compile(
-    r"^\W{0,3}(?:(?:مده|وقت|زمن) (?:ال)?قراءه\b.{0,30}|reading time\b.{0,20}|قراءه في .{0,20}"
+    r"^\W{0,3}(?:(?:مده|وقت|زمن) (?:ال)?قراءه\b.{0,30}|قراءه\s?:\s?\d.{0,16}|reading time\b.{0,20}|قراءه في .{0,20}"
     r"|(?:[\d,]{1,7}\s){0,2}(?:اقل من )?(?:[\d٠-٩]{1,3}\s)?(?:دقايق|دقيقه(?: واحده)?|دقيقتان"
     r"|دقيقتين|mins?|minutes?)(?:\s(?:قراءه|للقراءه|من القراءه|read))?)\W{0,3}$"
 )
@@ -33,7 +33,8 @@ _MAIL: Final = re.compile(r"^\W{0,3}(?:[^\W\d_]{4,10}\s?:\s?)?[\w.+-]{2,50}@[\w-
 # `1 من 5` of a gallery.
 _POSITION: Final = re.compile(r"^\d{1,3}\s?(?:من|of|/)\s?\d{1,3}$")
 # `aXA6IDEyNy4wLjAuMQ== …`: a visitor's address that some sites print into the text.
-_CODE: Final = re.compile(r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)")
+# and `WIRE05112025000067ID1110297381`, the number that an aggregator gives a text.
+_CODE: Final = re.compile(r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)|^[A-Z]{2,12}\d{6,20}[A-Z\d]{0,40}$")
 _MONTH: Final = re.compile(r"^date (?:19|20)\d\d-\d\d$")
 _ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
 _BREADCRUMB: Final = re.compile(
@@ -75,7 +76,9 @@ MAX_PARTS: Final = 4
 EDITORS_LINE: Final = 300
 # `… يغادران بعد الاجتماع (صورة: رويترز)`, `© وكالة / مصور`, `| … (المصدر: وكالة) |`.
 _CAPTION: Final = re.compile(
-    r"\((?:ال)?(?:صوره|صور|مصدر|تصوير|عدسه|ارشيف|ارشيفيه|photo|source|image|file)\b[^()]{0,60}\)[\s.|]{0,4}$|^\W{0,3}©|^\|.{0,300}\|$"
+    r"\((?:(?:ال)?(?:صوره|مصدر|تصوير|عدسه|ارشيف|ارشيفيه|photo|source|image|file)\b[^()]{0,60}"
+    r"|صور\b(?! ?و? ?فيديو)[^()]{3,60})\)[\s.|]{0,4}$"
+    r"|^\W{0,3}©|^\|.{0,300}\|$"
     r"|.{4}\s?(?:تصوير|عدسه)\s{0,2}[:-]\s{0,2}[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,2}$"
     r"|[-–(،]\s{0,2}(?:صوره )?(?:ارشيفيه|ارشيف|ارشيفي|تعبيريه|توضيحيه)\W{0,3}$"
     r"|\((?:المجلس|الوزاره|الرياسه|الحكومه|البرلمان|فيسبوك|تويتر|اكس|انستغرام|انستجرام|يوتيوب|تلغرام|متداوله"

@@ -72,6 +72,10 @@ _GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])
 # `11:26 صوكالات`, `06:00 مكتب أحمد علي`: the half of the day that the next word is glued to.
 _GLUED_HALF: Final = re.compile(r"(?<=\d\d )([صم])(?=وكالات|كتبت? |رويترز|أ ش أ|ا ف ب|أ ف ب|د ب أ)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# Two or three writers before a bar.
+_NAMES: Final = re.compile(
+    r"[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}(?:\s?[,،&]\s?[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}){0,2}\s?\|"
+)
 _WROTE: Final = re.compile(
     r"(?<!\w)(?:كتبت?|كتبها?|كتبه|بقلم|بواسطة|الكاتب|المحرر)\s{0,2}[:|–-]?\s{0,2}(?P<who>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){1,4})"
 )
@@ -81,6 +85,7 @@ _DESK: Final = re.compile(
     r"(?:\s{0,2}[-–/|]\s{0,2}(?P<desk>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}))?"
     r"(?P<writer>\s{0,2}[-–/|]\s{0,2}[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){1,3})?\s{0,3}$"
 )
+_SPECIAL: Final = re.compile(r"(?<=\d)\s{1,3}(?P<outlet>[^\W\d_]{3,15}(?: [^\W\d_]{3,15})?)\s?[-–|/]\s?خاص\s{0,3}$")
 _NEWSROOM: Final = "غرفة الأخبار"  # which isn't the paper الأخبار's room
 _NEWSROOM_FOLDED: Final = fold(_NEWSROOM)
 _DESKS: Final = ("غرف", "قسم", "تحرير", "خاص", "متابع", "وحد", "مكتب", "رصد", "محرر", "فريق")
@@ -126,11 +131,17 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     allowed = (
         3 if found and (labelled or signed) else 2 if found and head and len(line) <= TITLED else 1 if outlet else 0
     )
+    if len(strangers) > allowed and head and (named := _NAMES.match(line)):
+        return read(line[named.end() :])  # `Kerem Yıldız, Selin Kaya | 06.05.2024`
     if len(strangers) > allowed or (found and outlet is None and _NEWSROOM_FOLDED in text):
-        desk = _with_desk(line) if found else None
+        desk = _with_desk(line) or _special(line) if found else None
         if desk or len(strangers) > allowed:
             return desk
-    return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet, _writer(line))
+    updated = None if labelled else _UPDATE.search(text)
+    before = _find(text[: updated.start()])[0] if updated and _find(text[updated.end() :])[0] else None
+    if before:  # `06.05.2024 - محدث : 07.05.2024`
+        return Stamp(before, update=False, labelled=False, outlet=outlet, writer=_writer(line))
+    return Stamp(found, updated is not None, labelled, outlet, _writer(line))
 
 
 def _writer(line: str) -> str | None:
@@ -147,6 +158,13 @@ def dated(line: str) -> bool:
         return False
     found, rest = _find(fold(line))
     return found is not None and sum(word not in _FILLERS and len(word) > 1 for word in _WORD.findall(rest)) <= 1
+
+
+def _special(line: str) -> Stamp | None:
+    """The stamp of a date and the outlet that wrote its own: `2025/03/06 أرقام - خاص`."""
+    match = _SPECIAL.search(line)
+    stamp = read(line[: match.start()]) if match else None
+    return replace(stamp, outlet=match["outlet"]) if match and stamp and stamp.day else None
 
 
 def _with_desk(line: str) -> Stamp | None:

@@ -23,6 +23,10 @@ JOINED: Final = frozenset("وبلك")  # letters that stand before marks and fig
 PASSIVE: Final = frozenset(("يعتبر", "تعتبر"))
 BY: Final = word_list("by")
 RELATED: Final = frozenset(("الذي", "التي", "والذي", "والتي"))  # الذي يعتبر أبرز خصومه
+WROTE: Final = frozenset(("كتب", "كتبت"))
+ON: Final = frozenset(("عليه", "عليها", "تحته", "تحتها", "فوقه", "فوقها", "عليهما"))
+NAMING: Final = frozenset(("ان", "بان"))
+TIMES: Final = frozenset(("بعد", "قبل", "منذ", "سبق", "الي", "حتي", "لولا", "دون", "ما", "يلبث", "عدا", "سوي"))
 MODAL: Final = frozenset(("يمكن", "يمكننا", "يجب", "ينبغي", "يجوز"))  # ما يمكن وصفه بأنه
 IN: Final = frozenset(("في", "فيه", "فيها"))
 DOUBTFUL: Final = word_list("doubtful cues")
@@ -141,8 +145,12 @@ def is_saying(tokens: Sequence[Token], place: int, shadda: bool = False) -> Cue 
         return None
     if before in DOCUMENTS and not found[0] and word not in sayings() and word.endswith(("ه", "ها")):
         return None  # قال في بيان أوردته وكالة
-    behind_noun = not found[0] and not found[2] and before in NEVER_BEFORE and word[0] not in "وف"
-    return None if behind_noun else Cue(place, *found)
+    if found[0] or found[2] or word[0] in "وف":
+        return Cue(place, *found)
+    if bare in WROTE and place + 1 < len(tokens) and tokens[place + 1].word in ON:
+        return None  # لافتة كتب عليها
+    noun = before in NAMING and tokens[place - 2].word.lstrip("وف") not in TIMES  # إن توعد الزعيم, but بعد أن قال
+    return None if noun or before in NEVER_BEFORE else Cue(place, *found)
 
 
 def _doubtful(tokens: Sequence[Token], place: int, bare: str, shadda: bool) -> Cue | None:
@@ -270,6 +278,8 @@ class Outside:
         before = [token.word for token in tokens[max(0, place - 2) : place]]
         if before[-1:] == ["ما"] and before[0] in BY:
             return True
+        if before and before[-1] in RELATED and tokens[place].word.endswith(("ه", "ها")):
+            return not cue.participle  # الدراسة التي أوردتها مجلة
         if cue.participle or before[-1:] == [] or before[-1] not in RELATED:
             return before[-1:] == ["حسبما"]
         comma = next((at for at in range(first - 1, place, -1) if tokens[at].word in "،,"), None)

@@ -122,6 +122,7 @@ class Descriptions:
                 or word in BETWEEN
                 or not word.isalpha()
                 or word in DEMANDING
+                or word in STATES
                 or (word in FUNCTION and word != "باسم" and not (index == start and word in PEOPLE))  # أم طارق
             ):
                 break

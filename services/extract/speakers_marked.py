@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from services.extract.entities_organizations import MARKS
 from services.extract.entities_tokens import ENDS, Token, fold_word
 from services.extract.speakers_bodies import kind_of
-from services.extract.speakers_cues import TELLS, cue_at
+from services.extract.speakers_cues import RELATED, TELLS, cue_at
 
 SUBJECT: Final = 6  # words of a speaker's name in marks
 BODY: Final = 3  # words of a body's that nothing but its verb tells
@@ -50,8 +51,8 @@ class MarkedSubjects:
         stated = tokens[behind].word in IN and tokens[behind + 1].word in STATED
         if stated and body:
             return self._text[start:end].strip()  # نفت «كتائب الشمال» في بيان صلتها
-        for token in tokens[behind : behind + TOLD]:
-            if token.word in TELLS:
+        for token in tokens[behind + 1 : behind + TOLD]:
+            if token.word in TELLS or (following in RELATED and token.word in MARKS):
                 return self._text[start:end].strip()
             if token.word in ENDS:
                 break

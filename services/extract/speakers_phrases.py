@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
-from services.extract.entities_organizations import MARKS, is_definite
+from services.extract.entities_organizations import FUNCTION, MARKS, is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.names_data import demonyms, word_list
@@ -29,7 +29,7 @@ STATEMENTS: Final = DOCUMENTS - {"تقرير", "دراسه", "نشره"}  # whic
 ROLES: Final = word_list("roles told again")
 PERSONAL: Final = word_list("adjectives of persons")
 HEADED: Final = frozenset(("برئاسة", "بقيادة", "برعاية", "بحضور", "بإشراف"))
-APART_FROM: Final = frozenset(("عن", "مع", "ضد", "أمام", "على", "إلى", "الى"))
+APART_FROM: Final = frozenset(("بين", "عن", "مع", "ضد", "أمام", "على", "إلى", "الى"))
 DELEGATES: Final = frozenset(
     ("نايب", "نايبه", "مرشح", "مرشحه", "عضو", "عضوه", "مندوب", "مندوبه", "ممثل", "ممثله", "قيادي")
 )
@@ -85,10 +85,12 @@ class Phrases:
         return near < len(self._names) and self._names[near][0] == token.start and self._names[near][1] > token.end
 
     def _manner(self, index: int, limit: int) -> bool:
-        """Whether an indefinite accusative stands for how it's said: يجيب ساخراً: «…»."""
+        """Whether an indefinite accusative stands for how it's said: يجيب ساخراً: «…», قال متنهداً كما سمع."""
         token = self._tokens[index]
-        alone = index + 1 >= limit or self._tokens[index + 1].word in ENDS or self._tokens[index + 1].word in ":،"
-        return alone and ("\u064b" in self._text[token.start : token.end] or is_manner(token.word))
+        following = self._tokens[index + 1].word if index + 1 < limit else "."
+        if following in ENDS or following in ":،":
+            return "\u064b" in self._text[token.start : token.end] or is_manner(token.word)
+        return is_manner(token.word) and (following in THAT or following in FUNCTION or following == "كما")
 
     def _accusative(self, index: int) -> bool:
         """Whether a participle with its own object stands at once behind a verb of saying, where its subject might."""

@@ -42,15 +42,11 @@ def may_name(word: str) -> bool:
 
 
 def is_manner(word: str) -> bool:
-    """Whether a word is a participle that says how somebody speaks: واستكمل منفعلا."""
+    """Whether a word is a participle that says how somebody speaks: واستكمل منفعلا, قال متنهدا."""
+    if len(word) < 5 or word[0] != "م" or word[-1] != "ا" or can_speak(word[:-1]):
+        return False
     known = gazetteer()
-    return (
-        word[0] == "م"
-        and word[-1] == "ا"
-        and len(word) > 4
-        and known.zipf(word[:-1]) > 0
-        and not known.name_weight(word)
-    )
+    return (known.zipf(word[:-1]) > 0 or word.startswith("مت")) and not known.name_weight(word)
 
 
 def bare(word: str) -> str:

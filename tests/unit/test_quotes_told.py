@@ -71,6 +71,18 @@ def quotes(extractors: tuple[EntityExtractor, QuoteExtractor], text: str) -> tup
         ("أعرب الاتحاد الأوروبي عن دعمه. وجاء في بيان أن «المال يكفي».", "الاتحاد الأوروبي"),
         ("تحدث علي فوزي بقسوة عندما وصف نظيره سامي طه بأنه «غول على الباب».", "علي فوزي"),
         ("ووصف خصم الرئيس، علي فوزي، سامي طه بأنه «غول على الباب».", "علي فوزي"),
+        # Nouns that only look like verbs, verbs whose subject stands before, what a study is reported by.
+        ("وقال سامي طه إن توعد الرئيس علي فوزي بتحدي القرار «مزعج للغاية».", "سامي طه"),
+        ("وبعد أن قال سامي طه إن «الوقت نفد» خرج.", "سامي طه"),
+        ("لكن رئيس الوزراء سامي طه وصف الاتفاق بأنه «خطأ تاريخي».", "سامي طه"),
+        ("وقال سامي طه الذي قاد الدراسة التي أوردتها مجلة علمية «الرياح أقوى».", "سامي طه"),
+        ("ورفع المحتجون لافتات كتب عليها «لا مكان للصمت في بلدتنا».", None),
+        ("وقالت «ليهون شان» التي ترأس النادي منذ يوليو، «لم يكن إيجاد حارس سهلاً».", "ليهون شان"),
+        # What many say isn't one person's; how somebody speaks is nobody.
+        ("وقالت منى سعيد ذلك. فنحو 60% من السكان يرون أن الحكومة «تهديد للحرية».", None),
+        ("تحدث سامي طه عن الحرب. وقال متنهدا كما سمع في التسجيل «هذا ليس استعداداً».", "سامي طه"),
+        ("وقالت عضو هيئة المحلفين وهي في عقدها الخامس إن زميلتها «متمسكة بموقفها».", "عضو هيئة المحلفين"),
+        ("وقال سامي طه إن الخط آخر. وأوضح الفارق بين عمله وعمل علي فوزي قائلا «لا شبه».", "سامي طه"),
         # Marks as Xinhua has them, and on whose lips a statement was.
         ("دعت منى سعيد أنصارها إلى الهدوء، قائلة إن ((كل صوت يجب أن يحصى)).", "منى سعيد"),
         ("وجاء بيان الحكام على لسان نبيل زيدان:\n«اجتمعنا هذا الصباح لأن الوضع صعب».", "نبيل زيدان"),
@@ -79,7 +91,7 @@ def quotes(extractors: tuple[EntityExtractor, QuoteExtractor], text: str) -> tup
         ("وأعرب سامي طه عن أمله.\nوأتم مدرب الفريق «كنت أتمنى أن نفوز باللقب».", "مدرب الفريق"),
     ],
 )
-def test_speakers(extractors: tuple[EntityExtractor, QuoteExtractor], text: str, speaker: str) -> None:
+def test_speakers(extractors: tuple[EntityExtractor, QuoteExtractor], text: str, speaker: str | None) -> None:
     assert [quote.speaker for quote in quotes(extractors, text)][-1] == speaker
 
 
