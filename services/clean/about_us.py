@@ -1,5 +1,5 @@
-"""What a site says of itself below its articles: `بوابة الساحل تهتم بتقديم الأخبار العاجلة لحظة بلحظة …`; and what its boxes say again
-and again there.
+"""What a site says of itself below its articles: `بوابة الساحل تهتم بتقديم الأخبار العاجلة لحظة بلحظة …`; what its boxes say again and
+again there; and who the writer is, below his name.
 """
 
 import re
@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from services.clean import writers
 from services.clean.draft import Line, paragraphs
 from services.clean.openings import goes_on
-from services.clean.words import about, topic_of
+from services.clean.words import TOPIC, about, stems, topic_of
 from shared.arabic.fold import fold
 
 FEWEST: Final = 3  # paragraphs of the text itself
@@ -25,6 +26,16 @@ _OF_SITES: Final = re.compile(
     r"|مراسلين|مراسلون|محررين|صحفيين|قراء|قاري|متابعين|عاجله|حصريه|لحظه|مصداقيه|موضوعيه|حياد|حياديه|ترخيص|مرخصه?|اعلاميه?|محتوي"
     r"|منفرده|تقديم|تقدم|يقدم)(?!\w)"
 )
+# `موقع إخباري مستقل يقدم …`, right behind the text.
+_OPENS: Final = re.compile(
+    r"(?:موقع|صحيفه|جريده|بوابه|منصه|وكاله|شبكه|قناه|مجله) (?:[^\W\d_]+ ){0,2}(?:اخباريه?|الكترونيه?|مستقله?|يوميه|اسبوعيه|شامله?)(?!\w)"
+)
+# `صحفي وكاتب يهتم …`, `باحثة في شؤون …`: who the writer is, below his name.
+_WRITER: Final = re.compile(
+    r"(?:صحفيه?|صحافيه?|كاتبه?|باحثه?|اعلاميه?|محرره?|مراسله?|مدونه?|مترجمه?|اكاديميه?|محلله?|خبيره?|روائيه?|روايييه?|شاعره?|ناقده?|ناشطه?"
+    r"|مدرسه?|استاذه?|محاميه?|مهندسه?|طبيبه?|مخرجه?|مصوره?|طالبه?)(?: (?!قال|قالت|يقول|تقول|في حديث)[^\W\d_]+|[،,و])"
+)
+BIO: Final = 600  # characters
 
 
 def mark(lines: Sequence[Line]) -> None:
@@ -38,13 +49,27 @@ def mark(lines: Sequence[Line]) -> None:
         if times[lines[place].text] >= OFTEN and lines[place].text not in above:
             lines[place].why = "repeated text"
     own = [place for place in prose if lines[place].why is None]
+    if own and _of_writer(lines, own[-1]):
+        lines[own.pop()].why = "about the writer"
     for place in reversed(own[-LAST:]):
         line = lines[place]
         folded = fold(line.text)
-        if lines[place - 1].prose and lines[place - 1].why is None:
+        if lines[place - 1].prose and lines[place - 1].why is None and not _OPENS.match(folded):
             return
         if goes_on(line.text) or not _SITE.search(folded[:HEAD]) or len(_OF_SITES.findall(folded)) < ENOUGH:
             return
         if about(line.text, topic_of(lines[place] for place in own[:-1])) > FOREIGN:
             return
         line.why = "about the site"
+
+
+def _of_writer(lines: Sequence[Line], place: int) -> bool:
+    """`سمير حداد`, and below it `صحفي وكاتب يهتم بشؤون البيئة …`: marks the name."""
+    name = lines[place - 1]
+    if len(lines[place].text) > BIO or not _WRITER.match(fold(lines[place].text)):
+        return False
+    told = stems(" ".join(line.text for line in lines[: place - 1] if line.prose and line.why is None)[:TOPIC])
+    known = name.why in ("byline", "credit") or (name.why is None and writers.alone(name.text, told) is not None)
+    if known:
+        name.why = "byline"
+    return known

@@ -2,10 +2,22 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
-from services.clean import captions, datelines, furniture, line_rules, outlets, own_outlet, publish_line
+from services.clean import (
+    captions,
+    datelines,
+    furniture,
+    labels,
+    line_rules,
+    outlets,
+    own_outlet,
+    publish_line,
+    writers,
+)
 from services.clean.draft import Draft, Line, stopped
+from services.clean.labels import SENTENCE_END
 from services.clean.listed import listed
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
@@ -20,6 +32,8 @@ _NAME: Final = re.compile(
 _BEHIND_CITY: Final = re.compile("[:/]")
 _STATED: Final = re.compile(r"(?P<names>[^:]{2,40}?)\s(?:نشر|نشرت|تاريخ|حرر)\s")
 LAST_WORDS: Final = 5
+MOST_DECKS: Final = 4
+BRACKETS: Final = ("[", "]")
 HEADLINES: Final = 3  # lines, of which those that share less than ON_TOPIC with the text are other articles' titles
 ON_TOPIC: Final = 0.4
 
@@ -39,6 +53,9 @@ def mark(draft: Draft) -> None:
         if title and len(line.text) < 2 * len(title) + 20 and same_title(line.text, title):
             line.why = "repeated title"
             continue
+        if title and _captioned(line.text, title):
+            line.why = "caption"
+            continue
         if line.prose:
             if begun:
                 break
@@ -49,11 +66,19 @@ def mark(draft: Draft) -> None:
         elif stamp := publish_line.read(line.text, head=True):
             line.why, line.stamp = "publication date", stamp
             draft.credit(_beside_day(draft, line))
+        elif signed := writers.of_outlet(line.text):
+            line.why = "byline"
+            draft.credit((signed[0],))
+            draft.authors.append(signed[1])
         elif credited := line_rules.place_and_name(line.text):
             line.why = "byline"
             own = None if credited[1] else own_outlet.in_line(draft, line.text)
             draft.credit((own,) if own else credited[1])
-            draft.authors += [credited[0]] if credited[0] and not own else []
+            draft.authors += [
+                name
+                for name in (writers.named(credited[0]) if credited[0] and not own else ())
+                if not title.startswith(fold(name))
+            ]
         elif own := own_outlet.in_line(draft, line.text):
             line.why = "byline"
             draft.credit((own,))
@@ -62,7 +87,11 @@ def mark(draft: Draft) -> None:
             _signed(draft, who)
         elif followed and (outlet := outlets.outlet(line.text) or outlets.alone(line.text)):
             line.why = "credit"
-            draft.credit((outlet,))
+            if line.text[-1] not in outlets.DASHES or _over_text(draft, line):
+                draft.credit((outlet,))
+        elif followed and (who := writers.alone(line.text, topic)):
+            line.why = "byline"
+            draft.authors.append(who)
         elif line.words <= 3 and followed:
             line.why = "section label"
         elif lead and line.words <= 8 and line.text.startswith(("من ", "By ")) and datelines.dateline(lead.text):
@@ -80,15 +109,44 @@ def mark(draft: Draft) -> None:
         if times[line.text] > 1 or (
             followed
             and (
-                captions.shown(line.text)
+                (line.text[0], line.text[-1]) == BRACKETS
+                or captions.shown(line.text)
                 or (full_stops and not line.ended and not listed(line) and captions.bare(line.text))
             )
         ):
             line.why = "caption"
+    _below_related(draft, topic)
     above = [line for line in above if line.why is None]
     if len(above) >= HEADLINES and topic:
-        for line in above:
+        deck = _deck(draft.lines)
+        for line in (line for line in above if not any(line is part for part in deck)):
             line.why = "other headline" if about(line.text, topic) < ON_TOPIC else None
+
+
+def _deck(lines: Sequence[Line]) -> Sequence[Line]:
+    """The standfirst that stands as a list between the title and who wrote it when: `- يضم المعرض 84 لوحة`."""
+    first = next((place + 1 for place, line in enumerate(lines) if line.why == "title"), 0)
+    end = first
+    while first and end < len(lines) and listed(lines[end]) and lines[end].words >= LAST_WORDS:
+        end += 1
+    signed = end < len(lines) and lines[end].why in ("publication date", "byline", "credit")
+    return lines[first:end] if signed and end - first <= MOST_DECKS else ()
+
+
+def _below_related(draft: Draft, topic: frozenset[str]) -> None:
+    """Titles between the heading of a list of other articles and the text: `أخبار ذات صلة`."""
+    listing = False
+    for line in draft.lines:
+        if line.why is None:
+            if line.prose:
+                return
+            if listing and line.words > LAST_WORDS - 2 and about(line.text, topic) < ON_TOPIC:
+                line.why = "related article"
+            else:
+                listing = False
+        elif line.why == "related article":
+            found = labels.find(line.text)
+            listing = found is not None and found.form in labels.BLOCKS
 
 
 def _between_leads(draft: Draft, line: Line) -> None:
@@ -97,6 +155,9 @@ def _between_leads(draft: Draft, line: Line) -> None:
     if (named and named[1]) or (own := own_outlet.in_line(draft, line.text)):
         line.why = "byline"
         draft.credit(named[1] if named and named[1] else (own,) if own else ())
+    elif writer := writers.beside_town(line.text):
+        line.why = "byline"
+        draft.authors.append(writer)
     elif who := line_rules.byline(line.text, head=":" in line.text) or _town_and_writer(draft, line):
         line.why = "byline"
         _signed(draft, who)
@@ -108,6 +169,12 @@ def _beside_day(draft: Draft, line: Line) -> tuple[str, ...]:
         return (own,)
     before = _STATED.match(line.text)
     return tuple(outlets.parted(before["names"])[1]) if before else ()
+
+
+def _over_text(draft: Draft, line: Line) -> bool:
+    """Whether a paragraph comes next: `النشرة الساحلية –` above it opens the text, above a title it is the site's."""
+    place = next(place for place, other in enumerate(draft.lines) if other is line)
+    return next((other.prose for other in draft.lines[place + 1 :] if other.why is None), False)
 
 
 def _signed(draft: Draft, who: str) -> None:
@@ -127,6 +194,13 @@ def _town_and_writer(draft: Draft, line: Line) -> str | None:
     place = next(place for place, other in enumerate(draft.lines) if other is line)
     beside = (*draft.lines[max(0, place - 1) : place], *draft.lines[place + 1 : place + 2])
     return name.strip() if any(other.prose or other.stamp for other in beside) else None
+
+
+def _captioned(text: str, title: str) -> bool:
+    """The title, with what the picture shows behind it: `بلدية صور تفتح الشاطئ الجنوبي رصيف صور`."""
+    folded = fold(text)
+    rest = folded.removeprefix(title) if title.count(" ") >= LAST_WORDS - 2 else folded
+    return rest != folded and rest[:1] == " " and rest.count(" ") <= LAST_WORDS and SENTENCE_END.search(text) is None
 
 
 def same_title(text: str, title: str) -> bool:

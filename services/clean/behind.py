@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from services.clean import furniture, labels, line_rules, outlets
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line, stopped
-from services.clean.listed import listed, other_titles
+from services.clean.listed import headline, listed, other_titles
 from services.clean.openings import continues
-from services.clean.verbs import IMPERFECT, has_verb, opens_with_deed
+from services.clean.verbs import has_verb
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
@@ -18,6 +19,10 @@ _TAGS: Final = re.compile(r"[^\s,.،:][^,.،:]{1,40}(?:, [^\s,.،:][^,.،:]{1,40
 # What joins the words of a sentence: `في`, `من`, `التي`; a mark, too.
 _JOINED: Final = re.compile(
     r"(?:^|\s)(?:و?في|و?من|و?علي|و?عن|و?الي|و?مع|بين|بعد|قبل|خلال|ان|التي|الذي|هذا|هذه|لا|لم|لن|ما|هل|كل|قد|او|ثم)(?=\s|$)|[:؛؟?!.…\"«“]"
+)
+# `يا راحلا والبحر يسأل عنه... ما عاد يعرف غير صوتك`
+_VERSE: Final = re.compile(
+    r"(?:[^\W\d_]+[،!؟]? ){2,7}?[^\W\d_]+ ?(?:\.{3,6}|…|\*{2,4}|={2,4}) ?[^\W\d_]+(?: [^\W\d_]+[،!؟]?){2,8}\W{0,3}"
 )
 ROW: Final = 3  # spaces
 # Why lines go that stand behind texts, not amid them.
@@ -41,10 +46,10 @@ HEADLINES: Final = 3  # lines without a full stop behind a text whose paragraphs
 OFF_TOPIC: Final = 0.1
 ON_TOPIC: Final = 0.4
 WORDS: Final = 4  # of a title
+ROWS: Final = 2  # headlines
 MOST: Final = 16
 TITLE: Final = 0.6
 NEAR: Final = 4  # lines behind the text among which its title may stand above its day
-VERB_WITHIN: Final = 5  # words from the first
 
 
 def mark(draft: Draft) -> None:
@@ -58,6 +63,9 @@ def mark(draft: Draft) -> None:
     topic = topic_of(body)
     trailing = body[_last(draft, body, topic) + 1 :]
     full_stops = stopped(prose)
+    if sum(_VERSE.fullmatch(line.text) is not None for line in trailing) >= ROWS:
+        return
+    titles = {id(line) for line in _same_matter(draft, prose, trailing)} if full_stops else set()
     for line in reversed(trailing):
         if who := line_rules.byline(line.text, head=False):
             line.why = "byline"
@@ -86,9 +94,16 @@ def mark(draft: Draft) -> None:
             break  # a last word of the writer's
         elif len(line.text) < SHORT_TAIL:
             line.why = "navigation"
-        elif (full_stops and len(trailing) >= HEADLINES and about(line.text, topic) < ON_TOPIC) or (
-            full_stops
-            and (_headline(line, topic) or (about(line.text, topic) < OFF_TOPIC and line.text[-1] not in "؟?!،"))
+        elif (
+            id(line) in titles
+            or (full_stops and len(trailing) >= HEADLINES and about(line.text, topic) < ON_TOPIC)
+            or (
+                full_stops
+                and (
+                    (headline(line) and about(line.text, topic) < ON_TOPIC)
+                    or (about(line.text, topic) < OFF_TOPIC and line.text[-1] not in "؟?!،")
+                )
+            )
         ):
             line.why = "other headline"
         else:
@@ -136,14 +151,22 @@ def closing(draft: Draft) -> None:
                 line.why = "credit"
 
 
-def _headline(line: Line, topic: frozenset[str]) -> bool:
-    """Whether a line has a headline's form and another topic: a noun and what it does, or a verbal noun."""
-    if not WORDS < line.words <= MOST or line.text[-1] in "،,:؛" or about(line.text, topic) >= ON_TOPIC:
-        return False
-    first, *others = fold(line.text).strip("-•*– ").split() or [""]
-    if first.startswith("و") or has_verb(first):
-        return False
-    return ".." in line.text or opens_with_deed(first) or any(map(IMPERFECT.fullmatch, others[:VERB_WITHIN]))
+def _same_matter(draft: Draft, prose: Sequence[Line], trailing: Sequence[Line]) -> list[Line]:
+    """Headlines behind a text, whatever they speak of: each with a day below, several in a row, or one behind a text whose
+    paragraphs all have their full stops. Verses have dots amid."""
+    lines = draft.lines
+    dated = [
+        line
+        for line, below in pairwise(lines)
+        if draft.title and below.why == "publication date" and below.stamp and not below.stamp.labelled
+        and line.words > WORDS and any(line is other for other in trailing)
+    ]  # fmt: skip
+    if len(dated) > 1:
+        return dated
+    titled = [line for line in trailing if headline(line) and not (line.ended or listed(line) or "..." in line.text)]
+    if len(titled) >= ROWS or (titled and len(titled) == len(trailing) and all(line.ended for line in prose)):
+        return [line for line in trailing if line.words > WORDS and not line.ended and not continues(line.text)]
+    return []
 
 
 def title(lines: Sequence[Line], topic: frozenset[str]) -> Line | None:

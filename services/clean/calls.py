@@ -83,6 +83,12 @@ _LABELLED: Final = re.compile(
     r"(?:ال)?نشره(?: (?:ال)?(?:بريديه|اخباريه|يوميه|اسبوعيه))?\s?[:|] |هل [^؟]{0,30}هذا (?:المقال|الخبر|المحتوي)[^؟]{0,30}[؟?]"
 )
 _WHOLE: Final = re.compile(rf"{_OPENS.pattern}|هل |(?:ال)?نشره ")
+# `يستخدم موقعنا الكوكيز … تعني أنك موافق`: whole sentences that ask for consent.
+_COOKIES: Final = re.compile(r"كوكيز|تعريف الارتباط|cookies")
+_CONSENT: Final = re.compile(
+    r"(?<!\w)و?(?:موقعنا|(?:هذا|استخدام) الموقع|نستخدم|نحن|استخدام(?:ك|كم|نا)|[يت]?وافق|موافق|تجربت(?:ك|كم)|we|our|your)(?!\w)"
+)
+MAX_CONSENT: Final = 400
 OPENING: Final = 48  # characters within which such a sentence shows itself
 _MAIL: Final = re.compile("بريد|نشر[هت]|رسال|قايم")
 _APP: Final = re.compile("تطبيق|اشعار|تنبيهات|app")
@@ -90,6 +96,12 @@ _APP: Final = re.compile("تطبيق|اشعار|تنبيهات|app")
 
 def kind(text: str) -> str | None:
     """What the line asks of the reader, if it asks for something of the site's and says nothing else."""
+    if (
+        len(text) <= MAX_CONSENT
+        and any(sign in text for sign in ("وكيز", "الارتباط", "ookies"))
+        and _consents(fold(text))
+    ):
+        return "cookie notice"
     if len(text) > MAX_CALL:
         return None
     ended = SENTENCE_END.search(text) is not None
@@ -102,6 +114,11 @@ def kind(text: str) -> str | None:
         if not _asks(folded) and not (len(folded) <= MAX_BUTTON and _BUTTON.fullmatch(folded)):
             return None
     return "newsletter box" if _MAIL.search(folded) else "app promotion" if _APP.search(folded) else "follow label"
+
+
+def _consents(folded: str) -> bool:
+    """Whether a folded line speaks of cookies as a site does to its reader."""
+    return _COOKIES.search(folded) is not None and _CONSENT.search(folded) is not None
 
 
 def _asks(folded: str) -> bool:

@@ -50,6 +50,11 @@ _DEFINITE: Final = re.compile(
 
 # `جانب من لقاء تفينتي`: no word behind it need be one that isn't a verb, names aren't known.
 _PART: Final = re.compile(r"(?:جانب|لقطه|صوره|مشهد) من [^\W\d_]{3,}(?: |$)")
+# `من افتتاح المعرض أمس`: where it was taken.
+_FROM: Final = re.compile(
+    r"من (?:افتتاح|حفل|احتفال|احتفالات|اجتماع|اجتماعات|لقاء|مباراه|تدريب|تدريبات|فعاليات|اعمال|جلسه|موتمر|مراسم|معرض|ورشه|زياره|جوله"
+    r"|موقع|مكان|اثار|مظاهره|مظاهرات|تظاهره|وقفه|مسيره|عمليات|مراحل|اجواء|داخل|امام|الارشيف) "
+)
 # What a picture shows is told of in clauses: `أنقاض البيوت التي دمرتها الغارات`.
 _CLAUSE: Final = re.compile(r"\s(?:و[تي]ظهر|و[تي]بدو|التي|الذي|الذين|اللذين|حيث|بعدما|عندما|حين|لدي) .*")
 # `سمير حداد متحدثا إلى الوكالة`, `الوزير مصافحا نظيره`: the accusative says what one does in the picture.
@@ -77,6 +82,8 @@ def shown(text: str) -> bool:
     if not MIN_WORDS <= text.count(" ") + 1 <= MAX_WORDS or _SPOKEN.search(text):
         return False
     folded = fold(text)
+    if _FROM.match(folded):
+        return not has_verb(folded)
     if folded.split(" ", 1)[0] not in _first_words() or _NEW.match(folded) or not _DEFINITE.search(folded):
         return False
     if _PART.match(folded):

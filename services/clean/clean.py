@@ -6,7 +6,7 @@ from datetime import date
 from statistics import median
 from typing import Final
 
-from services.clean import datelines, dump, learned, web_page
+from services.clean import dateline_day, dump, learned, web_page
 from services.clean.charset import decode
 from services.clean.draft import Draft, Line
 from shared.arabic.unicode import repair
@@ -81,7 +81,7 @@ def _day(body: list[Line], reference: str | None) -> str | None:
     first = next((line for line in body if line.prose), None)
     if first is None or reference is None:
         return None
-    return datelines.day(first.text, date.fromisoformat(reference[:10]))
+    return dateline_day.day(first.text, date.fromisoformat(reference[:10]))
 
 
 def _read(text: str, page: Page) -> Draft | Reject:

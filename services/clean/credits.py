@@ -15,18 +15,23 @@ from shared.arabic.fold import fold, fold_with_offsets
 _LABEL: Final = re.compile(
     r"^[\s*•\-–_|]{0,4}(?:المصادر|المصدر|مصدر الخبر|مصدر(?=:[a-z ]{2,20}$)"
     r"|(?:ال)?مصادر (?:ال)?اضافيه|نقلا عن|source|sources|additional sources|via)"
-    r"\s{0,3}(?P<mark>[:：•·\-–|]|\s(?=\())\s{0,3}"
+    r"\s{0,3}(?P<mark>[:：•·\-–|/]|\s(?=\())\s{0,3}"
 )
 # How a labelled line begins, unfolded: most lines end here.
 _MAYBE: Final = re.compile(r"[\s*•\-–_|]{0,4}(?:(?:ال)?مص[اد]|نقل|s|add|v)", re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r"\s*(?:[+،,/|•·&;؛]|\s[-–]\s|\s+و\s+)\s*")
+_SEPARATOR: Final = re.compile(r"\s*(?:[+،,/|•·&;؛]|\s[-–.]\s|\s+و\s+)\s*")
 _BRACKET_END: Final = re.compile(r"[(\[]\s{0,2}([^()\[\]]{2,60}?)\s{0,2}[)\]]\s{0,3}[.*]?\s{0,3}$")
+_INITIALED: Final = re.compile(
+    r"(?!(?:UTC|GMT|VAR|DNA|USD|EUR|AI)$)[A-ZİŞÇÖÜĞ]{3,6}"
+)  # `(İLKHA)`, an agency that no list has
 # Editors' initials before the agencies, as DW has them: `ص.ش/أ.ح (د ب أ، رويترز)`.
 _INITIALS: Final = re.compile(r"^(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?[/،,]?\s?){1,4}(?=[(\[]|$)")
 # `أخبار الساحل وكالات`: the site's name, and that agencies wrote it; `نابلس وكالات`: a place.
 WIRES: Final = re.compile(r"[^\W\d_]{3,12}(?: [^\W\d_]{3,12})? وكالات")
 # `Par Le Monde avec AFP`, `By Euronews with AP`, `الموقع - مع وكالات`.
 _WITH: Final = re.compile(r"\s(?:avec|with|mit|con|مع)\s(?P<who>[^\d.:]{2,30})$", re.IGNORECASE)
+# `هذا المحتوى مقدم من موقع رووداو`
+_GIVEN: Final = re.compile(r"هذا المحتوي (?:مقدم )?من (?:موقع |وكاله |صحيفه |قناه |شبكه )?(?P<who>[^.:،]{2,30})")
 # `… 17.09.2025, سبوتنيك عربي`, behind a lead that was cut off.
 _LAST_WORDS: Final = re.compile(r"\d\d\.\d\d\.\d{4}, (?P<who>[^\d.,]{3,30})$")
 _FROM: Final = re.compile(r"^ل(?=(?:جريدة|صحيفة|وكالة|موقع|قناة|شبكة)\s)")  # `المصدر: لجريدة المنهل`
@@ -101,15 +106,22 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
         return Credited(names, after=after) if names else None
     if len(line) > 120:
         return None
+    if line.startswith("هذا") and (given := _GIVEN.fullmatch(fold(line))):
+        return Credited((line[fold_with_offsets(line)[1][given.start("who")] :].strip(),))
     bare = _INITIALS.sub("", line).strip()
     inside = _BRACKET_END.fullmatch(bare)
     if inside and (names := agencies_in(inside[1], DATELINE if behind_text else ALONE)):
         return Credited(names)
+    if inside and behind_text and _INITIALED.fullmatch(inside[1]):
+        return Credited((inside[1],))
     if WIRES.fullmatch(fold(bare)):
         named = bare.rpartition(" ")[0].strip()
         return Credited((named if " " in named else "وكالات",))
     if len(bare) <= WITH_LINE and (shared := _WITH.search(bare)) and (names := agencies_in(shared["who"], ("agency",))):
         return Credited(names)
+    several = agencies_in(bare)
+    if len(several) > 1 and any(agency(name, ("agency",)) for name in several):
+        return Credited(several)  # `زنقة 20 . الأناضول`
     if names := agencies_in(bare, ALONE if behind_text else SURE if "/" in bare or "+" in bare else ("agency",)):
         return Credited(names)
     return None
@@ -157,6 +169,8 @@ def closing_bracket(paragraph: str) -> Credited | None:
     if not match:
         return None
     ended = SENTENCE_END.search(paragraph[: match.start()].rstrip())
+    if ended and _INITIALED.fullmatch(match[1].strip()):
+        return Credited((match[1].strip(),), before=paragraph[: match.start()].rstrip())
     if not (names := agencies_in(match[1], DATELINE if ended else SURE)):
         return None
     before = _INITIALS.sub("", paragraph[: match.start()]).rstrip()

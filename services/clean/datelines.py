@@ -4,7 +4,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -13,6 +12,7 @@ from services.clean.credits import DATELINE, SURE, agency
 from services.clean.labels import folded, rows
 from services.clean.outlets import opening, outlet
 from services.clean.publish_line import months
+from services.clean.verbs import is_verb
 from shared.arabic.fold import fold
 
 HEAD: Final = 100  # characters of a paragraph within which its dateline ends
@@ -21,18 +21,19 @@ DATED_WORDS: Final = 12
 PARTS: Final = 8
 PLACE_WORDS: Final = 3
 NAME_WORDS: Final = 4
-_MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?[-–—ـ]+\s?|:|\.(?=\s|$)")
+_MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?[-–—ـ]+\s?|\s_\s|:|\.(?=\s|$)")
 _WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]+)*")
 _STOP: Final = re.compile(r"[.!؟?…]\s*$")
-# A place, the day, the month by one name or two.
-_DAY: Final = re.compile(
-    r"[^\W\d_][^\d.،:()]{1,25}?[\s،-]{1,4}(?P<day>\d{1,2})\s(?P<month>[^\W\d_]{2,9}(?: (?:الاول|الثاني))?)"
-    r"(?:\s?/?\s?[^\W\d_]{2,9}(?: (?:الاول|الثاني))?)?\s?[(/]"
-)
 _DASH: Final = re.compile(r"\s{0,2}[)\]/»”\"]{0,2}\s{0,2}[-–—ـ:]")
+_BEHIND: Final = re.compile(r"\s?\)\s{1,2}(?P<word>[^\W\d_]{3,})")
 _DASHES: Final = ("-", "–", "ـ")
 # `المعرض الإخباري - كما يصفه منظموه - …`
 _ASIDE: Final = re.compile(r"\s{0,2}[-–ـ]\s{0,2}(?:كما|الذي|التي|الذين|وهو|وهي|أو|أي|بحسب|وفق)\s")
+_VERB: Final = re.compile(r"\s{0,2}[-–ـ]\s{0,2}(?P<word>[^\W\d_]+)\s")
+_TOWN_AND: Final = re.compile(
+    r"(?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\s?[-–/]\s?(?P<rest>[^\W\d_]+(?: [^\W\d_]+){1,3})(?!\w)"
+)
+_OF_TOWN: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?) من (?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\s?[:–-]")
 # What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
 _FILLERS: Final = frozenset(
     fold(
@@ -43,8 +44,14 @@ _SECTIONS: Final = frozenset(
     fold("اقتصاد سياسة رياضة ثقافة فنون محليات عربي دولي مجتمع منوعات دوليات عربيات حوادث علوم صحة تقارير").split()
 )
 _RATING: Final = re.compile(r"1 2 3(?: 4)?")  # `قيّم الخبر 1 2 3 4 5`
+# `الكويت – "أولاً - الاقتصاد والأعمال"`: what stands in quotation marks beside a town is an outlet.
+_QUOTED: Final = re.compile(
+    r"\W{0,3}(?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\s?[-–—:/]\s?[\"«“](?P<name>[^\"«»“”]{3,40})[\"»”]\W{0,2}"
+)
+# `غزة (وكالة الساحل المستقلة) …`
+_CLASSED: Final = re.compile(r"(?:وكاله|صحيفه|جريده|موقع|شبكه|قناه|بوابه|منصه) [^\W\d_]")
 # `المكلا اليوم / عدن`: an outlet only beside a place.
-_OF_TODAY: Final = re.compile(r"[^\W\d_]+ (?:اليوم|الان)$")
+_OF_TODAY: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:اليوم|الان)$")
 
 
 class _Part(NamedTuple):
@@ -109,13 +116,26 @@ def dateline(paragraph: str) -> tuple[str, ...]:
         name = agency(part.raw, DATELINE if placed else SURE) or (
             agency(" ".join(part.words), DATELINE) if part.dated and part.words else None
         )
+        if not name and stood and _verb_behind(part, paragraph[end:]):
+            name = agency(part.raw, DATELINE)
+        if name and found and is_city(part.raw) and not any(mark in part.before for mark in "/([«"):
+            name = None  # `نبأ برس – المغرب.`: a paper that is named for a country
+        between = (part.before[-1:], part.after[:1])
+        if not name and placed and between[0] in ("(", "[") and _CLASSED.match(fold(part.raw)):
+            name = part.raw
+        elif not name and placed and between == ("/", "/") and len(part.words) == 1 and not is_city(part.raw):
+            name = part.raw  # `القدس / نبأ / اعتقلت …`
         if not name and not stood and not part.before:
             if part.after == "/":
-                name = outlet(part.raw)
+                name = part.raw.rstrip(".") if part.raw.endswith("..") else outlet(part.raw)
             elif part.after in _DASHES and not _ASIDE.match(paragraph, end):
-                name = opening(part.raw)
+                told = _VERB.match(paragraph, end)
+                name = opening(
+                    part.raw, told=told is not None and is_verb(fold(told["word"])) and not is_city(part.raw)
+                )
         if name:
-            if not _opens(part, _DASH.match(paragraph, end) is not None, placed=placed, stood=stood):
+            dashed = _DASH.match(paragraph, end) is not None or _verb_behind(part, paragraph[end:])
+            if not _opens(part, dashed, placed=placed, stood=stood):
                 break
             found.append(name)
         elif len(part.words) > PLACE_WORDS:
@@ -126,7 +146,25 @@ def dateline(paragraph: str) -> tuple[str, ...]:
             found.append(waiting)
         placed = placed or bool(name) or part.dated or is_city(" ".join(part.words))
         stood = True
-    return tuple(found)
+    return tuple(found) or _unmarked(paragraph)
+
+
+def _unmarked(paragraph: str) -> tuple[str, ...]:
+    """`كمبالا / الأناضول أعلنت …`, `إيلاف من لندن: …`: no mark behind the agency, or before the town."""
+    opened = _TOWN_AND.match(paragraph)
+    words = opened["rest"].split() if opened and is_city(opened["city"]) else []
+    for size in range(min(len(words) - 1, 3), 0, -1):
+        if (name := agency(" ".join(words[:size]))) and is_verb(fold(words[size])):
+            return (name,)
+    of_town = _OF_TOWN.match(paragraph)
+    name = agency(of_town["name"], DATELINE) if of_town and is_city(of_town["city"]) else None
+    return (name,) if name else ()
+
+
+def _verb_behind(part: _Part, rest: str) -> bool:
+    """`دبا (الساحل) أطلقت البلدية …`: in brackets right before the sentence, which opens with its verb."""
+    behind = _BEHIND.match(rest) if part.before[-1:] == "(" else None
+    return behind is not None and is_verb(fold(behind["word"]))
 
 
 def _opens(part: _Part, dashed: bool, *, placed: bool, stood: bool) -> bool:
@@ -138,26 +176,13 @@ def _opens(part: _Part, dashed: bool, *, placed: bool, stood: bool) -> bool:
     return dashed or (placed and (part.after in (".", "/") or any(mark in part.before for mark in "/([")))
 
 
-def day(paragraph: str, reference: date) -> str | None:
-    """The last such day before the reference date, of a dateline without a year, `أديس أبابا 4 مارس آذار (رويترز) - …`."""
-    found = _DAY.match(fold(paragraph[:HEAD]))
-    month = months().get(found["month"]) if found else None
-    if not found or not month or not dateline(paragraph):
-        return None
-    for year in (reference.year, reference.year - 1):
-        try:
-            written = date(year, month, int(found["day"]))
-        except ValueError:
-            continue
-        if written <= reference:
-            return written.isoformat()
-    return None
-
-
 def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     """The writer, if any, and the agencies of a line that is a dateline and nothing else."""
     if len(text) > LINE or (_STOP.search(text) and not text.rstrip().endswith("..")):
         return None
+    quoted = _QUOTED.fullmatch(text)
+    if quoted and is_city(quoted["city"]):
+        return None, (quoted["name"].strip(),)
     parts = list(_parts(text))
     if len(parts) > PARTS or (parts and parts[-1].closed) or not parts:
         return None  # a sentence, or more than a line of names has
@@ -181,12 +206,17 @@ def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
             placed = True
         else:
             others.append(part)
-    if not found and placed and len(others) == 1 and _OF_TODAY.match(fold(others[0].raw)):
-        return None, (others[0].raw,)
+    lone = others[0] if not found and placed and len(others) == 1 else None
+    if lone and (
+        _OF_TODAY.match(fold(lone.raw))
+        or (len(lone.words) == 1 and lone.before[-1:] == "(" and any(part.dated for part in parts))
+    ):
+        return None, (lone.raw,)  # `إسطنبول، 2 أكتوبر، (أذرتاج)`
     if not found or len(others) > 1 or any(len(other.words) > NAME_WORDS for other in others):
         return None
     if not others:
-        return (None, tuple(found)) if placed else None
+        both = len(found) > 1 and any(agency(name, ("agency", "short")) for name in found)  # `الضفة - واس`
+        return (None, tuple(found)) if placed or both else None
     if not placed:
         return (None, tuple(found)) if _beside(text, others[0], found[0]) else None
     if len(others[0].words) < 2:

@@ -105,7 +105,7 @@ def _titles(parts: Sequence[str]) -> bool:
 def _parted(raw: str) -> Iterator[str]:
     """A line apart from the dates that lost their line breaks."""
     for text in _PUBLISHED.split(" ".join(raw.split())):
-        dated = _DATED.match(text) if len(text) > 60 else None
+        dated = _DATED.match(text) if len(text) > 60 or text.startswith("date ") else None
         if dated:
             yield dated[0].strip()
         if text:

@@ -30,6 +30,7 @@ def take(draft: Draft) -> None:
             draft.credit(line.credited)
         if line.why == "publication date" and line.stamp:
             draft.credit((line.stamp.outlet,) if line.stamp.outlet else ())
+            draft.authors += [line.stamp.writer] if line.stamp.writer else []
     _published(draft)
     body = draft.body()
     if not body:

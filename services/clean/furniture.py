@@ -46,6 +46,7 @@ _TAKEN: Final = re.compile(
 _SKIP: Final = re.compile(
     r"\W{0,3}(?:\d{1,2}\W{1,3})?(?:تخطي|تجاوز|انتقل|الانتقال|اذهب|الذهاب|skip|jump) (?:مباشره )?(?:الي|to) (?:the )?"
     r"(?:ال)?(?:محتوي|قايمه|تنقل|صفحه|بحث|تذييل|مزيد|main|content|navigation|menu|search|footer)(?: [^\s.]+){0,5}\W{0,3}"
+    r"|list of \d{1,2} items?|قايمه من \d{1,2} (?:عناصر|عنصرا?)"
     r"|[\w-]{4,60}\.(?:jpe?g|png|webp|gif)|\([a-z]+_[a-z_]+\)"  # (reuters_tickers), a feed's name
 )
 # `قراءنا من مستخدمي تلغرام`, `أعزاءنا المتابعين`.
@@ -57,6 +58,11 @@ _READERS: Final = re.compile(
 _POLL: Final = re.compile(
     r"\W{0,3}(?:هل (?:انت (?:مع|ضد)|(?:تتوقع|تويد|تعتقد|توافق|تفضل|تظن|تري|ترون|تتوقعون|تويدون|تعتقدون|توافقون|تفضلون))"
     r"|(?:ب|في )راي(?:ك|كم))(?!\w)[^؟?]{4,140}[؟?]\W{0,3}"
+)
+# `هل وجدت خطأ في الخبر؟`, `هل كان هذا المقال مفيدا؟`
+_ASKED: Final = re.compile(
+    r"\W{0,3}(?:هل (?:وجدت|كان|كانت|اعجب(?:ك|تك|كم|تكم)|افاد(?:ك|تك|كم)|ساعد(?:ك|تك|كم)|تجد|لاحظت)|(?:ما|كيف) (?:رايك|رايكم|تقيم|تقييمك))"
+    rf"(?: [^\W\d_]+){{0,3}} (?:(?:هذا|هذه) )?(?:ال|بال){_TEXT}(?: (?:مفيد|واضح|جيد)[اه]?)?\s?[؟?]\W{{0,3}}"
 )
 # `No stories found.`, `لا توجد مقالات مشابهة`: a box that found nothing.
 _EMPTY: Final = re.compile(
@@ -130,6 +136,8 @@ def kind(text: str, key: str | None) -> str | None:
     if len(folded) <= MAX_LINE:
         if _SHARE.fullmatch(folded):
             return "share label"
+        if folded[-1] in "؟?" and _ASKED.fullmatch(folded):
+            return "poll"
         if _READERS.fullmatch(folded) or _FOLLOW.fullmatch(folded):
             return "follow label"
         if _EMPTY.fullmatch(folded) or _SKIP.fullmatch(folded):

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Final
 
-from services.clean import furniture, labels, line_rules, own_outlet, publish_line
+from services.clean import line_rules, outlets, own_outlet, publish_line, tickers, title_lines
 from services.clean.above import same_title
 from services.clean.credits import agency, credit_line
-from services.clean.draft import Draft, Line
+from services.clean.draft import LONG, Draft, Line
 from services.clean.labels import SENTENCE_END
 from services.clean.words import about, stems, topic_of
-from shared.arabic.fold import fold, fold_with_offsets
+from shared.arabic.fold import fold
 
-TITLE_LIMIT: Final = 250
 HEAD_LINES: Final = 120
 _SITED: Final = re.compile(r"(?P<title>[^|]{20,200}?)\s[-–—|]\s(?P<site>[^-–—|\d]{3,30})")
 # `الراية الاقتصادية | بنوك وبورصة`, `اقتصاد » نفط وغاز`: site, section, topic.
@@ -21,8 +20,6 @@ _SECTIONS: Final = re.compile(
     r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}|[^|/>›».،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›».،:«]{2,24}){2,4}"
 )
 _CUT: Final = ("...", "…")
-_BULLETS: Final = ("•", "■", "●", "▪")
-_PATHS: Final = ("/", "»", ">", "›")  # `/ اقتصاد / العنوان`: where the page stands on its site
 ON_TOPIC: Final = 0.4
 HALF: Final = 0.6
 NEARLY: Final = 0.2  # what the title shares with the text where no line shares ON_TOPIC
@@ -30,6 +27,9 @@ NEARLY: Final = 0.2  # what the title shares with the text where no line shares 
 # LONELY lines that are no paragraphs right behind it.
 FOREIGN: Final = 0.15
 LONELY: Final = 3
+SOURCED: Final = 16  # characters within which the label of a source ends
+OPENING: Final = 6  # lines among which a title that is cut off stands, and what it shares with the text
+TOLD: Final = 0.3
 NEAR: Final = 5  # lines from the first paragraph on among which the title may stand again
 TITLED: Final = 4  # words of a title
 
@@ -37,6 +37,7 @@ TITLED: Final = 4  # words of a title
 def choose(draft: Draft) -> None:
     """Set the draft's title: the line that stands twice above the text, else the first that could be one and that the text is
     about. What stands above it is out."""
+    tickers.mark(draft.lines)
     lines = _from_near(draft.lines)
     head = lines[:HEAD_LINES]
     _without_site(draft)
@@ -45,13 +46,14 @@ def choose(draft: Draft) -> None:
     candidates = [
         (place, line)
         for place, line in enumerate(head[: first + NEAR])
-        if line.why is None and (latin or not line.text.isascii()) and _could_be(line)
+        if line.why is None and (latin or not line.text.isascii()) and title_lines.could_be(line)
     ]
     topic = topic_of(lines[first:])
     found = (
         _repeated(candidates, topic)
         or _first([one for one in candidates if one[0] < first], topic)
         or _above_byline(head, first)
+        or _cut_off(lines, first)
     )
     if found is None:
         return
@@ -59,7 +61,11 @@ def choose(draft: Draft) -> None:
     draft.title = line.text
     line.why = "title"
     for other in head[:place]:
-        if other.why is None and (agency(other.text) or not _speaks(other.text)):
+        if place > first and other.prose and about(line.text, stems(other.text)) >= ON_TOPIC:
+            continue  # the text, above its title
+        if other.why is None and (
+            agency(other.text) or outlets.itself(other.text) or not title_lines.speaks(other.text)
+        ):
             if who := line_rules.byline(other.text, head=True):
                 draft.authors.append(who)
             named = line_rules.place_and_name(other.text)
@@ -108,33 +114,6 @@ def _alone(head: Sequence[Line], place: int) -> bool:
     return not any(titled) and not any(line.prose for line in head[place + 1 : place + 1 + LONELY])
 
 
-def _could_be(line: Line) -> bool:
-    if line.ended:
-        return False
-    line.text = _without_label(line.text)
-    return (
-        4 <= len(line.text) <= TITLE_LIMIT
-        and not line.text.startswith((*_BULLETS, *_PATHS))
-        and not line.text.endswith(":")
-        and not _speaks(line.text)
-    )
-
-
-def _speaks(text: str) -> bool:
-    """The line says of itself that it is something else."""
-    named = line_rules.place_and_name(text)
-    return bool(
-        agency(text)
-        or (named and named[1])
-        or line_rules.reason(text)
-        or publish_line.read(text)
-        or credit_line(text)
-        or line_rules.photo_caption(text)
-        or furniture.masthead(text)
-        or publish_line.dated(text)
-    )
-
-
 def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tuple[int, Line] | None:
     """The first line that comes again and that the text is about, in its form without the site's name; else the first that comes
     again. A caption may come twice as well, below the line that says what the text is about."""
@@ -167,11 +146,23 @@ def _says_more(above: Line, line: Line, topic: frozenset[str]) -> bool:
 
 def _above_byline(head: Sequence[Line], place: int) -> tuple[int, Line] | None:
     """A first line as long as a paragraph, but without a full stop and with the date or the writer below."""
-    if place >= len(head) or not _could_be(head[place]):
+    if place >= len(head) or not title_lines.could_be(head[place]):
         return None
     for line in head[place + 1 : place + 4]:
-        if publish_line.read(line.text, head=True) or line_rules.byline(line.text, head=True):
+        sourced = (":" in line.text[:SOURCED] and credit_line(line.text)) or outlets.outlet(line.text)
+        if sourced or publish_line.read(line.text, head=True) or line_rules.byline(line.text, head=True):
             return place, head[place]
+    return None
+
+
+def _cut_off(lines: Sequence[Line], place: int) -> tuple[int, Line] | None:
+    """A first line that is cut off and that the paragraphs below say in full."""
+    line = lines[place] if place < min(OPENING, len(lines)) else None
+    if line is None or not line.text.endswith(_CUT) or len(line.text) >= LONG or title_lines.speaks(line.text):
+        return None
+    below = lines[place + 1 : place + 1 + LONELY]
+    if any(other.prose for other in below) and about(line.text, topic_of(lines[place + 1 :])) >= TOLD:
+        return place, line
     return None
 
 
@@ -181,17 +172,23 @@ def _first(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tup
     named = [one for one in long if not _SECTIONS.fullmatch(one[1].text)]
     long = named or long
     if not long:
-        opens = bool(candidates) and candidates[0][0] == 0
-        return candidates[0] if opens and not candidates[0][1].text.isascii() else None
+        return next((one for one in candidates[:1] if one[0] == 0 and title_lines.short(one[1].text, topic)), None)
     if len(long) == 1:
         return long[0]
     shares = [_share(line.text, topic) for _, line in long]
     best = next((share for share in shares if share >= ON_TOPIC), max(shares))
     if best >= NEARLY:
         # A standfirst below the title may share more with the text than the title does.
-        return next(
-            one for one, share in zip(long, shares, strict=True) if share >= min(best, max(NEARLY, HALF * best))
-        )
+        chosen = next(n for n, share in enumerate(shares) if share >= min(best, max(NEARLY, HALF * best)))
+        below = long[chosen + 1 : chosen + 2]
+        if (
+            below
+            and below[0][0] == long[chosen][0] + 1
+            and title_lines.kicker(long[chosen][1])
+            and not title_lines.kicker(below[0][1])
+        ):
+            return below[0]
+        return long[chosen]
     return long[0] if len(long) == 2 else None
 
 
@@ -200,13 +197,3 @@ def _share(text: str, topic: frozenset[str]) -> float:
     own = stems(text)
     shared = len(own & topic)
     return shared / len(own) if shared > 1 or 0 < len(own) <= 2 * shared else 0.0
-
-
-def _without_label(text: str) -> str:
-    """`آخر الأخبارالاتحاد يصادق …`: the label that a title is glued to goes."""
-    if fold(text[:40]).startswith(labels.glued()) and not labels.find(text):
-        folded, origins = fold_with_offsets(text)
-        label = next(label for label in labels.glued() if folded.startswith(label))
-        if len(folded) > len(label) + 15:
-            return text[origins[len(label)] :].strip(" :-|")
-    return text

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import calls, datelines, embeds, english, furniture, labels, outlets, publish_line
+from services.clean import calls, datelines, embeds, furniture, labels, notices, outlets, publish_line
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
 from services.clean.verbs import first_word, is_verb
@@ -11,7 +11,7 @@ from shared.arabic.fold import fold, fold_with_offsets
 
 # `3 دقائق`, `8 mins read`, `مدة القراءة: 3 دقائق`, `أقل من دقيقة`.
 _READING_TIME: Final = re.compile(
-    r"^\W{0,3}(?:(?:مده|وقت|زمن) (?:ال)?قراءه\b.{0,30}|reading time\b.{0,20}|قراءه في .{0,20}"
+    r"^\W{0,3}(?:(?:مده|وقت|زمن) (?:ال)?قراءه\b.{0,30}|قراءه\s?:\s?\d.{0,16}|reading time\b.{0,20}|قراءه في .{0,20}"
     r"|(?:[\d,]{1,7}\s){0,2}(?:اقل من )?(?:[\d٠-٩]{1,3}\s)?(?:دقايق|دقيقه(?: واحده)?|دقيقتان"
     r"|دقيقتين|mins?|minutes?)(?:\s(?:قراءه|للقراءه|من القراءه|read))?)\W{0,3}$"
 )
@@ -33,7 +33,8 @@ _MAIL: Final = re.compile(r"^\W{0,3}(?:[^\W\d_]{4,10}\s?:\s?)?[\w.+-]{2,50}@[\w-
 # `1 من 5` of a gallery.
 _POSITION: Final = re.compile(r"^\d{1,3}\s?(?:من|of|/)\s?\d{1,3}$")
 # `aXA6IDEyNy4wLjAuMQ== …`: a visitor's address that some sites print into the text.
-_CODE: Final = re.compile(r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)")
+# and `WIRE05112025000067ID1110297381`, the number that an aggregator gives a text.
+_CODE: Final = re.compile(r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)|^[A-Z]{2,12}\d{6,20}[A-Z\d]{0,40}$")
 _MONTH: Final = re.compile(r"^date (?:19|20)\d\d-\d\d$")
 _ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
 _BREADCRUMB: Final = re.compile(
@@ -55,6 +56,11 @@ _EDITORS: Final = re.compile(
 )
 # `الخط A A A`, `أ+ أ-`: buttons for the size of letters.
 _LETTERS: Final = re.compile(r"^(?:حجم )?(?:ال)?خط[\sa+ا-]{0,12}$")
+# `م.ع`, `(س.ح/م.ع)`: who edited, by initials.
+_INITIALS: Final = re.compile(
+    r"\W{0,2}[^\W\d_a-z]{1,2}\. ?[^\W\d_a-z]{1,2}\.?(?:\s?[/،-]\s?[^\W\d_a-z]{1,2}\. ?[^\W\d_a-z]{1,2}\.?){0,2}\W{0,2}"
+)
+INITIALS: Final = 20
 # What feeds of WordPress end with: `The post … appeared first on …`, `ظهرت المقالة … أولاً على …`.
 _FIRST_ON: Final = re.compile(
     r"^(?:the post .{3,200} (?:appeared first|first appeared) on |ظهرت المقاله .{3,200} اولا علي )"
@@ -70,7 +76,9 @@ MAX_PARTS: Final = 4
 EDITORS_LINE: Final = 300
 # `… يغادران بعد الاجتماع (صورة: رويترز)`, `© وكالة / مصور`, `| … (المصدر: وكالة) |`.
 _CAPTION: Final = re.compile(
-    r"\((?:ال)?(?:صوره|صور|مصدر|تصوير|عدسه|ارشيف|ارشيفيه|photo|source|image|file)\b[^()]{0,60}\)[\s.|]{0,4}$|^\W{0,3}©|^\|.{0,300}\|$"
+    r"\((?:(?:ال)?(?:صوره|مصدر|تصوير|عدسه|ارشيف|ارشيفيه|photo|source|image|file)\b[^()]{0,60}"
+    r"|صور\b(?! ?و? ?فيديو)[^()]{3,60})\)[\s.|]{0,4}$"
+    r"|^\W{0,3}©|^\|.{0,300}\|$"
     r"|.{4}\s?(?:تصوير|عدسه)\s{0,2}[:-]\s{0,2}[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,2}$"
     r"|[-–(،]\s{0,2}(?:صوره )?(?:ارشيفيه|ارشيف|ارشيفي|تعبيريه|توضيحيه)\W{0,3}$"
     r"|\((?:المجلس|الوزاره|الرياسه|الحكومه|البرلمان|فيسبوك|تويتر|اكس|انستغرام|انستجرام|يوتيوب|تلغرام|متداوله"
@@ -116,7 +124,7 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "contact", None
         if _MONTH.match(key):
             return "publication date", None
-        if _ROLE.match(key):
+        if _ROLE.match(key) or (len(text) <= INITIALS and "." in text and _INITIALS.fullmatch(text)):
             return "byline", None
         if _BREADCRUMB.match(key):
             return "navigation", None
@@ -144,9 +152,9 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return found.why, found
     if key and furniture.comments(key):
         return _COMMENTS.why, labels.Found(_COMMENTS, len(text))
-    if key and furniture.heading(key):
+    if key and (furniture.heading(key) or notices.heading(key)):
         return _RELATED.why, labels.Found(_RELATED, len(text))
-    called = calls.kind(text) or furniture.kind(text, key) or ("navigation" if english.notice(text) else None)
+    called = calls.kind(text) or furniture.kind(text, key) or ("navigation" if notices.notice(text, key) else None)
     return (called, None) if called else None
 
 
@@ -192,7 +200,7 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     if not credited and len(others) == 1 and (unsigned := outlets.unsigned(others[0])) is not None:
         return None, unsigned
     if len(parts) == 2 and agency(parts[0], ("outlet",)) and " " in parts[1]:
-        return parts[1], ()  # an outlet that names its writer credits him
+        return parts[1], (parts[0],)  # `هسبريس - سمير حداد`
     if credited and not quoted and len(parts) == 2 and any(part.count(" ") > 1 for part in others):
         return None  # `المبنى بعد الحريق - رويترز` is a caption
     full = [part for part in others if " " in part]  # a name has two words, most places have one

@@ -1,10 +1,11 @@
-"""Lists of other articles' titles that no heading announces."""
+"""Other articles' titles that no heading announces: the form of one, and lists of them."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from services.clean.draft import Line
+from services.clean.verbs import IMPERFECT, has_verb, opens_with_deed
 from services.clean.words import about
 from shared.arabic.fold import fold
 
@@ -19,6 +20,7 @@ _ANNOUNCES: Final = re.compile(
     r"[:؛،]\W{0,3}$|(?<!\w)(?:ال)?(?:تالي|تاليه|اتي|اتيه|يلي|كالتالي|كالاتي|ومنها|وهي|توصيات|بنود|شروط|نقاط)(?!\w)"
 )
 TAIL: Final = 80
+VERB_WITHIN: Final = 5  # words from the first
 _NUMBER: Final = re.compile(r"\W{0,3}\d")
 
 
@@ -47,3 +49,13 @@ def other_titles(above: Line, trailing: Sequence[Line], topic: frozenset[str], m
     if any(line.ended or not WORDS <= line.words <= MOST or _NUMBER.match(line.text) for line in items):
         return False
     return sum(about(line.text, topic) for line in items) < most * len(items)
+
+
+def headline(line: Line) -> bool:
+    """Whether a line has a headline's form: a noun and what it does, or a verbal noun."""
+    if not WORDS < line.words <= MOST or line.text[-1] in "،,:؛":
+        return False
+    first, *others = fold(line.text).strip("-•*– ").split() or [""]
+    if first.startswith("و") or has_verb(first):
+        return False
+    return ".." in line.text or opens_with_deed(first) or any(map(IMPERFECT.fullmatch, others[:VERB_WITHIN]))

@@ -5,52 +5,40 @@ place is taken, and the text is read anew from that place.
 """
 
 import logging
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from services.clean.letters import Letters
 from services.clean.markup import Block
 from shared.arabic.unicode import repair
 
 SHARE: Final = 0.85  # of the matched text that the chosen element has to hold
 ENOUGH: Final = 200  # characters of trafilatura's text below which the page's own weights decide
 DEEP_TABLES: Final = "." + "//table" * 8
-_LETTERS: Final = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The element, and the text (letters only) that pointed to it."""
+    """The element, and the text that pointed to it."""
 
     element: Any
-    letters: str
+    letters: Letters
 
 
 def find(root: Any, blocks: Sequence[Block], article_body: str | None) -> Place | None:
     """The article's element; None where the page has no text to speak of."""
     for text in (_by_trafilatura(root), article_body or ""):
-        letters = _LETTERS.sub("", text)
+        letters = Letters(text)
         if len(letters) >= ENOUGH:
-            matched = [(block, len(block.text)) for block in blocks if matches(block.text, letters)]
+            matched = [(block, len(block.text)) for block in blocks if letters.hold(block.text)]
             if sum(weight for _, weight in matched) >= ENOUGH:
                 element = _holder(matched)
                 return Place(element, letters) if element is not None else None
     weighed = [(block, len(block.text)) for block in blocks if _dense(block)]
     element = _holder(weighed, share=0.7) if weighed else None
-    return Place(element, "") if element is not None else None
-
-
-def letters(text: str) -> str:
-    """A text for `matches`: its letters and digits alone."""
-    return _LETTERS.sub("", text)
-
-
-def matches(text: str, letters: str) -> bool:
-    """Whether a block stands in the matched text. Short ones match too easily to count."""
-    own = _LETTERS.sub("", text)
-    return len(own) >= 20 and own in letters
+    return Place(element, Letters("")) if element is not None else None
 
 
 def _by_trafilatura(root: Any) -> str:

@@ -8,7 +8,7 @@ from shared.arabic.fold import fold
 
 _REGIONS: Final = ("الشرق الأوسط", "الشرق الاوسط")  # a newspaper in quotation marks, else a section
 _FORM: Final = re.compile(
-    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|نت|24|21)$|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم|24|21)$"
+    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|بريس|نت|24|21)$|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم|24|21)$"
     r"|(?:صحيفه|جريده|تلفزيون|راديو|اذاعه) [^\W\d_]+(?: [^\W\d_]+)?$"
 )
 # `المرفأ الإخباري`, `وكالة الساحل الإخبارية`; what else is named so is a part of a programme or a page.
@@ -26,6 +26,12 @@ _CALLED: Final = re.compile(
 # `المتوسط:` alone above the text, where `التفاصيل:` is a label.
 _ALONE: Final = re.compile(
     r"(?!ال(?:تفاصيل|خبر|نص|مصدر|موضوع|عنوان|محتوي|تاريخ|كاتب|ملخص|خلاصه|مقدمه|سوال|جواب|نتيجه|نتايج|فيديو|صور|صوره|اسم)\b)ال[^\W\d_]{3,}:$"
+)
+DASHES: Final = "-–—"
+_ONE_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_ITSELF: Final = re.compile(
+    r"\W{0,2}(?:صحيفه|جريده|موقع|بوابه|وكاله|شبكه|قناه|مجله|منصه)(?: [^\W\d_]+){1,3}"
+    r"(?: و?(?:ال)?(?:يوميه?|اسبوعيه|اخباريه?|شامله?|الكترونيه?|مستقله?|سياسيه|جامعه|عامه|للانباء|للاعلام)){1,4}\W{0,2}"
 )
 _WIRES: Final = frozenset(map(fold, ("وكالات", "الوكالات", "ووكالات")))
 _DESK: Final = re.compile(r"(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) ")
@@ -67,17 +73,31 @@ def unsigned(text: str) -> tuple[str, ...] | None:
 
 
 def alone(text: str) -> str | None:
-    """The outlet of a line above the text that holds nothing else, with a colon behind it."""
-    return text.strip(" :") if _ALONE.match(fold(text.strip())) else None
+    """The outlet of a line above the text that holds nothing else, with a colon or a dash behind it, or an agency's."""
+    bare = text.strip(" :–—-")
+    dashed = text[-1] in DASHES and text[0] not in DASHES
+    if _ALONE.match(fold(text.strip())) or (
+        dashed and (called(bare) or _ONE_WORD.fullmatch(bare)) and not bare.startswith("موقع")
+    ):
+        return bare
+    return agency(text, ("agency", "short"))
 
 
-def opening(text: str) -> str | None:
-    """The name, if it has the form of one that opens a text before a dash: `المرفأ الإخباري- …`, `ضفاف نيوز – …`."""
+def itself(text: str) -> bool:
+    """Whether a line is a site's name with what it says that it is: `صحيفة المنهل اليومية الشاملة`."""
+    return len(text) <= 60 and _ITSELF.fullmatch(fold(text)) is not None
+
+
+def opening(text: str, *, told: bool = False) -> str | None:
+    """The name, if it has the form of one that opens a text before a dash: `المرفأ الإخباري- …`, `ضفاف نيوز – …`; where it is `told` that a
+    verb follows, `النهر الجديد - افتتح …` too."""
     bare = text.strip()
     if len(bare) > 40 or any(map(str.isdigit, bare)):
         return None
     folded = fold(bare)
-    return bare if _FORM.match(folded) or _NEWS.match(folded) else None
+    return (
+        bare if _FORM.match(folded) or _NEWS.match(folded) or (told and " " in bare and _CALLED.match(folded)) else None
+    )
 
 
 def bracketed(text: str) -> tuple[str, ...]:

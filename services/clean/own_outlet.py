@@ -20,8 +20,10 @@ LEADS: Final = 3  # first paragraphs that may open with an agency
 _MARKS: Final = re.compile(r"\s?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s?|\s?[-–—ـ/|:،()\[\]]\s?")
 # `مرايا اليوم:أعلن …`
 _OF_TODAY: Final = re.compile(r"(?P<name>[^\W\d_]+ (?:اليوم|الآن|الان))\s?[:–—-]\s?(?P<verb>[^\W\d_]+)")
+# `السودان الحديث - افتتحت …`
+_DEFINITE: Final = re.compile(r"(?P<name>ال[^\W\d_]{2,} ال[^\W\d_]{2,})\s?[–—-]\s?(?P<verb>[^\W\d_]+)")
 # `الضفة (روصو) – أكد …`, `نبأ - حمص: …`, `حمص-نبأ: …`
-_BRACKETED: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2}) \((?P<city>[^()\d]{2,20})\)\s?[-–—:]")
+_BRACKETED: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2}) ?\((?P<city>[^()\d]{2,20})\)\s?[-–—:]")
 _OPENING: Final = re.compile(r"(?P<parts>[^.:\"«“]{4,50}?)(?:\s?[-–—ـ]\s|:\s|[-–—]{2}|(?<=[^\W\d_])[-–—](?=\s|$))")
 # `نيودلهي - سبوتنيك. وقال …`, `سبوتنيك. وتمتد …`
 _LED: Final = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–—،]\s?)?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\. ")
@@ -54,6 +56,9 @@ def in_lead(draft: Draft, paragraph: str) -> str | None:
     of_today = _OF_TODAY.match(head)
     if of_today and is_verb(fold(of_today["verb"])):
         return of_today["name"]
+    two = _DEFINITE.match(head)
+    if two and is_verb(fold(two["verb"])) and not is_city(two["name"]):
+        return two["name"]
     opening = _OPENING.match(head)
     return in_line(draft, opening["parts"]) if opening else None
 

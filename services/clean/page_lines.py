@@ -9,6 +9,7 @@ from typing import Any, Final
 from services.clean import labels, line_rules, main_text, metadata, publish_line, title
 from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
+from services.clean.letters import Letters
 from services.clean.markup import HEADINGS, Block, blocks
 from services.clean.plain import plain
 
@@ -74,9 +75,9 @@ def lines(
 
 def _end_by_data(lines: Sequence[Line], found: metadata.Metadata) -> None:
     """Where JSON-LD gives the whole text, paragraphs behind its last one are no part of it."""
-    letters = main_text.letters(found.text("articleBody") or "")
+    letters = Letters(found.text("articleBody") or "")
     paragraphs = [(place, line) for place, line in enumerate(lines) if line.why is None and line.prose]
-    matched = [place for place, line in paragraphs if main_text.matches(line.text, letters)]
+    matched = [place for place, line in paragraphs if letters.hold(line.text)]
     if len(matched) < 3 or len(matched) < 0.6 * len(paragraphs):
         return
     for place, line in paragraphs:
@@ -181,7 +182,7 @@ def _covering(inner: Sequence[Block], place: main_text.Place) -> set[Any]:
     held: dict[Any, int] = {}
     total = 0
     for block in inner:
-        if not place.letters or main_text.matches(block.text, place.letters):
+        if not place.letters or place.letters.hold(block.text):
             total += len(block.text)
             for element, _ in block.hints:
                 held[element] = held.get(element, 0) + len(block.text)
@@ -225,7 +226,7 @@ def _line(block: Block, place: main_text.Place, covering: set[Any]) -> Line:
     hints = [why for element, why in block.hints if element not in covering]
     line = Line(block.text, block.heading, solid=_solid(block))
     why = next((hint for hint in hints if hint not in WEAK), hints[-1] if hints else None)
-    if why in WEAK and line.prose and place.letters and main_text.matches(block.text, place.letters):
+    if why in WEAK and line.prose and place.letters and place.letters.hold(block.text):
         why = None
     if why in ("byline", "credit", "publication date", "reading time") and (spoken := _spoken(block.text)):
         return spoken

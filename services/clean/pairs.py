@@ -45,7 +45,8 @@ def mark(draft: Draft) -> None:
         opens = is_verb(first) or bool(dateline(lead))
         told = len(new & said)
         sure = told >= SURE and shared <= APART  # however it opens
-        if not sure and (not opens or shared > FOREIGN or (head.why is None and told < max(2, RESTATED * len(new)))):
+        fewest = 1 if head.why == WHY else max(2, RESTATED * len(new))
+        if not sure and (not opens or shared > FOREIGN or told < fewest):
             return
         for line in lines[prose[number] :] if number + 1 == len(prose) else lines[prose[number] : prose[number + 1]]:
             line.why = line.why or WHY

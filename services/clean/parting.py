@@ -10,7 +10,7 @@ from services.clean.draft import Line
 from services.clean.labels import SENTENCE_END
 
 # Where one thing may be glued to the next: behind the end of a sentence.
-_JOINT: Final = re.compile(r"[.!؟»”\"]\s{0,3}(?=[^\s.!؟»”\")\]،,])")
+_JOINT: Final = re.compile(r"(?:[.!؟»”]|(?<=\S)\")\s{0,3}(?=[^\s.!؟»”\")\]،,])")
 # Labels so plain that a word may run into them: `في المدينةالمصدر: نبأ`, `….كلمات دلالية: …`.
 _GLUED: Final = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[.!؟»”\"]))(?:المصدر\s?:|مصادر إضافية\s?•|كلمات دلالية\s?:|[إا]قرأ أيضا?ً?ا?\s?:|تاريخ النشر\s?:)"

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from services.clean.draft import Line
+from services.clean.words import stems
 
 # `— Name (@handle) November 20, 2024`, with the article going on at once behind the date.
 _SIGNATURE: Final = re.compile(
@@ -32,6 +33,9 @@ FEW: Final = 0.25  # of the paragraphs: more are the text's own manner
 SIGNED_WITHIN: Final = 140
 WHY: Final = "embedded post"
 MAX_LINES: Final = 6
+NEAR: Final = 12  # lines above in which a post may be quoted
+QUOTED: Final = 5  # words of a line that is quoted there, TOLD of them at least
+TOLD: Final = 0.8
 MAX_POST: Final = 400
 
 
@@ -56,6 +60,7 @@ def take_out(lines: list[Line]) -> list[Line]:
             and _SIGNED.search(line.text, max(0, len(line.text) - SIGNED_WITHIN))
         ):
             line.why = WHY
+            _mark_quoted(result)
         match = _SIGNATURE.match(line.text) if line.why is None else None
         if match:
             _mark_text(result)
@@ -69,6 +74,21 @@ def take_out(lines: list[Line]) -> list[Line]:
                 line.why = WHY
             result.append(line)
     return result
+
+
+def _mark_quoted(above: list[Line]) -> None:
+    """Mark the first lines of a signed post, if the text has quoted them."""
+    for place in range(len(above) - 1, max(0, len(above) - MAX_LINES), -1):
+        line = above[place]
+        own = stems(line.text)
+        told = (other.text for other in above[max(0, place - NEAR) : place] if other.prose and other.why is None)
+        if (
+            line.why is not None
+            or len(own) < QUOTED
+            or not any(len(own & stems(text)) >= TOLD * len(own) for text in told)
+        ):
+            return
+        line.why = WHY
 
 
 def _emoji(lines: list[Line]) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from services.clean.credits import ALONE, DATELINE, agency, agency_folded
@@ -21,6 +22,10 @@ WEEKDAYS: Final = tuple(fold("الاثنين الثلاثاء الأربعاء �
 _GLUED_DAY: Final = re.compile(r"(\d{1,2} [^\W\d_]{3,9} (?:19|20|١٩|٢٠)\d\d)(?=[^\W\d_]{2})")
 _BRACKETED: Final = re.compile(
     r"(?<![^\W\d_])(?P<weekday>ال(?:اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت|أحد|احد)) \((?P<day>[^()]{8,40})\)"
+)
+# `عدن – سعد الزين في الأربعاء 9 أبريل 2025 10:21 مساءً – قالت …`
+_WRITTEN_AT: Final = re.compile(
+    r"[^\d:.]{4,50} في (?:[^\W\d_]{4,9} )?(\d{1,2} [^\W\d_]{3,9} (?:19|20)\d\d) \d{1,2}:\d\d [^\W\d_]{1,6}ً?\s?[-–—]"
 )
 TITLED: Final = 40  # a section and the date
 _NUMERIC: Final = re.compile(
@@ -64,13 +69,23 @@ _CLOCK: Final = re.compile(r"\d{1,2}[:h]\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\
 _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
 _GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])\d")
+# `11:26 صوكالات`, `06:00 مكتب أحمد علي`: the half of the day that the next word is glued to.
+_GLUED_HALF: Final = re.compile(r"(?<=\d\d )([صم])(?=وكالات|كتبت? |رويترز|أ ش أ|ا ف ب|أ ف ب|د ب أ)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# Two or three writers before a bar.
+_NAMES: Final = re.compile(
+    r"[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}(?:\s?[,،&]\s?[^\W\d_]{2,15}(?: [^\W\d_.]{1,15}){1,3}){0,2}\s?\|"
+)
+_WROTE: Final = re.compile(
+    r"(?<!\w)(?:كتبت?|كتبها?|كتبه|بقلم|بواسطة|الكاتب|المحرر)\s{0,2}[:|–-]?\s{0,2}(?P<who>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){1,4})"
+)
 # `… 10 مساءً / مأرب برس-غرفة الأخبار`: the outlet and its desk behind day and hour, and maybe the writer.
 _DESK: Final = re.compile(
     r"\s{0,2}[/|–-]\s{0,2}(?P<outlet>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3})"
     r"(?:\s{0,2}[-–/|]\s{0,2}(?P<desk>[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}))?"
     r"(?P<writer>\s{0,2}[-–/|]\s{0,2}[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){1,3})?\s{0,3}$"
 )
+_SPECIAL: Final = re.compile(r"(?<=\d)\s{1,3}(?P<outlet>[^\W\d_]{3,15}(?: [^\W\d_]{3,15})?)\s?[-–|/]\s?خاص\s{0,3}$")
 _NEWSROOM: Final = "غرفة الأخبار"  # which isn't the paper الأخبار's room
 _NEWSROOM_FOLDED: Final = fold(_NEWSROOM)
 _DESKS: Final = ("غرف", "قسم", "تحرير", "خاص", "متابع", "وحد", "مكتب", "رصد", "محرر", "فريق")
@@ -79,12 +94,13 @@ _DESKS: Final = ("غرف", "قسم", "تحرير", "خاص", "متابع", "وح
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What a publish line says: ISO date (None for "two hours ago" and clock times), whether it is of a later update,
-    whether a label says so in words, and an outlet that is named beside it (`نشر في الأهرام يوم …`)."""
+    whether a label says so in words, an outlet that is named beside it (`نشر في الأهرام يوم …`), and a writer (`كتب: …`)."""
 
     day: str | None
     update: bool
     labelled: bool
     outlet: str | None = None
+    writer: str | None = None
 
 
 def read(line: str, *, head: bool = False) -> Stamp | None:
@@ -92,6 +108,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     (`سمر ناصر | 14 أبريل 2022`). Constant time: long lines aren't read."""
     if len(line) > MAX_LINE:
         return None
+    line = _GLUED_HALF.sub(r"\1 ", line)
     text = fold(line)
     found, rest = _find(text) if any(map(str.isdigit, text)) else (None, text)
     if found is None and len(line) <= SHORT and any(map(str.isdigit, text)):
@@ -114,11 +131,25 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     allowed = (
         3 if found and (labelled or signed) else 2 if found and head and len(line) <= TITLED else 1 if outlet else 0
     )
+    if len(strangers) > allowed and head and (named := _NAMES.match(line)):
+        return read(line[named.end() :])  # `Kerem Yıldız, Selin Kaya | 06.05.2024`
     if len(strangers) > allowed or (found and outlet is None and _NEWSROOM_FOLDED in text):
-        desk = _with_desk(line) if found else None
+        desk = _with_desk(line) or _special(line) if found else None
         if desk or len(strangers) > allowed:
             return desk
-    return Stamp(found, bool(_UPDATE.search(text)) and not labelled, labelled, outlet)
+    updated = None if labelled else _UPDATE.search(text)
+    before = _find(text[: updated.start()])[0] if updated and _find(text[updated.end() :])[0] else None
+    if before:  # `06.05.2024 - محدث : 07.05.2024`
+        return Stamp(before, update=False, labelled=False, outlet=outlet, writer=_writer(line))
+    return Stamp(found, updated is not None, labelled, outlet, _writer(line))
+
+
+def _writer(line: str) -> str | None:
+    """Who wrote it, where the line says so: `الاثنين 05-12-2022 01:30 | كتب: سمر ناصر |`."""
+    found = _WROTE.search(line)
+    words = found["who"].split() if found else []
+    named = list(takewhile(lambda word: (key := fold(word)) not in _FILLERS and key not in months(), words))
+    return " ".join(named) if len(named) > 1 else None
 
 
 def dated(line: str) -> bool:
@@ -127,6 +158,13 @@ def dated(line: str) -> bool:
         return False
     found, rest = _find(fold(line))
     return found is not None and sum(word not in _FILLERS and len(word) > 1 for word in _WORD.findall(rest)) <= 1
+
+
+def _special(line: str) -> Stamp | None:
+    """The stamp of a date and the outlet that wrote its own: `2025/03/06 أرقام - خاص`."""
+    match = _SPECIAL.search(line)
+    stamp = read(line[: match.start()]) if match else None
+    return replace(stamp, outlet=match["outlet"]) if match and stamp and stamp.day else None
 
 
 def _with_desk(line: str) -> Stamp | None:
@@ -164,6 +202,8 @@ def day_of_writing(paragraph: str) -> str | None:
         return day_in(paragraph[: len("date 2025-10-14")])
     if glued := _GLUED_DAY.match(paragraph):
         return day_in(glued[1])
+    if written := _WRITTEN_AT.match(paragraph):
+        return day_in(written[1])
     for found in _BRACKETED.finditer(paragraph[:HEAD]):
         stated = parse_timestamp(found["day"])
         if stated and WEEKDAYS[date.fromisoformat(stated[:10]).weekday()] == fold(found["weekday"]):

@@ -33,7 +33,7 @@ def extent(lines: Sequence[Line], marker: int, title: str, ended: bool, late: bo
     for place in range(marker + 1, min(marker + 1 + NEAR, len(lines))):
         if lines[place].why == "navigation" and lines[place].text.startswith("نهاية"):
             return place + 1  # `نهاية قصص مقترحة`
-    if ended and not _comes_back(lines, marker):
+    if ended and not comes_back(lines, marker):
         return len(lines)
     place, titles = marker + 1, [title] if title else []
     while place < len(lines) and not lines[place].prose and len(lines[place].text) < ITEM_LIMIT:
@@ -53,7 +53,7 @@ def extent(lines: Sequence[Line], marker: int, title: str, ended: bool, late: bo
     return _return(lines, place, host, stems(" ".join(titles)) - host)
 
 
-def _comes_back(lines: Sequence[Line], marker: int) -> bool:
+def comes_back(lines: Sequence[Line], marker: int) -> bool:
     """The first paragraph behind the block goes on with something: what seemed the article's end was none."""
     first = next((line for line in lines[marker + 1 : marker + 1 + NEAR] if line.prose), None)
     return first is not None and goes_on(first.text)

@@ -156,7 +156,8 @@ def _blocks(draft: Draft, marks: dict[int, labels.Found]) -> None:
             continue
         rest = line.text[label.end :].strip(" :|•-–»«.…")
         if label.form == "end":
-            stop = len(lines) if before[start] * 2 >= before[-1] else place
+            over = before[start] * 2 >= before[-1] and not related.comes_back(lines, start)
+            stop = len(lines) if over else place
         elif label.why == "tag list":
             stop = _tags(draft, lines, start, rest)
             ended = ended or before[start] > before[-1] / 3

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from services.clean import captions
+from services.clean import captions, line_rules, named
 from services.clean.draft import Draft, Line, paragraphs, stopped
-from services.clean.listed import listed, other_titles
+from services.clean.listed import headline, listed, other_titles
 from services.clean.openings import continues
 from services.clean.verbs import IMPERFECT, first_word, has_verb, is_verb
 from services.clean.words import stems, topic_of
@@ -33,8 +33,10 @@ SHARED: Final = 0.5  # what such items in a row share with the text at most
 FEW: Final = 3
 DOER: Final = 2  # words before the verb, the bullet one of them
 DEED: Final = 7
+MOST_TITLES: Final = 6
 RUN: Final = 2  # more such lines in a row are verses or a list
 TITLE: Final = 4  # words of a headline above its date
+HOST: Final = 60  # paragraphs among which a name is looked for
 BOXES: Final = frozenset(
     ("newsletter box", "follow label", "app promotion", "share label", "comment form", "cookie notice")
 )
@@ -54,6 +56,8 @@ def mark(draft: Draft) -> None:
         return
     asked = sum(_asks(lines[place]) for place in range(prose[0], prose[-1])) >= QUESTIONS
     long: list[tuple[Line, int]] = []
+    alone: list[Line] = []
+    short: list[tuple[Line, Line]] = []
     for number, (before, behind) in enumerate(pairwise(prose), 1):
         if behind > before + 1:
             loose = [place for place in range(before + 1, behind) if _loose(lines[place], asked)]
@@ -64,12 +68,20 @@ def mark(draft: Draft) -> None:
                 for line in items:
                     line.why = "related article"
                 loose = [place for place in loose if lines[place].why is None]
-            if 1 <= len(loose) <= RUN and not lines[before].text.endswith(_OPEN):
+            if len(loose) > 1 and _row(lines[before], [lines[place] for place in loose]):
+                for place in loose:
+                    lines[place].why = "other headline"
+            elif 1 <= len(loose) <= RUN and not lines[before].text.endswith(_OPEN):
+                if len(loose) == RUN and _alone(lines[loose[0]], lines[loose[1]], lines[before]):
+                    alone.append(lines[loose[0]])
                 for line in (lines[place] for place in loose):
                     if captions.amid(line.text):
                         line.why = "caption"
+                    elif line.words <= named.MOST:
+                        short.append((line, lines[behind]))
                     elif _could_be_headline(line):
                         long.append((line, number))
+    _short(short, alone, lines, prose)
     silent = _silent(long, [lines[place].text for place in prose], draft.title) if long else []
     if len(silent) <= OFTEN * len(prose):
         for line in silent:
@@ -89,6 +101,41 @@ def _other_titles(above: Line, items: Sequence[Line], below: Line, topic: frozen
     return below.text[0] == "و" and len(heads) == len(items) and not any(":" in line.text for line in items)
 
 
+def _row(above: Line, row: Sequence[Line]) -> bool:
+    """Whether lines in a row are headlines: by their form two, or half of more. No text has as many subheadings above one
+    paragraph, and verses have dots amid."""
+    if (
+        not above.ended
+        or len(row) > MOST_TITLES
+        or any(line.words < LONG or line.text.count("..") > 1 or "..." in line.text or listed(line) for line in row)
+    ):
+        return False
+    return sum(map(headline, row)) >= max(RUN, len(row) / 2)
+
+
+def _alone(line: Line, below: Line, above: Line) -> bool:
+    """Whether the first of two short lines in a row has no paragraph of its own, and so is no subheading: `كسر الفخار`, above
+    `ورشة من العصر الروماني`. Topics above questions are."""
+    return (
+        line.words <= named.MOST
+        and below.words < LONG
+        and above.ended
+        and captions.bare(line.text)
+        and "؟" not in below.text
+        and not (listed(line) or listed(below))
+    )
+
+
+def _short(
+    short: Sequence[tuple[Line, Line]], alone: Sequence[Line], lines: Sequence[Line], prose: Sequence[int]
+) -> None:
+    """Mark short lines that are a name, and such as stand alone, each where it is the only one of its kind."""
+    told = fold(" ".join(lines[place].text for place in prose[:HOST])) if short else ""
+    for kind in (alone, [line for line, behind in short if named.only(line.text, told, behind.text)]):
+        if len(kind) == 1:
+            kind[0].why = "caption"
+
+
 def _silent(long: Sequence[tuple[Line, int]], prose: Sequence[str], title: str | None) -> list[Line]:
     """Of lines with the number of the paragraph behind each those that don't announce it."""
     said = [stems(text) for text in prose]
@@ -106,10 +153,12 @@ def _silent(long: Sequence[tuple[Line, int]], prose: Sequence[str], title: str |
 
 
 def _beside(lines: Sequence[Line], loose: Sequence[int], behind: int) -> None:
-    """Mark what stands in a box, beside a date or the length of a film, or above whose picture it is."""
+    """Mark who edited or translated; what stands in a box, beside a date or the length of a film, or above whose picture it is."""
     for place in loose:
         line, above, below = lines[place], lines[place - 1], lines[place + 1]
-        if above.why in BOXES and below.why in BOXES:
+        if ":" in line.text and line_rules.byline(line.text, head=False):
+            line.why = "byline"
+        elif above.why in BOXES and below.why in BOXES:
             line.why = above.why
         elif line.words >= TITLE and (_dated(below) or (_dated(above) and place + 1 < behind)):
             line.why = "related article"

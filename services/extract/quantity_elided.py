@@ -1,13 +1,14 @@
 """What a number counts where its noun is left out, because it was said a moment ago in the same sentence: 20 محافظة من أصل 23."""
 
 import re
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from services.extract.quantity_bounds import Lead, adjacent
 from services.extract.quantity_judge import changes
 from services.extract.quantity_units import Unit, fold, known_units, looks_plural, singular_of
 from services.extract.quantity_view import View
-from services.extract.quantity_words import OTHERS, UNTIL, listed
+from services.extract.quantity_words import NO_UNIT, OTHERS, UNTIL, listed
 from shared.arabic.number_words import LEXICON
 from shared.arabic.numbers import Number, read_number
 
@@ -15,12 +16,12 @@ from shared.arabic.numbers import Number, read_number
 SENTENCE_END: Final = re.compile(r"[.؟?!](?:\s|$)")
 FRACTION: Final = re.compile(r"[.,٫،ر][0-9]{1,2}\Z")
 FARTHEST: Final = 250  # characters between the two
-WHOLES: Final = listed("اصل بين اجمالي مجموع")  # 48 of من أصل 48
+WHOLES: Final = listed("اصل بين اجمالي مجموع كل")  # 48 of من أصل 48
 TOTALS: Final = listed("العدد الحصيله المجموع الاجمالي والعدد والحصيله والمجموع والاجمالي حصيلتها")
 TOTALLED: Final = listed("الجملي الكلي الاجمالي الاجماليه الكليه الجمليه التراكمي التراكميه النهائيه النهائي")
 GOING_ON: Final = listed("في غير من علي لدي عند الي")
 STRENGTHS: Final = listed("بقوه قوته قوتها وبقوه")
-PARTS: Final = listed("منها منهم منهن بينها بينهم بينهن ومنها ومنهم وبينها وبينهم")
+PARTS: Final = listed("منها منهم منهن بينها بينهم بينهن ضمنها ضمنهم ومنها ومنهم وبينها وبينهم")
 COMPARED: Final = listed(
     "مقابل ومقابل عارضه عارضها عارضته عارضتها رفضه رفضها رفضته رفضتها ايده ايدها ايدته ايدتها امتنع امتنعت"
     " وعارضه وعارضها وعارضته وعارضتها ورفضه ورفضها ورفضته ورفضتها وايده وايدها وايدته وامتنع وامتنعت"
@@ -30,6 +31,10 @@ LINKS: Final = listed("مع ب من")
 # Those that another number of thousands isn't: 12 ألف قتيل و30 ألفا … are thirty thousand others, not thirty thousand dead.
 CASUALTIES: Final = listed("قتيل جريح مصاب شهيد ضحيه اصابه وفاه مفقود ميت غريق")
 PERSON: Final = "شخص آخر"
+OTHER_PERSONS: Final = listed("اخرين اخرون")
+TONS: Final = {"طن": 1000, "طنا": 1000, "طنين": 2000, "طنان": 2000}
+KILOGRAMS: Final = listed("كيلوغرام كيلوجرام كلغ كغ كجم كغم كلغم")
+LED: Final = 3  # letters of a word that a particle leads
 # شهيدا, 5 أهداف مقابل 2: a score.
 SCORED: Final = listed("هدف شوط")
 MOST_JOINED: Final = 4  # numbers that share one noun: 3 و4 و5 سنوات
@@ -61,7 +66,7 @@ def is_decimal(view: View, number: Number) -> bool:
 def said_before(view: View, number: Number, lead: Lead, past: list[Counted]) -> Elided | None:
     """The noun that a number without one takes over; None where nothing tells that it counts the same."""
     following = view.following(number.end)
-    before = view.before(lead.token)
+    before = view.opened(lead.token)
     total = number.digits and _is_total(view, lead.token)
     near = [one for one in past[-3:] if _same_sentence(view, one, number)]
     if before in STRENGTHS and is_decimal(view, number):
@@ -92,12 +97,16 @@ def said_before(view: View, number: Number, lead: Lead, past: list[Counted]) -> 
         return Elided(last.name, number.end)
     if following == "منها" and last.kind != "%" and not last.scaled:
         return Elided(last.name, number.end)  # 15 سنة، 10 منها مع النفاذ
+    if following == "من" and view.word(number.end + 1) in PARTS and last.kind != "%" and not last.scaled:
+        return Elided(last.name, number.end)  # 8 وفيات، 5 من بينها
     if following in PARTS and last.kind == "p" and fold(last.name) not in CASUALTIES:
         return Elided(last.name, number.end)
     joined = before == "و" and number.digits and not view.tokens.gap(number.first)
+    if joined and not last.scaled and last.kind != "%" and _parallel(view, last, following):
+        return Elided(last.name, number.end)
     if joined and last.kind not in ("m", "%") and not last.scaled and _goes_on(following):
         return Elided(last.name, number.end)  # 119 يحملون الماجستير و60 يحملون الدبلوم
-    glued = before == "ب" and number.digits and not view.tokens.gap(number.first)
+    glued = before == "ب" and number.digits and not view.tokens.gap(number.first).strip(" ")
     if glued and last.kind != "%" and not last.scaled and number.value < 1000:
         return Elided(last.name, number.end)  # 45 مقعدا … بـ31
     return None
@@ -115,6 +124,14 @@ def _scaled(view: View, number: Number, past: list[Counted]) -> str | None:
 def _goes_on(word: str) -> bool:
     """A verb, a place or غير behind a number: و60 يحملون, و7 في الشمال, و29 للبنات."""
     return word in GOING_ON or word.startswith("لل") or (word.startswith(("ي", "ت")) and word.endswith("ون"))
+
+
+def _parallel(view: View, last: Counted, following: str) -> bool:
+    """75 حريقا بولاية الجزائر و54 بولاية البليدة, 45 درجة للعظمى و33 للصغرى: the words behind both begin alike."""
+    first = view.following(bisect_left(view.tokens.starts, last.end))
+    if len(first) < LED or len(following) < LED or following in NO_UNIT:
+        return False
+    return first == following or (first[0] == following[0] and first[0] in "بل" and following not in known_units())
 
 
 def _is_total(view: View, index: int) -> bool:
@@ -151,7 +168,7 @@ def shared_noun(view: View, number: Number) -> tuple[Number, int] | None:
         if not view.word(end + 1)[0].isdecimal():
             break
         last = read_number(tokens, end + 1)
-        if last is None or last.scale != number.scale:
+        if last is None or (last.scale != number.scale and number.scale > 1):
             return None
         end = last.end
     return (last, end) if last else None
@@ -159,7 +176,7 @@ def shared_noun(view: View, number: Number) -> tuple[Number, int] | None:
 
 def whole_behind(view: View, number: Number) -> Number | None:
     """The 80 مليار of 25 من أصل 80 مليار يورو, the 50 of 24 من 50 ولاية."""
-    if view.following(number.end) != "من":
+    if view.following(number.end) not in ("من", "بين"):
         return None
     at = number.end + 2 if view.following(number.end + 1) in WHOLES else number.end + 1
     return read_number(view.tokens, at) if view.following(at)[:1].isdecimal() else None
@@ -189,6 +206,21 @@ def dual_before(view: View, number: Number, unit: Unit) -> tuple[float, int] | N
     if word in (stem + "ين", stem + "ان"):
         return 2, at
     return (1, at) if word == name and view.before(at) in ("من", "بين") else None
+
+
+def tons_before(view: View, number: Number, unit: Unit) -> tuple[float, int] | None:
+    """The طن of طن و540 كيلوغراما: the kilograms that it has, and the token where it stands. Not of 3 أطنان و540 كيلوغراما, which
+    are two figures."""
+    at = number.first - 2
+    if (
+        at < 0
+        or fold(unit.name) not in KILOGRAMS
+        or view.before(number.first) != "و"
+        or not adjacent(view.tokens, at + 1)
+    ):
+        return None
+    before, tons = view.before(at), TONS.get(view.word(at))
+    return None if tons is None or before.isdecimal() or before in LEXICON else (tons, at)
 
 
 def noun_of_number(view: View, number: Number) -> tuple[str, int] | None:

@@ -9,6 +9,7 @@ from services.extract.quantity_words import (
     CHANGES,
     CLOCK_AFTER,
     COUNT_CUES,
+    DEFINITE_UNITS,
     ERAS,
     LATIN_UNITS,
     NAMES,
@@ -17,6 +18,7 @@ from services.extract.quantity_words import (
     SCORE_AFTER,
     listed,
 )
+from shared.arabic.dates_lexicon import ORDINALS
 from shared.arabic.numbers import Number
 
 GLUED: Final = listed("و ب ل ف ك ال لل وال بال فال كال ولل وب ول ه الي")
@@ -28,6 +30,9 @@ RANGING: Final = listed("يتراوح تتراوح تراوح تراوحت")  # 
 BY: Final = listed("ب بنحو بحوالي بقرابه بمقدار بمعدل بواقع بحدود بنسبه")
 ABOUT: Final = listed("نحو حوالي قرابه بين")
 BY_AT_MOST: Final = 5  # times the first: ارتفع بـ20 إلى 3050 نقطة goes on to where it came
+CAME_TO: Final = listed("بلغ بلغت يبلغ تبلغ وبلغ وبلغت البالغ البالغه")  # بلغت 2089 موافقة
+LINES: Final = listed("خط خطي دائره")
+FIFTHS: Final = listed("خمس سدس سبع ثمن تسع")
 FALLING: Final = listed("تراجع تراجعت انخفاض انخفاضا انخفض انخفضت ينخفض تنخفض لينخفض هبط هبطت هبوط نزل نزلت")
 
 
@@ -37,10 +42,11 @@ def is_code(view: View, number: Number) -> bool:
         return False
     start, stop = view.tokens.starts[number.first], view.tokens.ends[number.end - 1]
     before, after = view.folded[max(start - 2, 0) : start], view.folded[stop : stop + 2]
-    if view.word(number.first)[0] == "0" and len(view.word(number.first)) > 1:
-        return True  # a telephone number
+    if view.word(number.first)[0] == "0" and len(view.word(number.first)) > 2 and number.value == int(number.value):
+        return True  # a telephone number; 05 أشخاص is a count
     bracket = before == " /" or before == "(/"  # مصفاة الزاوية /45 كيلومترا غربي العاصمة/
-    if before[-1:] in tuple("/:_@#*=\\+×") and not bracket:
+    plus = before[-1:] == "+" and not before[:1].isalnum()  # (+12.4 مليار درهم)
+    if before[-1:] in tuple("/:_@#*=\\+×") and not bracket and not plus:
         return True
     if before[-1:] in tuple("-–") and before[:1].isalnum() and len(before) == 2:
         return True
@@ -51,6 +57,17 @@ def is_code(view: View, number: Number) -> bool:
     if after[:1] in tuple(":/\\×") and after[1:].isdigit():
         return True
     return after[:1].isalpha() and after[:1].isascii() and view.word(number.end) not in LATIN_UNITS
+
+
+def is_ordinal(word: str) -> bool:
+    """الثالثة, before the عشرة that belongs to it; دور الستة عشر."""
+    word = word.removeprefix("و")
+    return word in DEFINITE_UNITS or word.removesuffix("ه") in ORDINALS
+
+
+def _is_part(view: View, number: Number) -> bool:
+    """خمس الاستثمار: a fifth of it."""
+    return not number.digits and number.end == number.first + 1 and view.following(number.end).startswith("ال")
 
 
 def changes(view: View, index: int) -> bool:
@@ -97,9 +114,15 @@ def is_marked(
 ) -> bool:
     """Whether it is a quantity: counted, bounded or of a scale, and not a part of a name, a score or a clock time. `elided` says
     that it counts what was said before, `bounded_after` that على الأقل or the like follows."""
-    before = view.before(number.first)
+    before = view.opened(number.first)
     if before == "ال":
         before = view.before(number.first - 1)
+    elif before == "بين" and view.before(number.first - 1) in NAMES:
+        return False  # المراكز بين 17 و22
+    if before in ("عرض", "طول") and view.before(number.first - 1).removeprefix("و").removeprefix("ال") in LINES:
+        return False  # خط عرض 34
+    if unit is None and view.word(number.first) in FIFTHS and _is_part(view, number):
+        return False
     counted = bool(unit and unit.kind) and view.word(number.end) != "من"  # المادة 22 من القانون
     if unit and fold(unit.name) in ("نجمه", "نجم") and before in STARS:
         return False
@@ -120,13 +143,14 @@ def is_marked(
     if number.value <= 1 and not number.scaled and name != "%" and not part:
         return False
     plain_year = number.digits and number.end == number.first + 1 and number.value in YEARS
-    if plain_year and not (unit and unit.kind) and not lead.bound and not elided:
+    until = lead.bound == "at_most" and before in ("الي", "حتي") and unit is None  # أن تصل إلى 2016
+    if plain_year and not (unit and (unit.kind or before in CAME_TO)) and (until or not lead.bound) and not elided:
         return False
     if name:
         return True
     if number.end == number.first + 1 and not number.digits and number.scaled:
         return bool(lead.bound)
-    if before == "من" and not number.digits:
+    if before == "من" and not number.digits and not lead.bound:
         return False
     if following in OTHERS or bounded_after or elided:
         return True

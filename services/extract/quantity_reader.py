@@ -2,19 +2,24 @@
 
 from typing import Final
 
-from services.extract.quantity_bounds import adjacent, between_start, bound_after, bound_before
+from services.extract.quantity_bounds import between_start, bound_after, bound_before
 from services.extract.quantity_draft import Draft, signed, take_sign
 from services.extract.quantity_elided import (
     CASUALTIES,
+    OTHER_PERSONS,
+    PERSON,
     Counted,
     dual_before,
     is_decimal,
     noun_of_number,
     said_before,
     shared_noun,
+    tons_before,
     whole_behind,
 )
-from services.extract.quantity_judge import changes, changes_by, is_code, is_marked
+from services.extract.quantity_judge import changes, changes_by, is_code, is_marked, is_ordinal
+from services.extract.quantity_noun import noun_behind
+from services.extract.quantity_twice import scaled_as, second_number, written_twice
 from services.extract.quantity_uncounted import (
     count_of,
     counted_afar,
@@ -24,32 +29,29 @@ from services.extract.quantity_uncounted import (
     read_fraction,
     read_vague,
 )
-from services.extract.quantity_units import Unit, fold, known_owned, known_units, looks_plural, read_unit
+from services.extract.quantity_units import Unit, fold, known_units
 from services.extract.quantity_view import Percent, View
 from services.extract.quantity_words import (
     COUNT_CUES,
     DASHES,
     DEFINITE_NUMBERS,
     DEFINITE_UNITS,
+    GRADES,
     HALVES,
     NAMES,
-    NO_UNIT,
     PLURAL_SCALES,
     SIGNED,
     UNTIL,
     VAGUE_FORMS,
 )
 from shared.arabic.digits import grouped
-from shared.arabic.number_words import LEXICON
-from shared.arabic.numbers import Number, bracketed, last_bracketed, read_number
+from shared.arabic.number_words import LEXICON, TEEN_END
+from shared.arabic.numbers import Number, bracketed, read_number
 from shared.arabic.tokens import Tokens
 from shared.article import Bound, Quantity
 
-SKIPPED: Final = frozenset(
-    (("ما", "دون"), ("اكثر", "من"), ("اقل", "من"), ("ما", "يقارب"))
-)  # من 80 إلى أقل من 60 بالمئة
 MILLION: Final = 10**6
-SQUARED: Final = {"2": "متر مربع", "3": "متر مكعب"}
+MOST_FALLING: Final = 3  # times the second: 4.7 أو 4.6
 SCALED: Final = 1000  # from here on a number has a scale
 
 
@@ -73,12 +75,15 @@ class Reader:
             return read_behind_noun(self.view, index, DEFINITE_UNITS[word])
         if word in DEFINITE_NUMBERS:
             return self._definite(index, DEFINITE_NUMBERS[word])
+        thousands = self.view.following(index + 1) in PLURAL_SCALES  # المركز الثاني عشرة آلاف
+        if word in TEEN_END and not thousands and is_ordinal(self.view.before(index)):
+            return None, index + 1  # المرحلة الثالثة عشرة
         number = read_number(self.tokens, index)
         if number is None:
             return read_fraction(self.view, index)
         if is_code(self.view, number):
             return None, number.end
-        return self._counted(number)
+        return self._counted(written_twice(self.view, number))
 
     def _definite(self, index: int, value: float) -> tuple[Quantity | None, int]:
         quantity, end = read_definite(self.view, index, value)
@@ -99,12 +104,14 @@ class Reader:
         if percent:
             self._take_percent(draft, percent)
         else:
-            draft.unit = self._unit(number.end, number)
-        other = self._second(number, draft.end, between)
+            draft.unit = noun_behind(self.view, number.end, number)
+        other = second_number(self.view, number, draft.end, between)
         if other is None and between and draft.unit:
-            other = self._second(number, draft.unit.end, between)
+            other = second_number(self.view, number, draft.unit.end, between)
         if other is None and draft.unit is None and percent is None and not between:
             self._share_joined(draft)
+        if before in GRADES and self.view.following(draft.end) in UNTIL:
+            other = None  # وصل عيار 14 إلى 4353 جنيها
         if other is not None and other.end > draft.end and not self._take_range(draft, other):
             if draft.unit is None and percent is None and self.view.following(draft.end) in UNTIL:
                 if before == "من" or changes(self.view, number.first):
@@ -116,39 +123,21 @@ class Reader:
     def _take_percent(self, draft: Draft, percent: Percent) -> None:
         draft.name, draft.unit, draft.end, draft.stop = "%", None, percent.end, percent.stop
 
-    def _second(self, first: Number, end: int, between: bool) -> Number | None:
-        """The number that makes a range of the first: بين 20 و30, 20 إلى 30, 20-30, 5 أو 6."""
-        tokens = self.tokens
-        word = self.view.following(end)
-        if not word and between and end < len(tokens) and tokens.gap(end).strip() == "،":
-            word = self.view.word(end)  # بين 170 ألفا، و225 ألف دولار
-        if not word and between and end < len(tokens) and not tokens.gap(end).strip(" %"):
-            word = self.view.word(end)  # بين 3% و5%
-        at: int | None = None
-        if between and word == "و" and end + 1 < len(tokens) and tokens.gap(end + 1) in ("", " "):
-            at = end + 1
-        elif between and word[:1] == "و" and (entry := LEXICON.get(word)) and entry.cut == 1:
-            at = end
-        elif word in UNTIL or word == "او":
-            at = end + 1
-        elif first.digits and end < len(tokens) and tokens.gap(end).strip(" ") in DASHES:
-            at = end if self.view.word(end)[:1].isdecimal() else None
-        if at is None or at >= len(tokens):
-            return None
-        if self.view.word(at) in ("ال", "نحو", "حوالي") and at + 1 < len(tokens):
-            at += 1
-        elif (self.view.word(at), self.view.word(at + 1)) in SKIPPED and at + 2 < len(tokens):
-            at += 2
-        number = read_number(tokens, at)
-        return number if number and number.value > 0 else None
-
     def _take_range(self, draft: Draft, second: Number) -> bool:
         """Make it a range up to `second`, if the two are one: not a change from the one to the other, and not a score."""
         first = draft.number
         after = self.view.percent(second.end)
-        if second.value <= draft.low or (draft.name == "%" and after is None):
+        if draft.name == "%" and after is None:
             return False
-        unit = None if after else self._unit(second.end, second)
+        low = scaled_as(first, draft.low, second)
+        falling = second.value < low
+        if falling and not (
+            second.value * MOST_FALLING >= low and (draft.between or self.view.word(draft.end) == "او")
+        ):
+            return False
+        if second.value == low:
+            return False
+        unit = None if after else noun_behind(self.view, second.end, second)
         if not draft.between:
             if not (after or unit or second.scale > 1):
                 return False
@@ -157,9 +146,8 @@ class Reader:
                 return False
             if self.tokens.gap(second.first).strip(" ") in DASHES and is_code(self.view, second._replace(digits=False)):
                 return False
-        if first.scale == 1 and second.scale > 1 and draft.low < 1000 and draft.low * second.scale < second.value:
-            draft.low = round(draft.low * second.scale, 3)
-        draft.second, draft.end, draft.stop = second, second.end, self.tokens.ends[second.end - 1]
+        draft.end, draft.stop = second.end, self.tokens.ends[second.end - 1]
+        draft.low, draft.second = (second.value, second._replace(value=low)) if falling else (low, second)
         if after:
             self._take_percent(draft, after)
         elif unit or draft.unit:
@@ -170,17 +158,18 @@ class Reader:
         """ارتفع من 20 إلى 30 دولارا: both are dollars."""
         if self.view.percent(other.end):
             draft.name = "%"
-        elif unit := self._unit(other.end, other):
-            draft.unit = unit._replace(end=draft.end)
+        elif unit := noun_behind(self.view, other.end, other):
+            draft.unit, draft.low = unit._replace(end=draft.end), scaled_as(draft.number, draft.low, other)
 
     def _share_joined(self, draft: Draft) -> None:
         """21 و23 سنة: both are years. Not مقتل 5 و30 جريحا."""
         number = draft.number
         before = self.view.before(number.first)
-        if not number.digits or before in NAMES or before in COUNT_CUES:
+        of_each = self.view.word(number.end + 1) == "كل"  # سبعة من كل 10 أطفال
+        if not (number.digits or of_each) or before in NAMES or before in COUNT_CUES:
             return
         whole = whole_behind(self.view, number)
-        unit = self._unit(whole.end, whole) if whole else None
+        unit = noun_behind(self.view, whole.end, whole) if whole else None
         if whole and unit:
             draft.unit = unit._replace(end=draft.end)
             if whole.scale >= MILLION and not number.scaled and number.value * whole.scale < whole.value:
@@ -191,32 +180,10 @@ class Reader:
             return
         if self.view.percent(joined[1]):
             draft.name = "%"
-        elif (unit := self._unit(joined[1], joined[0])) and unit.kind and fold(unit.name) not in CASUALTIES:
-            draft.unit = unit._replace(end=draft.end)
-
-    def _unit(self, end: int, number: Number) -> Unit | None:
-        """The noun behind the number: directly, in (22) عاما, or after من (10 آلاف من الجنود)."""
-        tokens = self.tokens
-        if not adjacent(tokens, end):
-            return read_unit(tokens, end, number.governs) if last_bracketed(tokens, number) else None
-        square = SQUARED.get(self.view.word(end + 1)) if self.view.word(end) == "م" and number.digits else None
-        if square and not tokens.gap(end) and not tokens.gap(end + 1):
-            return Unit(square, "m", end + 2)  # 159,000م2
-        if self.view.word(end) == "من":
-            if not adjacent(tokens, end + 1):
-                return None
-            word = self.view.word(end + 1)
-            owned = known_owned(word)  # 4 من جنوده
-            if owned:
-                return Unit(*owned, end + 2)
-            if word in NO_UNIT or not (word.startswith("ال") or word.endswith("ات") or word in known_units()):
-                return None
-            known = known_units().get(word)
-            if known and fold(known[0]) in (word.removeprefix("ال"), word.removesuffix("ا")):
-                return None  # 240 ألفا من روسيا, 100 من المدينة
-            unit = read_unit(tokens, end + 1, "plural", construct=True)
-            return unit if unit and (unit.kind or looks_plural(word)) else None
-        return read_unit(tokens, end, number.governs)
+        elif unit := noun_behind(self.view, joined[1], joined[0]):
+            low = scaled_as(number, draft.low, joined[0])
+            if low > draft.low or (joined[0].scale == number.scale and unit.kind and fold(unit.name) not in CASUALTIES):
+                draft.unit, draft.low = unit._replace(end=draft.end), low  # 1.6 و1.4 مليون مركبة
 
     def _finish(self, draft: Draft) -> tuple[Quantity | None, int]:
         tokens, number, unit = self.tokens, draft.number, draft.unit
@@ -226,21 +193,28 @@ class Reader:
             value = self._with_half(draft, unit)
             if draft.start == tokens.starts[number.first] and bracketed(tokens, number.first, number.end):
                 draft.start -= 1
-            text = self.view.number_text(number)
-            if (unit.kind != "m" or text.endswith(".000")) and (plain := grouped(text)):
-                value = plain
+            value = self._plain(number, value, unit.kind)
         take_sign(self.view, draft)
+        tons = tons_before(self.view, number, unit) if unit and draft.second is None else None
+        if tons:
+            value, draft.start = value + tons[0], tokens.starts[tons[1]]
+            draft.lead = bound_before(tokens, tons[1], draft.start)
         low = dual_before(self.view, number, unit) if unit and draft.second is None else None
         if low and value > low[0]:
             draft.second, value, draft.start = number, low[0], tokens.starts[low[1]]
             draft.number = number._replace(first=low[1])
         elided = draft.name is None and self._take_name(draft)
         after, behind = bound_after(tokens, draft.end)
+        if after and unit is None and draft.name is None and self.view.word(behind) == "من":
+            unit = noun_behind(self.view, behind, number)  # خمسة على الأقل من الجنود
+            if unit:
+                draft.name, behind = unit.name, unit.end
         ranged = draft.second is not None
         if not is_marked(self.view, draft.number, draft.name, unit, draft.lead, ranged, elided, bool(after)):
             return None, draft.end
         if draft.name:
             kind = "%" if draft.name == "%" else unit.kind if unit else known_units().get(fold(draft.name), ("", ""))[1]
+            value = value if unit else self._plain(number, value, kind)
             large = number.scaled or (number.value >= SCALED and kind != "")
             self.past.append(Counted(draft.name, kind, number.scaled, large, is_decimal(self.view, number), draft.stop))
         bound: Bound | None = "between" if draft.second else draft.lead.bound
@@ -257,6 +231,10 @@ class Reader:
             start -= 1  # (51) ألفا و(344) ورقة
         if self.folded[start : start + 1] == "(" and self.folded[stop : stop + 1] == ")":
             stop += 1
+        elif self.folded[stop : stop + 1] == ")" and self.folded.rfind("(", start, stop) >= 0 > self.folded.find(
+            ")", start, stop
+        ):
+            stop += 1  # خمسة (5)
         if unit and not after:
             stop = self.view.adjectives(end, stop)
         return self.view.quantity(
@@ -270,7 +248,10 @@ class Reader:
             draft.name, draft.start = noun
             return True
         if draft.second is not None:
-            return False
+            if self.view.following(draft.end) not in OTHER_PERSONS:
+                return False
+            draft.name, draft.end, draft.stop = PERSON, draft.end + 1, self.tokens.ends[draft.end]
+            return True
         draft.name = count_of(self.view, draft.lead.token, draft.number.scaled) or counted_afar(
             self.view, draft.lead.token
         )
@@ -281,6 +262,12 @@ class Reader:
         if elided.end > draft.end:
             draft.end, draft.stop = elided.end, self.tokens.ends[elided.end - 1]
         return True
+
+    def _plain(self, number: Number, value: float, kind: str) -> float:
+        """1.200 of what comes in whole numbers is 1200."""
+        text = self.view.number_text(number)
+        plain = grouped(text) if kind not in ("m", "%") or text.endswith(".000") else None
+        return value if plain is None else plain
 
     def _with_half(self, draft: Draft, unit: Unit) -> float:
         """ثلاث سنوات ونصف السنة: the value, with the draft's end moved behind it all."""

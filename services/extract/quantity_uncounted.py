@@ -6,18 +6,22 @@ from services.extract.quantity_bounds import adjacent, bound_before
 from services.extract.quantity_units import dual, fold, known_owned, known_units, read_unit, singular_of
 from services.extract.quantity_view import View
 from services.extract.quantity_words import HALVES, NO_UNIT, TENS, VAGUE_MORE
-from shared.arabic.number_words import LEXICON
+from shared.arabic.number_words import LEXICON, TEEN_END
 from shared.arabic.numbers import Number
 from shared.article import Quantity
 
-# الدول السبع الكبرى is a name, الدول الثلاث عشرة another number.
-LIST_NAMES: Final = frozenset(("عشر", "عشره", "الكبري", "الصناعيه"))
+# الدول السبع الكبرى is a name.
+LIST_NAMES: Final = frozenset(("الكبري", "الصناعيه"))
 
 THEIR_NUMBER: Final = frozenset(("عددهم", "عددها", "عددهن", "وعددهم", "وعددها", "وعددهن"))
 COUNTS: Final = frozenset(("عدد", "وعدد", "بعدد", "لعدد", "حصيله", "وحصيله"))
+TEN: Final = 10
+LED_ARTICLE: Final = ("وال", "بال", "فال", "كال")
 CAME_TO: Final = frozenset(("ليصل", "لتصل", "وصل", "وصلت", "يصل", "ووصل", "ووصلت"))
 CAME: Final = frozenset(("ليبلغ", "لتبلغ", "بلغ", "يبلغ", "وبلغ"))
 AFAR: Final = 16  # words
+COUNTED_CASES: Final = frozenset(("حاله", "اصابه", "وفاه"))
+TOLD: Final = frozenset((" (", ": "))  # عدد الأعضاء (12), عدد الوفيات: 12
 # Sums as well: إجمالي القروض 322 مليار is money.
 SUMS: Final = frozenset(("اجمالي", "واجمالي", "مجموع", "ومجموع"))
 
@@ -86,6 +90,9 @@ def read_vague(view: View, index: int, cut: int) -> tuple[Quantity | None, int]:
 def read_behind_noun(view: View, index: int, value: float) -> tuple[Quantity | None, int]:
     """الأسرى الثلاثة, مشاركاتها الخمس, الساعات الأربع والعشرين: the number as an adjective behind its plural noun."""
     noun, at, end = view.before(index), index - 1, index
+    counted = _definite_before_noun(view, index, value)
+    if counted and not (noun.startswith("ال") and _is_plural(noun)):  # الفنانات الثلاث أغاني
+        return counted
     tens = view.following(index + 1)
     if value < 10 and tens[:1] == "و" and tens[1:].removeprefix("ال") in TENS:
         value, end = value + TENS[tens[1:].removeprefix("ال")], index + 1
@@ -95,16 +102,43 @@ def read_behind_noun(view: View, index: int, value: float) -> tuple[Quantity | N
     owned = known_owned(noun)
     if owned:
         return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, owned[0], None), end + 1
-    if not noun.startswith("ال") or view.following(index + 1) in LIST_NAMES or view.before(at) == "مجموعه":
+    if value < TEN and noun.startswith("ال") and view.following(index + 1) in TEEN_END:
+        value, end = value + TEN, index + 1  # الدول الثلاث عشرة
+    elif not noun.startswith("ال") or view.following(index + 1) in LIST_NAMES or view.before(at) == "مجموعه":
         return None, index + 1
     units = known_units()
     if not _is_plural(noun):
         noun, at = view.before(at), at - 1  # رواد الفضاء الأربعة
         if noun not in units or fold(units[noun][0]) == noun:
             return None, index + 1
+    elif _is_adjective(view, at):
+        noun, at = view.before(at), at - 1
+        noun = noun[1:] if noun.startswith(LED_ARTICLE) else noun
     known = units.get(noun)
     name = known[0] if known else singular_of(view.source(at), plural=True)
     return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, name, None), end + 1
+
+
+def _definite_before_noun(view: View, index: int, value: float) -> tuple[Quantity, int] | None:
+    """الثلاث سنوات, الخمسين عاما, as many write: the number with the article before its noun, which must be a known one."""
+    at = index + 1
+    if value < TEN and view.following(at) in TEEN_END:
+        value, at = value + TEN, at + 1  # الخمسة عشر يوما
+    if not adjacent(view.tokens, at):
+        return None
+    unit = read_unit(view.tokens, at, "plural" if value <= TEN else "accusative")
+    following = view.word(at)
+    if unit is None or not unit.kind or (value <= TEN and following == fold(unit.name)):
+        return None
+    stop = view.tokens.ends[unit.end - 1]
+    return view.quantity(view.tokens.starts[index], stop, value, unit.name, None), unit.end
+
+
+def _is_adjective(view: View, index: int) -> bool:
+    """الجنود الإسرائيليين: an adjective of origin behind the plural that it belongs to."""
+    noun = view.before(index)
+    noun = noun[1:] if noun.startswith(LED_ARTICLE) else noun
+    return view.word(index).endswith(("يين", "يون", "يات")) and noun.startswith("ال") and _is_plural(noun)
 
 
 def read_definite(view: View, index: int, value: float) -> tuple[Quantity | None, int]:
@@ -139,15 +173,24 @@ def count_of(view: View, index: int, scaled: bool = False) -> str | None:
     if view.word(at) in THEIR_NUMBER:
         return _numbered(view, at)
     for noun in (at, at - 1):  # عدد القتلى المدنيين
-        if noun < 1 or not adjacent(view.tokens, noun + 1):
+        if noun < 1 or not (adjacent(view.tokens, noun + 1) or view.tokens.gap(noun + 1) in TOLD):
             return None
+        cases = view.before(noun)  # عدد حالات الوفاة
+        case = known_units().get(cases)
+        if case and fold(case[0]) in COUNTED_CASES and view.before(noun - 1) in COUNTS | SUMS:
+            return case[0] if fold(case[0]) != cases and not cases.startswith("ال") else None
         if view.before(noun) in COUNTS or view.before(noun) in SUMS:
             word = view.word(noun)
             known = known_units().get(word)
             if not word.startswith("ال") or not _is_plural(word):
                 return None
             people = known[1] == "p" if known else word.endswith(("ين", "ون"))
-            if scaled and not people and view.before(noun) in SUMS:
+            if (
+                scaled
+                and not people
+                and view.before(noun) in SUMS
+                and (not known or fold(known[0]) not in COUNTED_CASES)
+            ):
                 return None
             return known[0] if known else singular_of(view.source(noun), plural=True)
     return None
@@ -203,11 +246,17 @@ def noun_before(view: View, number: Number) -> tuple[str, int] | None:
     article = number.first - 1
     if view.before(number.first) != "ال":
         return None
+    owned = known_owned(view.before(article))
+    if owned:
+        return owned[0], view.tokens.starts[article - 1]  # قطاعاته الـ15
     for at in (article - 1, article - 2):
         noun = view.word(at)
+        cut = 1 if noun.startswith(LED_ARTICLE) else 0
+        noun = noun[cut:]
         if at < 0 or not adjacent(view.tokens, at + 1) or not noun.startswith("ال"):
             return None
-        if _is_plural(noun):
+        if _is_plural(noun) and not _is_adjective(view, at):
             known = known_units().get(noun)
-            return (known[0] if known else singular_of(view.source(at), plural=True)), view.tokens.starts[at]
+            name = known[0] if known else singular_of(view.source(at)[cut:], plural=True)
+            return name, view.tokens.starts[at] + cut
     return None

@@ -208,6 +208,8 @@ def _may_be_noun(word: str, governs: Governs, construct: bool) -> bool:
         return looks_plural(word) and not (word[0] in "وف" and not word.endswith(("ات", "ين", "ون")))
     if governs == "accusative":
         return len(word) > 2 and not word.endswith("وا") and word[-1] in "اه" and not _led(word)
+    if f"ال{word}" in demonyms():
+        return True  # 55 ألف يمني
     if word[-1] == "ه" or (
         word[-1] == "ي" and len(word) > 3 and word[0] != "ي" and not (word[0] == "ت" and len(word) == 4)
     ):

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from services.extract.quantity_bounds import adjacent
+from services.extract.quantity_bounds import OPENINGS, adjacent
 from services.extract.quantity_words import HUNDRED, NO_UNIT, PERCENT, VERBS
 from shared.arabic.number_words import LEXICON
 from shared.arabic.numbers import Number
@@ -36,6 +36,17 @@ class View:
 
     def following(self, index: int) -> str:
         return self.word(index) if adjacent(self.tokens, index) else ""
+
+    def source_gap(self, index: int) -> str:
+        """What stands before token `index` on the page, tatweel and marks included."""
+        tokens = self.tokens
+        return tokens.source[tokens.origin(tokens.ends[index - 1] - 1) + 1 : tokens.origin(tokens.starts[index])]
+
+    def opened(self, index: int) -> str:
+        """The word before token `index`, a bracket or quote that opens between them included: رقم (57)."""
+        if index > 0 and self.tokens.gap(index) in OPENINGS:
+            return self.word(index - 1)
+        return self.before(index)
 
     def number_text(self, number: Number) -> str:
         """The number as it stands, folded."""

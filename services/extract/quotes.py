@@ -8,7 +8,7 @@ import msgspec
 
 from services.extract.entities_tokens import fold_word, tokenize
 from services.extract.gazetteer import gazetteer
-from services.extract.quotes_marks import Marked, find_marked
+from services.extract.quotes_marks import MARKS, Marked, find_marked
 from services.extract.quotes_names import LONG, QuotedNames
 from services.extract.speakers import Speakers
 from shared.article import Article, Quote
@@ -18,6 +18,8 @@ JOINTS: Final = ' \t"“”«»،,وأ/'  # between quoted names of a list, of w
 JOINING: Final = frozenset("،,وأ/")
 HEADING: Final = 8  # words
 SHORTEST: Final = 2  # letters of what somebody says: not of التهاب الكبد صنف «أ»
+BETWEEN: Final = ' "“”«»،'  # a quotation and the next sentence
+SENTENCE: Final = 5  # words at least
 WORD: Final = 12  # code points at most of a name's words, on the average
 
 
@@ -63,22 +65,42 @@ class QuoteExtractor:
         for mark, start, end in rest:
             if fold_word(text[start:end]) not in named and not self._whole_heading(article, mark):
                 speaker, cue = speakers.attribute(mark.start - 1, mark.end)
+                if speaker is None and cue is None and quotes and _goes_on(text, quotes[-1].end, start, end):
+                    speaker, cue = quotes[-1].speaker, quotes[-1].cue
+                if speaker is None and cue is None and judge.is_gloss(mark, text[start:end]):
+                    continue
                 quotes.append(Quote(text[start:end], speaker, cue, start, end))
         return msgspec.structs.replace(article, quotes=tuple(quotes))
 
     @staticmethod
     def _whole_heading(article: Article, mark: Marked) -> bool:
-        """A subheading that is a quotation repeats one of the text; so does a short line that is nothing else."""
+        """A subheading that is a quotation repeats one of the text; so does a short line that is nothing else, where neither a
+        colon nor another one leads to it.
+        """
         paragraph = article.paragraphs[mark.paragraph]
         whole = mark.end - mark.start >= len(paragraph.strip(' "“”«».:،')) - 1
+        before = article.paragraphs[mark.paragraph - 1].strip(" .،") if mark.paragraph else ""
+        series = before.endswith(":") or (before[:1] in MARKS and before[-1:] in MARKS)
         return mark.paragraph in article.headings or (
-            whole and len(paragraph.split()) <= HEADING and len(article.paragraphs) > 1
+            whole and not series and len(paragraph.split()) <= HEADING and len(article.paragraphs) > 1
         )
 
 
 def build(settings: ExtractSettings) -> QuoteExtractor:
     gazetteer()
     return QuoteExtractor()
+
+
+def _goes_on(text: str, last: int, start: int, end: int) -> bool:
+    """Whether a quotation of which nothing is said goes on with the one that ended at `last`: in the next paragraph with nothing
+    between them, or as sentences of its own behind a full stop: «…»، ومضى الوقت.. «…».
+    """
+    gap, behind = text[last:start].strip(BETWEEN), text[end : end + 3].strip(BETWEEN)
+    if behind and behind[0] not in ".\n":
+        return False
+    if not gap.strip(f".\n{BETWEEN}"):
+        return gap.count("\n") <= 1
+    return "\n" not in gap and gap.endswith(".") and len(text[start:end].split()) >= SENTENCE
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

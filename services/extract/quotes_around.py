@@ -6,6 +6,7 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite
 from services.extract.entities_tokens import ENDS, Token
+from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.quotes_marks import Marked
 from services.extract.speakers_cues import TELLS, cue_at, is_plain_saying, is_saying
@@ -15,6 +16,8 @@ WHICH: Final = frozenset(("التي", "الذي"))
 LAUNCHED: Final = word_list("launched")
 WAS: Final = frozenset(("كان", "كانت", "قد", "لم", "لن", "سوف"))
 NAMED: Final = 4  # words of a source's or a facility's
+TERM: Final = 3  # words of a term's
+NOUN: Final = 2.0  # Gazetteer.zipf with an article of what is no verb
 
 
 class Around:
@@ -25,7 +28,8 @@ class Around:
 
     def before(self, mark: Marked) -> int:
         """The token before the opening mark; -1 where none is."""
-        return bisect_left(self._starts, mark.start - 1) - 1
+        index = bisect_left(self._starts, mark.start - 1) - 1
+        return index - (index > 0 and self._tokens[index].word == "(")  # ((…))
 
     def said_behind(self, mark: Marked) -> bool:
         """Whether a verb of saying stands behind the comma after a sentence's first words: «صبرنا نفد»، يقول المزارع."""
@@ -58,6 +62,18 @@ class Around:
         if behind + 1 >= len(self._tokens) or self._tokens[behind].word in ENDS:
             return True
         return self._tokens[behind].word in "،," and cue_at(self._tokens[behind + 1]) is not None
+
+    def glosses(self, mark: Marked, words: Sequence[str]) -> bool:
+        """Whether a word or two of which nobody is told to have said them stand for the noun before them: الخط البحري «تاكسي
+        البحر», قبيلة «الطوارق»; but بناء «تحالف الدم», يخشون «الفوضى».
+        """
+        index = self.before(mark)
+        before = self._tokens[index].word if index >= 0 else "."
+        if len(words) > TERM or not before.isalpha() or before in FUNCTION:
+            return False
+        if any(token.word in TELLS for token in self._tokens[max(0, index - TERM) : index + 1]):
+            return False  # ينص القانون على أن الموازنة «جاهزة»
+        return is_definite(before) or (is_definite(words[0]) and gazetteer().zipf(f"ال{before}") > NOUN)
 
     def owns(self, index: int, mark: Marked) -> bool:
         """Whether a noun without an article stands before the marks and a verb of the future behind them."""

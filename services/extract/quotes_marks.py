@@ -29,6 +29,7 @@ DEPTH: Final = 4  # of marks within marks
 LIMIT: Final = 3_000  # code points of one quotation
 PARAGRAPHS: Final = 4  # that one quotation may run on for
 FORGOTTEN: Final = 8  # words at least of one that isn't closed
+WORD: Final = 16  # code points back to the word before a mark
 
 
 class Marked(NamedTuple):
@@ -46,7 +47,7 @@ def find_marked(paragraphs: Sequence[str]) -> list[Marked]:
     rest: Marked | None = None  # what it holds if it's never closed
     offset = 0
     for number, paragraph in enumerate(paragraphs):
-        pairs, opened, closed = _pairs(paragraph)
+        pairs, opened, closed = _pairs(paragraph.replace("((", "(«").replace("))", "»)"))  # as Xinhua writes
         if pending is not None:
             start, since = pending
             if closed is not None and offset + closed - start <= LIMIT:
@@ -83,10 +84,8 @@ def _bracketed(paragraphs: Sequence[str]) -> list[Marked]:
 
 def _forgotten(text: str, opened: int, offset: int, number: int) -> Marked | None:
     """What a mark that nothing closes holds: a long rest of its paragraph, if a verb of saying leads to it (قال إنه "…)."""
-    before = text[:opened].split()[-1:]
-    led = bool(before) and (before[0].endswith(":") or fold_word(before[0]) in TOLD)
     long = len(text[opened + 1 :].split()) >= FORGOTTEN and len(text) - opened <= LIMIT
-    return Marked(offset + opened + 1, offset + len(text), number) if led and long else None
+    return Marked(offset + opened + 1, offset + len(text), number) if long and _told(text, opened) else None
 
 
 def _pairs(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
@@ -122,6 +121,8 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
         stack.clear()
     elif stack and matched and stack[0][0] < matched[0][0] - 1 and _goes_on(text, matched[0][1]):
         matched[0] = (stack[0][0] + 1, matched[0][1])  # "نعم للموازنة وقال "لا" وأضاف: one mark closes both
+    elif stack and matched and _closes_both(text, stack[0][0], *matched[-1]):
+        matched = [pair for pair in matched if pair[1] < stack[0][0]] + [(stack[0][0] + 1, matched[-1][1])]
     opened = stack[-1][0] if stack and (not matched or stack[-1][0] > matched[-1][1]) else None
     return matched, opened, closed
 
@@ -130,6 +131,20 @@ def _goes_on(text: str, end: int) -> bool:
     """Whether the word behind a closing mark is a verb of saying with و, so that a quotation ended there: "…" وأضاف."""
     behind = text[end + 1 : end + 20].split()
     return bool(behind) and behind[0].startswith("و") and is_cue(fold_word(behind[0])) is False
+
+
+def _closes_both(text: str, opened: int, start: int, end: int) -> bool:
+    """Whether the mark at the end of a paragraph closes the pair that it belongs to and, of the same sentence, one that stayed
+    open behind إن or a colon: قال إن «الكتاب عن «الموصل القديمة».
+    """
+    one = opened < start and end - opened <= LIMIT and not text[end + 1 :].strip(" .،")
+    return one and ". " not in text[opened:start] and _told(text, opened)
+
+
+def _told(text: str, place: int) -> bool:
+    """Whether what is told starts at a mark, so that nothing ends there: قال إنه" ينتظر الرد"."""
+    before = text[max(0, place - WORD) : place].split()[-1:]
+    return bool(before) and (before[0].endswith(":") or fold_word(before[0]) in TOLD)
 
 
 def _apostrophe(text: str, place: int) -> bool:
@@ -147,7 +162,7 @@ def _role(text: str, place: int, letter: str, is_open: bool) -> str:
     opens = before in ":(" or ((before.isspace() or before in "[،-–—ـ") and not after.isspace() and after not in STOPS)
     closes = not before.isspace() and before not in "([:" and (after.isspace() or after in STOPS)
     if closes and not opens:
-        return "close"
+        return "open" if not is_open and after.isspace() and letter in DOUBLE and _told(text, place) else "close"
     if opens and not (letter in CLOSE and is_open):
         return "open"
     return _shape(letter, is_open)

@@ -29,6 +29,8 @@ LETTERS: Final = word_list("letters' names")  # بي إف إم
 GIVEN: Final = word_list("outlets are given")
 TOLD_OUTLETS: Final = word_list("outlets are told")
 BY: Final = word_list("by")
+RANKS: Final = frozenset(("مستوي", "دور", "سوال"))
+PASSIVE_FUTURE: Final = frozenset(("سيتم", "ستتم"))
 SHORT: Final = 2  # words of a body's short name
 NAMED: Final = 4  # words of a source's or a facility's
 LONG: Final = 7  # words: longer ones are never names
@@ -92,6 +94,10 @@ class QuotedNames:
             or self._named_by(mark, words)
         )
 
+    def is_gloss(self, mark: Marked, content: str) -> bool:
+        """Whether what nobody is told to have said stands for the noun before it."""
+        return self._around.glosses(mark, [fold_word(word) for word in content.split()])
+
     def _follows_body(self, mark: Marked, words: Sequence[str]) -> bool:
         """A word or two at once behind a body's name, as its short name: الهيئة الوطنية لمكافحة الفساد «نزاهة»."""
         if len(words) > SHORT:
@@ -127,7 +133,7 @@ class QuotedNames:
         )
         if latin and latin not in TELLS and latin != "،":
             return True  # مؤشر "EGX 70 متساوي الأوزان"
-        if follows or not any("\u0621" <= letter <= "\u06d3" for letter in content):
+        if follows or not any("\u0621" <= letter <= "\u06d3" and letter.isalpha() for letter in content):
             return True
         led = self._text[start - 4 : start - 1].rstrip().endswith((":", "ن"))
         if 2 <= len(words) <= NAMED and words[0] in HEADS and not led:
@@ -196,6 +202,8 @@ class QuotedNames:
             known = all(word in LETTERS or unknown(word) for word in words)
             return known and len(words) <= NAMED and self._tokens[before].word not in TELLS
         told = any(token.word in TELLS for token in self._tokens[max(0, before - 2) : before + 1])
+        if words[0].endswith(("ها", "هم")) and len(words[0]) > 4:
+            return False  # لم ترغب في «سحقها»
         if gazetteer().zipf(words[0]) >= RARE or told or (before >= 0 and self._tokens[before].word == "ب"):
             return False
         return all(cue_at(token) is None for token in self._tokens[max(0, before - 2) : before + 1])
@@ -235,6 +243,7 @@ class QuotedNames:
     def _names_it(self, index: int, kinds: Set[str], mark: Marked, words: Sequence[str], looked: int) -> bool:
         """Whether the kind at a token is what the words in marks name, rather than the one who says them."""
         word, before = self._tokens[index].word, self._tokens[index - 1].word if index else "."
+        word = word.removeprefix("و") if word.startswith("وال") else word
         work = bool(kinds & WORKS) and before not in TELLS
         if led_by_b(words[0]) or (looked and before in TELLS and not work and self._around.is_predicate(mark)):
             return False  # قادة الميليشيات «بتسليم السلاح», إن فرق الإنقاذ «تسابق الزمن»
@@ -242,6 +251,8 @@ class QuotedNames:
             return False  # أن تكون البطولة «عرسا حقيقيا»
         if (words[0] in OPENINGS or words[0] in PREPOSED) and (looked or not kinds & WORKS):
             return False  # جيرانها في حي القبة «لم يجدوا …»
+        if not kinds & WORKS and self._tells(words, told=looked > 0, action=bool(kinds & RANKS)):
+            return False
         possessed = any(word.endswith(end) and word.removesuffix(end) in NAMES for end in ("ه", "ها", "هم"))
         if self._around.acting(mark) and (kinds & CRAFT or unheard(words)):
             return True  # إن الناقلة «أورينت ستار» كانت
@@ -256,3 +267,19 @@ class QuotedNames:
         if word.startswith("ال") and cue_at(self._tokens[index - 1]) is not None:
             return False  # معتبراً المشروع «نموذجاً»
         return not (kinds & ACTIONS and adjective(words))
+
+    @staticmethod
+    def _tells(words: Sequence[str], *, told: bool, action: bool) -> bool:
+        """Whether words are a clause or an adjective with what it demands, as no name is: عملية «الانتشار ستتم قريباً», مستوى
+        «متدن من الإهانات»; `told` if something stands between them and what has a name, `action` if that is a rank or a
+        part.
+        """
+        if any(is_future(word) or word in PASSIVE_FUTURE for word in words):
+            return True
+        if len(words) == 1 or is_definite(words[0]):
+            return False
+        return (
+            action and (common(words[0]) or words[1] in PREPOSED)
+            if not told
+            else len(words) > SHORT and common(words[0])
+        )

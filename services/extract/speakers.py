@@ -14,7 +14,7 @@ from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_behind import Behind
-from services.extract.speakers_cues import TOLD, TURNS, Cue, Outside, cue_at
+from services.extract.speakers_cues import MANY, TOLD, TURNS, Cue, Outside, cue_at
 from services.extract.speakers_descriptions import WORDS
 from services.extract.speakers_marked import MarkedSubjects
 from services.extract.speakers_phrases import Phrases
@@ -29,6 +29,7 @@ SPEAKER: Final = frozenset(("المتحدث", "المتحدثه"))
 AGAIN: Final = frozenset(("المتحدث", "المتحدثة", "ذات", "نفس", "نفسه", "نفسها", "ذاته", "ذاتها"))
 NAMED_BY: Final = frozenset(("باسم", "الرسمي", "الرسميه", "في", "عن", "ل"))
 BOUND: Final = TOLD | {"ب"}  # which lead on from the verb before: وصف الهجوم بـ«الجبان»، رأى فلان
+DESCRIBING: Final = frozenset(("وصف", "وصفت", "يصف", "تصف", "انتقد", "انتقدت", "ينتقد", "تنتقد"))
 CHARGED: Final = frozenset(("تهمه", "بتهمه", "بتهم", "بدعوي", "بذريعه", "بحجه", "بزعم", "بسبب"))
 NOUN: Final = 3.0  # Gazetteer.zipf of what ب is before
 OF_HIM: Final = frozenset(("عنه", "عنها"))
@@ -54,12 +55,18 @@ class Speakers:
         self._subjects: dict[int, str | None] = {}  # of verbs, by their places
 
     @cached_property
+    def _persons(self) -> frozenset[str]:
+        return frozenset(entity.name for _, _, entity in self._names if entity.kind == "person")
+
+    @cached_property
     def _outside(self) -> Outside:
         return Outside(self._text, self._tokens, self._within_quote, self._inside_name)
 
     def attribute(self, start: int, end: int) -> tuple[str | None, str | None]:
         """The speaker and the verb as written, for the quotation whose marks stand at `start` and before `end`."""
         first = bisect_left(self._starts, start)
+        if first > 0 and self._tokens[first - 1].word == "(":
+            first -= 1  # ((…))
         if first > 1 and (self._tokens[first - 2].word, self._tokens[first - 1].word) == (":", "\n"):
             first -= 1  # the quotation has a paragraph of its own
         sentence = self._sentence_start(first)
@@ -73,10 +80,9 @@ class Speakers:
         if cue is None:
             if not colon:
                 return self._behind.source(sentence, first) or self._charging(sentence, first), None
-            return self._named_before_colon(sentence, first - 1) or self._subject.of_sentence(
-                sentence, first - 1, None
-            ), None
-        if self._tokens[cue.place + 1].word in NOBODYS:
+            named = self._named_before_colon(sentence, first - 1) or self._behind.source(sentence, first - 1)
+            return named or self._subject.of_sentence(sentence, first - 1, None), None
+        if self._tokens[cue.place + 1].word in NOBODYS and not self._described(cue.place):
             return None, None
         token = self._tokens[cue.place]
         speaker = self._speaker(cue, sentence, first)
@@ -84,6 +90,11 @@ class Speakers:
             named = self._spokesman(cue.place) or self._last(Cue(sentence, False, speaker.endswith("ة")))
             speaker = named or speaker
         return speaker, self._text[token.start : token.end]
+
+    def _described(self, place: int) -> bool:
+        """Whether a verb's subject stands before it, or it's one by which documents are described: فلان وصف الاتفاق بأنه."""
+        before = self._tokens[max(0, place - 1)]
+        return self._inside_name(before.start) or self._subject.bare(place) in DESCRIBING
 
     def _speaker(self, cue: Cue, sentence: int, first: int) -> str | None:
         """Whose verb it is: its own subject, else its sentence's, else the one who spoke last."""
@@ -105,7 +116,8 @@ class Speakers:
                 return subject
         if said not in GOING_ON and (turned := self._turned(sentence, cue)) is not None:
             return turned
-        return self._last(cue) or self._of_last_sentence(sentence, cue)
+        last = self._last(cue) or self._of_last_sentence(sentence, cue)
+        return None if self._tokens[cue.place].word.lstrip("وف") in MANY and last in self._persons else last
 
     def _of_participle(self, cue: Cue, sentence: int, first: int) -> str | None:
         tokens, place = self._tokens, cue.place

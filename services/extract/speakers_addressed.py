@@ -16,6 +16,10 @@ ADDRESSING: Final = word_list("addressing")
 TELLING: Final = word_list("telling")
 AUDIENCE: Final = word_list("audience")
 LED: Final = frozenset(("ب", "الي", "علي", "ان", "بان", "من"))
+COUNTERPARTS: Final = frozenset(
+    ("نظيره", "نظيرته", "نظيرها", "خصمه", "خصمها", "غريمه", "غريمها", "منافسه", "منافسها", "سلفه")
+)
+DESCRIBING: Final = frozenset(("وصف", "وصفت", "شبه", "شبهت", "هنا", "هنات"))
 ALL: Final = frozenset(("جميع", "كافه", "ساير"))  # ودعت | جميع الأطراف | إلى
 REACH: Final = 25  # words from a verb to the end of what it addresses
 MARKS: Final = frozenset('«"“”')
@@ -35,6 +39,8 @@ class Addressed:
         head = tokens[index].word
         if verb in TELLING and head in AUDIENCE and place > sentence:
             return True
+        if head in COUNTERPARTS and (verb in ADDRESSING or verb in DESCRIBING) and tokens[place].word.endswith(verb):
+            return True  # عندما وصف نظيره فلاناً بأنه
         if (
             _accusative(head)
             or (verb in ADDRESSING and head in ALL)

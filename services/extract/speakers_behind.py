@@ -11,13 +11,13 @@ from services.extract.speakers_subjects import REACH
 from services.extract.speakers_words import can_speak
 
 BY: Final = word_list("by")
-THUS: Final = frozenset(("هكذا", "بهذه", "بتلك", "الكلمات", "العبارات", "العباره", "بذلك"))
+THUS: Final = frozenset(("هكذا", "هذا", "بهذه", "بتلك", "الكلمات", "العبارات", "العباره", "بذلك"))
 ISSUED: Final = frozenset(("صادر", "صادره"))  # الحكم الصادر عن المحكمة
 AS_SAID: Final = frozenset(
     ("قول", "تعبير", "وصف", "راي", "ما", "روايه", "افاده", "شهاده", "تصريحات")
 )  # بحسب ما قال, على حد قول
 NEAR: Final = 7  # tokens from a quotation to the verb behind it
-BETWEEN: Final = frozenset('،,»"”“.-–')
+BETWEEN: Final = frozenset('،,»"”“.-–)')
 
 
 class Said(NamedTuple):
@@ -39,7 +39,7 @@ class Behind:
     def at(self, index: int) -> Said | None:
         """Who said the quotation that ends before a token."""
         tokens = self._tokens
-        limit = min(len(tokens), index + NEAR)
+        limit = min(len(tokens) - 1, index + NEAR)
         while index < limit and (tokens[index].word in BETWEEN or tokens[index].word in THUS):
             if tokens[index].word == "." and not (index + 1 < limit and tokens[index + 1].word in THUS):
                 return None
@@ -47,6 +47,8 @@ class Behind:
         if index >= limit:
             return None
         word = tokens[index].word
+        if word == "ما" and tokens[index - 1].word in THUS and is_cue(tokens[min(index + 1, limit)].word) is False:
+            index, word = index + 1, "قال"  # «…»، هذا ما قاله فلان
         if tokens[index - 1].word in THUS and is_cue(word) is None:
             subject = self._phrases.speaker(index + 1, min(len(tokens), index + REACH), named=True)
             return self._said(subject, index, index, surely=True)
@@ -61,7 +63,8 @@ class Behind:
             skip = self._said_by(index + 1)
             if skip == index + 1 and word == "كما":
                 return None
-            subject = self._phrases.speaker(skip, min(len(tokens), skip + REACH))
+            limit = min(len(tokens), skip + REACH)
+            subject = self._phrases.speaker(skip, limit) or self._phrases.led(skip, limit)
             return self._said(subject, index, skip - 1, surely=False)
         if is_cue(word) is False and word in sayings():
             limit = min(len(tokens), index + REACH)
@@ -74,10 +77,11 @@ class Behind:
         for place in range(first - 1, max(sentence, first - REACH) - 1, -1):
             word = self._tokens[place].word
             issued = word == "عن" and self._tokens[place - 1].word.removeprefix("ال") in ISSUED
-            if issued or word in BY or word[1:] in BY:
+            spoken = word == "لسان" and self._tokens[place - 1].word == "علي"
+            if issued or spoken or word in BY or word[1:] in BY:
                 index = self._said_by(place + 1)
                 named = index >= first or not can_speak(self._tokens[index].word)
-                return self._phrases.speaker(index, first, named=named)
+                return self._phrases.speaker(index, first, named=named) or self._phrases.led(index, first)
         return None
 
     def _said(self, subject: str | None, first: int, last: int, *, surely: bool) -> Said | None:
@@ -88,5 +92,7 @@ class Behind:
         """Behind the words that may follow a preposition before a speaker: وفق | ما ذكرت النيابة, بحسب | قول الوزير."""
         tokens = self._tokens
         while index < len(tokens) and (tokens[index].word in AS_SAID or is_cue(tokens[index].word) is not None):
+            if self._phrases.named_at(index) is not None:
+                break  # حسب روت
             index += 1
         return index

@@ -21,7 +21,12 @@ TURNS: Final = frozenset(
 TITLES: Final = word_list("titles")
 JOINED: Final = frozenset("وبلك")  # letters that stand before marks and figures
 PASSIVE: Final = frozenset(("يعتبر", "تعتبر"))
+BY: Final = word_list("by")
 RELATED: Final = frozenset(("الذي", "التي", "والذي", "والتي"))  # الذي يعتبر أبرز خصومه
+WROTE: Final = frozenset(("كتب", "كتبت"))
+ON: Final = frozenset(("عليه", "عليها", "تحته", "تحتها", "فوقه", "فوقها", "عليهما"))
+NAMING: Final = frozenset(("ان", "بان"))
+TIMES: Final = frozenset(("بعد", "قبل", "منذ", "سبق", "الي", "حتي", "لولا", "دون", "ما", "يلبث", "عدا", "سوي"))
 MODAL: Final = frozenset(("يمكن", "يمكننا", "يجب", "ينبغي", "يجوز"))  # ما يمكن وصفه بأنه
 IN: Final = frozenset(("في", "فيه", "فيها"))
 DOUBTFUL: Final = word_list("doubtful cues")
@@ -35,6 +40,7 @@ WENT: Final = frozenset(("ذهب", "ذهبت", "يذهب", "تذهب"))  # إل�
 AT_ONCE: Final = frozenset(("تردد",))  # is what a wave has, too
 ORDERS: Final = word_list("orders")
 DOCUMENTS: Final = word_list("documents")
+MANY: Final = word_list("verbs of many")
 SPEECHES: Final = frozenset(':"«“”')
 TOLD: Final = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها"))
 TELLS: Final = TOLD | {":"}
@@ -44,7 +50,9 @@ NEAR: Final = 18  # words from a doubtful verb to what is told
 
 
 class Cue(NamedTuple):
-    """A verb of saying at a token: `participle` if its subject is its sentence's; `feminine` None where it doesn't show."""
+    """A verb of saying at a token: `participle` if its subject is its sentence's; `feminine` None where it doesn't show. Those of
+    many are taken as if they were in the present, since both mostly belong to what somebody else tells.
+    """
 
     place: int
     participle: bool
@@ -108,6 +116,8 @@ def _saying(word: str) -> tuple[bool, bool | None, bool] | None:
     if verb is None and len(word) > 4 and word.endswith(("ه", "ها", "هم")):
         stem = word[: -1 if word[-1] == "ه" else -2]
         return _saying(f"{stem[:-1]}ي" if stem[-1] == "ا" else stem)  # يصفها, نقلته, نعاه
+    if verb is None and (word in MANY or (word[0] in "وف" and word[1:] in MANY)):
+        verb = (False, None, True)
     return verb
 
 
@@ -117,7 +127,8 @@ def _forms() -> frozenset[str]:
     led = {f"{particle}{word}" for word in (*sayings(), *DOUBTFUL, *ORDERS) for particle in ("", "و", "ف")}
     led |= {f"ل{word}" for word, (_, _, present) in sayings().items() if present}
     led |= {f"{word[:-1]}ا" for word in led if word.endswith("ي")}  # نعاه
-    return frozenset(f"{word}{ending}" for word in led for ending in ("", "ه", "ها", "هم"))
+    plural = {f"{particle}{word}" for word in MANY for particle in ("", "و", "ف")}
+    return frozenset(f"{word}{ending}" for word in led for ending in ("", "ه", "ها", "هم")) | plural
 
 
 def is_saying(tokens: Sequence[Token], place: int, shadda: bool = False) -> Cue | None:
@@ -134,8 +145,12 @@ def is_saying(tokens: Sequence[Token], place: int, shadda: bool = False) -> Cue 
         return None
     if before in DOCUMENTS and not found[0] and word not in sayings() and word.endswith(("ه", "ها")):
         return None  # قال في بيان أوردته وكالة
-    behind_noun = not found[0] and not found[2] and before in NEVER_BEFORE and word[0] not in "وف"
-    return None if behind_noun else Cue(place, *found)
+    if found[0] or found[2] or word[0] in "وف":
+        return Cue(place, *found)
+    if bare in WROTE and place + 1 < len(tokens) and tokens[place + 1].word in ON:
+        return None  # لافتة كتب عليها
+    noun = before in NAMING and tokens[place - 2].word.lstrip("وف") not in TIMES  # إن توعد الزعيم, but بعد أن قال
+    return None if noun or before in NEVER_BEFORE else Cue(place, *found)
 
 
 def _doubtful(tokens: Sequence[Token], place: int, bare: str, shadda: bool) -> Cue | None:
@@ -224,7 +239,7 @@ class Outside:
                     self._ends.append(place)
                 continue
             cue = is_saying(tokens, place, "\u0651" in text[token.start : token.end])
-            if cue is not None and not named(token.start):
+            if cue is not None and (not named(token.start) or _told_at(tokens, place + 1)):  # فلان فيرى أن
                 self._cues.append(cue)
         self._places = [cue.place for cue in self._cues]
 
@@ -250,8 +265,28 @@ class Outside:
                 continue  # قال محللون في مذكرة إن
             if cue.present and self.embedded(sentence, cue.place):
                 continue
+            if self._aside(cue, first) and any(not one.participle for one in self.back(cue.place, sentence)):
+                continue
             return cue
         return None
+
+    def _aside(self, cue: Cue, first: int) -> bool:
+        """Whether a verb tells by the way of somebody else: قال فلان، حسب ما أوردت صحيفة، «…», or of a relative clause that is
+        over: قال المدير إن الوزير الذي حذر من العطل، تأخر كثيراً «بلا سبب».
+        """
+        tokens, place = self._tokens, cue.place
+        before = [token.word for token in tokens[max(0, place - 2) : place]]
+        if before[-1:] == ["ما"] and before[0] in BY:
+            return True
+        if before and before[-1] in RELATED and tokens[place].word.endswith(("ه", "ها")):
+            return not cue.participle  # الدراسة التي أوردتها مجلة
+        if cue.participle or before[-1:] == [] or before[-1] not in RELATED:
+            return before[-1:] == ["حسبما"]
+        comma = next((at for at in range(first - 1, place, -1) if tokens[at].word in "،,"), None)
+        if comma is None or comma + 1 >= first:
+            return False
+        following = tokens[comma + 1].word
+        return following not in TOLD and is_cue(following) is None and following not in NEVER_BEFORE
 
     def embedded(self, sentence: int, place: int) -> bool:
         """Whether a verb in the present is told by another one before it: قال فلان إن روسيا تدعو, قالت إنها تتوقع."""

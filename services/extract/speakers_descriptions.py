@@ -1,7 +1,9 @@
 """Speakers who are described rather than named, and names that no list has, by the words around them."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, MARKS, is_definite
@@ -9,7 +11,7 @@ from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import Token, fold_word, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
-from services.extract.speakers_bodies import Bodies, Mention
+from services.extract.speakers_bodies import MINISTRIES, Bodies, Mention, kind_of
 from services.extract.speakers_cues import cue_at
 from services.extract.speakers_words import PEOPLE, alike, bare, can_speak, goes_on, is_object, may_name, takes_object
 
@@ -29,6 +31,8 @@ GROUPS: Final = word_list("groups")
 REMEMBERED: Final = 1_500  # words back to the first telling of a description
 SURNAME: Final = 4  # letters of one that may be misspelt
 INANIMATE: Final = word_list("inanimate")
+DEMANDING: Final = word_list("demanding")
+WITHIN: Final = frozenset(("في", "من", "لدي"))
 
 
 class Descriptions:
@@ -55,7 +59,7 @@ class Descriptions:
                 self.phrase_end(index + 1, min(len(tokens), index + WORDS)) if can_speak(tokens[index + 1].word) else 0
             )
             return self._text[tokens[index].start : tokens[end - 1].end] if end > index + 1 else None
-        if not words or len(word) <= 2 or word in INANIMATE or word in STATES:
+        if not words or (len(word) <= 2 and word not in PEOPLE) or word in INANIMATE or word in STATES:
             return None
         if word.startswith("وال") and gazetteer().zipf(word[1:]) > max(COMMON, gazetteer().zipf(word)):
             return None  # وقالت والدموع في عينيها
@@ -73,9 +77,27 @@ class Descriptions:
             return fuller
         if len(words) == 1 and (whole := self.whole(words[0])) != words[0]:
             return whole
+        phrase = self._belonging(index, phrase)
+        words += [self._text[token.start : token.end] for token in tokens[index + len(words) : phrase]]
         if index and self._tokens[index - 1].word in ACCUSATIVE:  # أن مصدرا أمنيا
             words = [word[:-1] if _accusative(word) else word for word in words]
         return " ".join(word[:-2] if word.endswith(("اً", "ًا")) else word for word in words)
+
+    def _belonging(self, index: int, phrase: int) -> int:
+        """Where a description of somebody unnamed ends that says of which body they are: مصدر أمني | في وزارة الدفاع."""
+        tokens = self._tokens
+        if is_definite(tokens[index].word) or tokens[index].word not in PEOPLE or phrase + 1 >= len(tokens):
+            return phrase
+        if tokens[phrase].word not in WITHIN:
+            return phrase
+        start, end = tokens[phrase + 1].start, phrase + 1
+        near = bisect_left(self._names, start, key=itemgetter(0))
+        if near < len(self._names) and self._names[near][0] == start and self._names[near][2].kind == "organization":
+            while end < len(tokens) and tokens[end].start < self._names[near][1]:
+                end += 1
+        elif kind_of(tokens[phrase + 1].word) is not None or tokens[phrase + 1].word in MINISTRIES:
+            end = self.phrase_end(phrase + 1, min(len(tokens), phrase + WORDS))
+        return end if end > phrase + 1 else phrase
 
     def _described_before(self, bare: str, index: int) -> str | None:
         """The description that a definite noun goes back to: المصدر to مصدر أمني."""
@@ -85,7 +107,7 @@ class Descriptions:
         if bare not in before:
             return None
         near = index - 1 - before[::-1].index(bare)
-        end = self.phrase_end(near, min(len(self._tokens), near + WORDS))
+        end = self._belonging(near, self.phrase_end(near, min(len(self._tokens), near + WORDS)))
         words = [self._text[token.start : token.end] for token in self._tokens[near:end]]
         return " ".join(words) if len(words) > 1 else None
 
@@ -99,7 +121,9 @@ class Descriptions:
                 or word in RELATIVE
                 or word in BETWEEN
                 or not word.isalpha()
-                or (word in FUNCTION and word != "باسم")
+                or word in DEMANDING
+                or word in STATES
+                or (word in FUNCTION and word != "باسم" and not (index == start and word in PEOPLE))  # أم طارق
             ):
                 break
             if index > start and cue_at(self._tokens[index]) is not None and not is_definite(word):
@@ -125,16 +149,18 @@ class Descriptions:
 
     def whole(self, name: str) -> str:
         """The full name of whom a lone surname, perhaps misspelt by a letter, was named before: الورفي for منصور الورفلي."""
-        if " " in name or len(name) < SURNAME or gazetteer().zipf(fold_word(name)) > 0:
+        outlet = name.count(" ") == 1 and name.split()[1].startswith("ل")  # وقال عودة | لمعا
+        alone = name.split()[0] if outlet else name
+        if " " in alone or len(alone) < SURNAME - outlet or (not outlet and gazetteer().zipf(fold_word(name)) > 0):
             return name
         if self._surnames is None:
             self._surnames = {}
             for _, _, entity in self._names:
                 if entity.kind == "person" and " " in entity.name:
                     self._surnames.setdefault(len(entity.name.split()[-1]), set()).add(entity.name)
-        for length in (len(name), len(name) + 1, len(name) - 1):
+        for length in (len(alone), len(alone) + 1, len(alone) - 1)[: 1 if outlet else 3]:
             for full in sorted(self._surnames.get(length, set()))[:APART]:
-                if alike(name, full.split()[-1]):
+                if alike(alone, full.split()[-1]):
                     return full
         return name
 
@@ -163,11 +189,20 @@ class Descriptions:
             return None
         phrase = next((at for at in range(phrase, min(limit, phrase + WORDS)) if tokens[at].word in "،,"), limit)
         end = phrase + 1
-        while end < limit and end - phrase <= NAME and may_name(tokens[end].word):
+        while end < limit and end - phrase <= NAME and (may_name(tokens[end].word) or self._surname(end, phrase)):
             end += 1
         if end - phrase < 3 or end >= limit or tokens[end].word not in "،,:":
             return None
         return self._text[tokens[phrase + 1].start : tokens[end - 1].end]
+
+    def _surname(self, index: int, comma: int) -> bool:
+        """Whether a word that is common may still be a surname, the last before a comma: ماتيو روسيه،."""
+        tokens = self._tokens
+        word = tokens[index].word
+        last = index == comma + 2 and index + 1 < len(tokens) and tokens[index + 1].word in "،,"
+        return (
+            last and word.isalpha() and word not in FUNCTION and not is_definite(word) and cue_at(tokens[index]) is None
+        )
 
 
 def _accusative(word: str) -> bool:

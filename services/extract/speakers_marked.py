@@ -4,11 +4,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from services.extract.entities_organizations import MARKS
 from services.extract.entities_tokens import ENDS, Token, fold_word
 from services.extract.speakers_bodies import kind_of
-from services.extract.speakers_cues import TELLS, cue_at
+from services.extract.speakers_cues import RELATED, TELLS, cue_at
 
 SUBJECT: Final = 6  # words of a speaker's name in marks
+BODY: Final = 3  # words of a body's that nothing but its verb tells
 TOLD: Final = 40  # words from it to what it says
 AFTER_SUBJECT: Final = frozenset(["في", "عبر", "خلال", "علي", "ان", "،", "التي", "الذي", "وهي", "وهو", "من"])
 IN: Final = frozenset(("في", "عبر"))
@@ -38,13 +40,19 @@ class MarkedSubjects:
         words = self._text[start:end].split()
         if end - start < SHORTEST or len(words) > SUBJECT or behind + 1 >= len(tokens):
             return None
-        if tokens[behind].word not in AFTER_SUBJECT:
+        body, following = kind_of(fold_word(words[0])) is not None, tokens[behind].word
+        opening = body and len(words) <= BODY and (index == 2 or tokens[index - 3].word in ENDS)
+        if following == ":" or (opening and following not in ENDS and following not in "،,"):
+            return self._text[start:end].strip()  # وقال «الجاسر»: …, نفت «قوات الشمال» صلتها
+        if following not in AFTER_SUBJECT or "،" in self._text[start:end]:
             return None
+        if following == "،" and cue_at(tokens[behind + 1]) is not None:
+            return None  # وتابعت «…»، مضيفة أن
         stated = tokens[behind].word in IN and tokens[behind + 1].word in STATED
-        if stated and kind_of(fold_word(words[0])) is not None:
+        if stated and body:
             return self._text[start:end].strip()  # نفت «كتائب الشمال» في بيان صلتها
-        for token in tokens[behind : behind + TOLD]:
-            if token.word in TELLS:
+        for token in tokens[behind + 1 : behind + TOLD]:
+            if token.word in TELLS or (following in RELATED and token.word in MARKS):
                 return self._text[start:end].strip()
             if token.word in ENDS:
                 break

@@ -5,17 +5,19 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
-from services.extract.entities_organizations import MARKS, is_definite
+from services.extract.entities_organizations import FUNCTION, MARKS, is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import ENDS, Token, fold_word, readings
 from services.extract.names_data import demonyms, word_list
-from services.extract.speakers_bodies import ANY, KINDS, Bodies, Mention
+from services.extract.speakers_bodies import ANY, Bodies, Mention
 from services.extract.speakers_cues import ABBREVIATED, TOLD, abbreviates, is_saying
 from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, SOME, THAT, WORDS, Descriptions
+from services.extract.speakers_issuers import Issuers
 from services.extract.speakers_titles import Titles, is_title
 from services.extract.speakers_words import (
     bare,
     can_speak,
+    is_manner,
     may_name,
     said_now,
     takes_object,
@@ -23,16 +25,16 @@ from services.extract.speakers_words import (
 
 GENITIVE: Final = word_list("genitive")
 DOCUMENTS: Final = word_list("documents")
+STATEMENTS: Final = DOCUMENTS - {"تقرير", "دراسه", "نشره"}  # which somebody makes who was named before
 ROLES: Final = word_list("roles told again")
 PERSONAL: Final = word_list("adjectives of persons")
 HEADED: Final = frozenset(("برئاسة", "بقيادة", "برعاية", "بحضور", "بإشراف"))
-APART_FROM: Final = frozenset(("عن", "مع", "ضد", "أمام", "على", "إلى", "الى"))
+APART_FROM: Final = frozenset(("بين", "عن", "مع", "ضد", "أمام", "على", "إلى", "الى"))
 DELEGATES: Final = frozenset(
     ("نايب", "نايبه", "مرشح", "مرشحه", "عضو", "عضوه", "مندوب", "مندوبه", "ممثل", "ممثله", "قيادي")
 )
 AUDIENCES: Final = frozenset(("وكاله", "صحيفه", "جريده", "قناه", "شبكه", "موقع", "اذاعه", "مجله", "تلفزيون", "برنامج"))
 KIN: Final = word_list("kin")
-ISSUED: Final = word_list("between a document and its issuer")
 
 
 class Phrases:
@@ -57,6 +59,10 @@ class Phrases:
         return Bodies(self._text, self._tokens, self._starts, self._names)
 
     @cached_property
+    def _issuers(self) -> Issuers:
+        return Issuers(self._text, self._tokens, self._names, self._words, self._bodies, self._titles)
+
+    @cached_property
     def _titles(self) -> Titles:
         return Titles(self._tokens, self._starts, self._names)
 
@@ -79,10 +85,12 @@ class Phrases:
         return near < len(self._names) and self._names[near][0] == token.start and self._names[near][1] > token.end
 
     def _manner(self, index: int, limit: int) -> bool:
-        """Whether an indefinite accusative stands for how it's said: يجيب ساخراً: «…»."""
+        """Whether an indefinite accusative stands for how it's said: يجيب ساخراً: «…», قال متنهداً كما سمع."""
         token = self._tokens[index]
-        alone = index + 1 >= limit or self._tokens[index + 1].word in ENDS or self._tokens[index + 1].word in ":،"
-        return alone and "\u064b" in self._text[token.start : token.end]
+        following = self._tokens[index + 1].word if index + 1 < limit else "."
+        if following in ENDS or following in ":،":
+            return "\u064b" in self._text[token.start : token.end] or is_manner(token.word)
+        return is_manner(token.word) and (following in THAT or following in FUNCTION or following == "كما")
 
     def _accusative(self, index: int) -> bool:
         """Whether a participle with its own object stands at once behind a verb of saying, where its subject might."""
@@ -116,17 +124,19 @@ class Phrases:
         names = self._names[bisect_left(self._name_starts, low) : bisect_left(self._name_starts, high)]
         first = names[0] if names and names[0][0] - low <= 1 else None
         if first is None and bare(tokens[index].word) in DOCUMENTS:
-            issuer = self._issuer(index, end)
-            if issuer is not None or is_definite(tokens[index].word):
+            issuer = self._issuers.of_document(index, end)
+            alone = tokens[index].word in STATEMENTS and self._words.phrase_end(index, end) == index + 1
+            if issuer is not None or alone or is_definite(tokens[index].word):
                 return issuer
         generic = first is None or (index + 1 < end and tokens[index + 1].word in ANY)  # المنظمة الدولية is no name
-        body = (self._bodies.at(index) or self._kind_marked(index)) if generic else self._bodies.again(index)
+        body = (self._bodies.at(index) or self._issuers.marked(index)) if generic else self._bodies.again(index)
         if body is not None:
             return body
         phrase = self._words.phrase_end(index, end)
         person = None if first is not None and self._does(first, names) else self._person(names, index, phrase)
         if person is not None:
-            return self._words.whole(person)
+            apposed = None if " " in person else self._words.apposed(index, phrase, limit)
+            return apposed if apposed and apposed.startswith(f"{person} ") else self._words.whole(person)
         titled = self._titles.at(index) or self._told_again(index)
         if titled is not None:
             return titled
@@ -140,6 +150,15 @@ class Phrases:
         if named or (index and not speaks and takes_object(tokens[index - 1].word)):
             return None
         return self._words.description(index, phrase)
+
+    def led(self, index: int, limit: int) -> str | None:
+        """Who is described behind ل: وفقا لمسؤول أمني, وفقا للناشطين."""
+        word = self._tokens[index].word if index < limit else ""
+        bare = f"ال{word[2:]}" if word.startswith("لل") else word[1:]
+        if word[:1] != "ل" or not can_speak(bare):
+            return None
+        text = self._text[self._tokens[index].start + 1 : self._tokens[self._words.phrase_end(index, limit) - 1].end]
+        return f"ا{text}" if word.startswith("لل") else text
 
     def _does(self, first: Mention, names: Sequence[Mention]) -> bool:
         """Whether a body does something to the person named next: أعلن نادي الأمل إقالة مدربه فلان."""
@@ -171,43 +190,6 @@ class Phrases:
         """The names between two tokens."""
         start, end = self._tokens[low].start, self._tokens[high].start
         return self._names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
-
-    def _issuer(self, index: int, end: int) -> str | None:
-        """Whose document it is: تقرير المنظمة, بيان للجيش السوداني, تقرير صادر عن فلان."""
-        following = index + 1
-        while following < end and self._tokens[following].word in ISSUED:
-            following += 1
-        if following >= end:
-            return None
-        near = bisect_left(self._name_starts, self._tokens[following].start)
-        if near < len(self._names) and self._names[near][0] - self._tokens[following].start <= 1:
-            return self._names[near][2].name if self._names[near][2].kind != "place" else None
-        if (marked := self._kind_marked(following, owning=True)) is not None:
-            return marked
-        word = self._tokens[following].word
-        found = self._bodies.at(following) or (self._titles.at(following) if is_definite(word) else None)
-        if found is None and following > index + 1 and can_speak(word):
-            return self._words.description(following, self._words.phrase_end(following, end))
-        return found
-
-    def _kind_marked(self, index: int, *, owning: bool = False) -> str | None:
-        """The body in marks behind its kind: منظمة «هيومن رايتس ووتش»."""
-        tokens = self._tokens
-        if index + 1 < len(tokens) and tokens[index].word in KINDS and tokens[index + 1].word in KINDS:
-            index += 1  # إدارة شركة «…»
-        word = tokens[index].word
-        if (
-            (word not in KINDS and word[1:] not in KINDS)
-            or (word[0] == "ل" and not owning)
-            or index + 2 >= len(tokens)
-            or tokens[index + 1].word not in MARKS
-        ):
-            return None
-        near = bisect_left(self._name_starts, tokens[index + 2].start)
-        if near < len(self._names) and self._names[near][0] == tokens[index + 2].start:
-            return self._names[near][2].name
-        end = next((at for at in range(index + 3, min(len(tokens), index + WORDS)) if tokens[at].word in MARKS), None)
-        return None if end is None else self._text[tokens[index + 2].start : tokens[end - 1].end]
 
     def _told_again(self, index: int) -> str | None:
         """Whom a role speaks of that nobody was introduced with: ويرى مورينيو … وقال المدرب البرتغالي."""

@@ -95,6 +95,8 @@ class Subjects:
         near = bisect_left(self._name_starts, tokens[place].start) - 1
         posted = near >= 0 and self._names[near][2].name in PLATFORMS  # وكتب على منصة إكس يقول
         if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place and not posted:
+            if tokens[sentence].word in PREPOSITIONS and self._starts[sentence + 1] == self._names[near][0]:
+                return None  # وعن فلان قال
             return self._phrases.speaker(bisect_left(self._starts, self._names[near][0]), place)
         for at in range(place - 1, max(sentence, place - WORDS) - 1, -1):
             if tokens[at].word in ANCHORS:

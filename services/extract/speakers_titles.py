@@ -1,7 +1,7 @@
 """Titles as they stand beside persons' names, so that الرئيس الروسي, المدرب or الأخير by itself is the one so called."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from operator import itemgetter
 from typing import Final
@@ -17,6 +17,7 @@ LONGEST: Final = 8  # words of a title
 FEW: Final = 40  # of those who bear one title, the first and the last before a word
 UNSAID: Final = frozenset(("وزاره", "الرسمي", "الرسميه"))  # which a title goes with or without
 PRESIDED: Final = frozenset(("برياسه", "يراسها", "يراسه", "تراسها", "تراسه"))
+BEFORE_BODIES: Final = frozenset(("في", "لدي", "الي"))  # السفير لدى الأردن فلان
 LINKS: Final = frozenset(("باسم", "وزاره"))
 # Of whom was named last: وقال الأخير, وأضاف سموه.
 LATTER: Final = frozenset(
@@ -64,12 +65,13 @@ class Titles:
             if entity.kind != "person"
             for index in range(bisect_left(starts, start), bisect_left(starts, end))
         }
+        firsts = {bisect_left(starts, start) for start, _, entity in names if entity.kind == "person"}
         for start, end, entity in names:
             if entity.kind == "person":
                 index = bisect_left(starts, start)
                 self._persons.append((index, entity.name))
                 self._learn_before(index, entity.name, bodies)
-                self._learn_behind(bisect_left(starts, end), entity.name)
+                self._learn_behind(bisect_left(starts, end), entity.name, firsts)
 
     def _learn_before(self, index: int, name: str, bodies: set[int]) -> None:
         end = first = index
@@ -86,18 +88,20 @@ class Titles:
                 is_definite(word.removeprefix("و"))
                 or word in LINKS
                 or first - 1 in bodies
-                or (word == "في" and first in bodies)
+                or (word in BEFORE_BODIES and first in bodies)
                 or _in_construct(word, self._tokens[first].word)
+                or (first in bodies and kind_of(word) is not None)  # محافظ محافظة أبين
             ):
                 break
             first -= 1
 
-    def _learn_behind(self, index: int, name: str) -> None:
-        """ليلى الحداد، مديرة المستشفى, ليلى الحداد (طبيبة)."""
+    def _learn_behind(self, index: int, name: str, firsts: Set[int]) -> None:
+        """ليلى الحداد، مديرة المستشفى, ليلى الحداد (طبيبة), ليلى الحداد مديرة المستشفى. `firsts` are where persons' names begin."""
         if index + 1 >= len(self._tokens):
             return
         word = self._tokens[index].word
-        if word.startswith("ال") and is_title(word):
+        beside = is_title(word) and word not in "،,(-"
+        if beside:
             index -= 1  # فلان المدير الفني لفريق
         elif word not in "،,(-":
             return
@@ -107,6 +111,8 @@ class Titles:
             if not word.isalpha() or word in FUNCTION:
                 break
             end += 1
+        if beside and not word.startswith("ال") and not firsts.isdisjoint(range(index + 1, end + 1)):
+            return  # التقى فلان وزير الدفاع فلاناً
         if end > index + 1 and is_title(self._tokens[index + 1].word):
             self._add(index + 1, _phrase(self._tokens[index + 1 : end]), name)
 
@@ -148,9 +154,11 @@ class Titles:
             return None
         if index + 1 < len(self._tokens) and self._tokens[index + 1].word.startswith("ل"):
             words = words[:1] if not any(words[1] in one[1] for one in before if len(words) > 1) else words
-        return self._described(words, before)
+        return self._described(words, before, index)
 
-    def _described(self, words: tuple[str, ...], bearers: list[tuple[int, tuple[str, ...], str]]) -> str | None:
+    def _described(
+        self, words: tuple[str, ...], bearers: list[tuple[int, tuple[str, ...], str]], index: int
+    ) -> str | None:
         following = words[1] if len(words) > 1 else ""
         if words[0].startswith("ال"):
             if following in demonyms():
@@ -158,7 +166,7 @@ class Titles:
                 other = [one for one in bearers if len(one[1]) < 2 or one[1][1] not in demonyms()]
                 return (same or other)[-1][2] if same or other else None
             if not (is_definite(following) and agrees(words[0], following)) and following not in LINKS:
-                return bearers[-1][2]
+                return self._latest({one[2] for one in bearers}, index) or bearers[-1][2]
             same = [one for one in bearers if following in one[1]]
             return same[-1][2] if same and following not in LINKS else None
         kind = kind_of(following) if following else None
@@ -170,6 +178,11 @@ class Titles:
             same = [one for one in bearers if not wanted.isdisjoint(_head(word) for word in one[1][1:])]
             return same[-1][2]
         return None
+
+    def _latest(self, bearers: Set[str], index: int) -> str | None:
+        """Which of those who bear a title was named last before a token, by whatever name: of two ministers, the one spoken of."""
+        near = bisect_left(self._persons, (index, ""))
+        return next((name for _, name in reversed(self._persons[max(0, near - FEW) : near]) if name in bearers), None)
 
     def nearest(self, index: int) -> str | None:
         """The person named last before a token; if a feminine role stands there, the woman, else rather no woman."""

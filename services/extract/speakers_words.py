@@ -41,6 +41,14 @@ def may_name(word: str) -> bool:
     return word.isalpha() and word not in FUNCTION and (known.zipf(word) < RARE or known.name_weight(word) >= 2)
 
 
+def is_manner(word: str) -> bool:
+    """Whether a word is a participle that says how somebody speaks: واستكمل منفعلا, قال متنهدا."""
+    if len(word) < 5 or word[0] != "م" or word[-1] != "ا" or can_speak(word[:-1]):
+        return False
+    known = gazetteer()
+    return (known.zipf(word[:-1]) > 0 or word.startswith("مت")) and not known.name_weight(word)
+
+
 def bare(word: str) -> str:
     return word.removeprefix("ال")
 

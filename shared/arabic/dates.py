@@ -72,6 +72,8 @@ def find(text: str, reference: datetime.date) -> Sequence[Found]:
         for reading in readings:
             found.append(reading)
             if reading.year:
+                if reading.year != context.year:
+                    context.above = context.year if context.year == reading.year + 1 else None
                 context.year = reading.year
                 named = reading.value and reading.precision in ("day", "month")
                 context.month = int(reading.value[5:7]) if reading.value and named else None

@@ -18,7 +18,9 @@ from shared.arabic.dates_months import SAME, YearPart, era, month_name, resolve_
 from shared.arabic.months import WEEKDAYS
 
 # 25/12/2025, 2025-12-25, 25.12.2025; no fourth part, no letter or slash before it (a URL's path).
-NUMERIC: Final = re.compile(r"(?<![0-9A-Za-z/.\-:])(\d{1,4}) ?([/.\-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![/.\-]?[0-9A-Za-z])")
+NUMERIC: Final = re.compile(
+    r"(?<![0-9A-Za-z/.\-:])(\d{1,4}) ?([/.\-–\\]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![/.\-]?[0-9A-Za-z])"
+)
 STRONG_BEFORE_WEAK: Final = listed(
     "الي بين والي وبين وحتي وبحلول شهر شهري في منذ خلال حتي بحلول وفي ومنذ وخلال لشهر بشهر من مطلع اوائل منتصف"
     " اواخر نهايه بدايه"
@@ -113,6 +115,8 @@ def day_expression(context: Context, index: int, day: int, token: int, cut: int 
     of_month = context.word(at) == "الشهر" or (context.word(at) == "هذا" and context.word(at + 1) == "الشهر")
     if linked and of_month:
         return _day_of_period(context, start, day, at)
+    if linked and context.word(at) in ("نفس", "ذات") and context.word(at + 1) == "الشهر":
+        return _day_of_same_month(context, start, day, at + 2)
     if not linked and context.word(at) in ("الجاري", "الحالي") and tokens.words[index][0].isdecimal():
         value = calendar.day_value(context.reference.year, context.reference.month, day)
         return Reading(start, tokens.ends[at], at + 1, value, "day", context.reference.year) if value else None
@@ -150,7 +154,7 @@ def _day_of_period(context: Context, start: int, day: int, at: int) -> Reading |
     else:
         modifier = context.modifier(at + 1)
         if modifier is None:
-            return _day_of_same_month(context, start, day, at)
+            return _day_of_same_month(context, start, day, at + 2) if context.word(at + 1) in SAME else None
         direction, count, behind = modifier
         steps = {"last": -count, "next": count}.get(direction, 0)
     year, month = calendar.shift_months(context.reference, steps)
@@ -167,12 +171,12 @@ def _day_of_it(context: Context, index: int, start: int, day: int, token: int) -
     return Reading(start, context.tokens.ends[token], token + 1, value, "day", context.year) if value else None
 
 
-def _day_of_same_month(context: Context, start: int, day: int, at: int) -> Reading | None:
-    """29 من الشهر ذاته: of the month named last."""
-    if context.word(at + 1) not in SAME or not context.year or not context.month:
+def _day_of_same_month(context: Context, start: int, day: int, token: int) -> Reading | None:
+    """29 من الشهر ذاته, 24 من نفس الشهر, read up to `token`: of the month named last."""
+    if not context.year or not context.month:
         return None
     value = calendar.day_value(context.year, context.month, day)
-    return Reading(start, context.tokens.ends[at + 1], at + 2, value, "day", context.year) if value else None
+    return Reading(start, context.tokens.ends[token - 1], token, value, "day", context.year) if value else None
 
 
 def numeric_expression(context: Context, index: int) -> Reading | None:

@@ -13,7 +13,7 @@ from shared.arabic.zones import HALF_DAY, HALVES, HOURS, ZONE, hour_of, zone_of
 # الساعة 18:30 بتوقيت غرينتش, 10 صباحا (07:00 ت.غ), الساعة 04,30 بتوقيت غرينتش, الساعة العاشرة والنصف مساء بتوقيت القدس
 CLOCK: Final = re.compile(
     rf"(?:الساعه )?(?<![\w:./\-])(?:(\d{{1,2}})(?:[:.,]?(\d{{2}}))?(?!\d)|(?:الساعه )({'|'.join(HOURS)})(?: ({'|'.join(HALVES)}))?)"
-    rf"(?: ?({HALF_DAY}))? ?[(،,]? ?(?:{ZONE.pattern})"
+    rf"(?: ?({HALF_DAY}))? ?[(،,\"«“]? ?(?:{ZONE.pattern})"
 )
 SIGNS: Final = ("توقيت", "GMT", "UTC", "ت.غ", "ت غ", "غرينتش", "جرينتش")
 JOINS: Final = re.compile(r"[ ،,()]{0,4}(?:في|عند|علي|من)?[ ،,()]{0,4}")  # between a day and its time

@@ -5,6 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from shared.arabic.calendar import Direction
 from shared.arabic.dates_lexicon import (
+    EXPECTED,
     FORECAST,
     FUTURE,
     FUTURE_VERB,
@@ -50,15 +51,19 @@ class Reading(NamedTuple):
 
 
 class Context:
-    """One text while it is read. `year` and `month` are those that were named last: "من العام نفسه" and "مارس التالي" mean them."""
+    """One text while it is read. `year` and `month` are those that were named last: "من العام نفسه" and "مارس التالي" mean them.
 
-    __slots__ = ("month", "reference", "tokens", "year")
+    `above` is the year after `year`, if it was named just before it: 2024 of "في 2024 مقارنة مع 2023".
+    """
+
+    __slots__ = ("above", "month", "reference", "tokens", "year")
 
     def __init__(self, tokens: Tokens, reference: datetime.date) -> None:
         self.tokens = tokens
         self.reference = reference
         self.year: int | None = None
         self.month: int | None = None
+        self.above: int | None = None
 
     def word(self, index: int) -> str:
         words = self.tokens.words
@@ -88,13 +93,16 @@ class Context:
 
     def tense(self, index: int) -> Direction | None:
         """Whether the nearest sign before token `index` in its sentence speaks of what was or of what is to come."""
-        tokens = self.tokens
+        tokens, told = self.tokens, False
         for back in range(LOOK_BACK):
             at = index - 1 - back
             if at < 0 or not SENTENCE_ENDS.isdisjoint(tokens.gap(at + 1)):
                 return None
             word = tokens.words[at]
             bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
+            told = told or word == "ان"
+            if told and bare in EXPECTED:
+                return "future"  # توقعت الأرصاد أن تهطل الأمطار الأحد
             if word in FUTURE or bare in FUTURE or word in PLANNED or bare in PLANNED:
                 return "future"
             if word in PAST or bare in PAST or _is_past_verb(word):

@@ -15,21 +15,19 @@ from shared.arabic.dates_lexicon import (
     NAME_BEFORE_TODAY,
     NAME_BEFORE_WEEKDAY,
     NOWADAYS,
-    ORDINALS,
     TODAY,
     listed,
 )
 from shared.arabic.dates_months import month_name
-from shared.arabic.dates_years import SINCE
+from shared.arabic.dates_weekdays import begins, leads_to_next, recurs
 from shared.arabic.months import WEEKDAYS
 
 BEFORE_DATE: Final = frozenset(("الموافق", "المصادف", "بتاريخ", "الموافقه"))
-TO: Final = frozenset(("الي", "حتي"))
-SPAN_WORDS: Final = 5
-# What was begun has its first day behind it: دخل القانون حيز التنفيذ ابتداء من الجمعة.
-BEGAN: Final = listed("دخل دخلت بدا بدات سري سرت طبق طبقت توقف توقفت انقطع انقطعت كان كانت")
-BEGAN_WORDS: Final = 6
 # لقاء الغد الصعب, where الغد المشرق is no day.
+BY: Final = frozenset(("قبل", "بحلول"))
+WERE: Final = listed("كان كانت كانوا كنا كنت")
+WERE_WORDS: Final = 5
+OTHER_DAYS: Final = frozenset(("التالي", "الموالي", "السابق"))
 OF_A_DAY: Final = listed(
     "لقاء مباراه مواجهه جلسه اجتماع قمه نهايي نهائي موقعه حفل جوله مؤتمر موتمر سهره امسيه صباح مساء ظهر يوم"
 )
@@ -110,9 +108,13 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
     ] in tuple('"»”')
     if word == "اليوم" and quoted:
         return None  # «اليوم», a paper
+    if word == "اليوم" and following in OTHER_DAYS:
+        return None  # صباح اليوم التالي
     if word == "امس" and following == "الحاجه":
         return None  # بأمس الحاجة
     called = token == at + 1 and not part and following.startswith("ال")  # الغد المشرق, حزب الغد
+    if word == "الامس" and (following in ("القريب", "واليوم") or not _yesterday(context, at)):
+        return None  # جراح الأمس
     if word in ("الغد", "الليله") and called and context.before(at).lstrip("و") not in OF_A_DAY:
         return None
     if word == "الغد" and context.before(at) in ("حزب", "جيل", "لاجل", "نحو", "قناه"):
@@ -125,11 +127,20 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
     return Reading(start, tokens.ends[token - 1], token, day.isoformat(), "day")
 
 
+def _yesterday(context: Context, index: int) -> bool:
+    """Whether الأمس is the day before: جلسة الأمس, قال بالأمس; not the past of من كانوا رفاقا بالأمس."""
+    if not context.word(index).startswith("ب"):
+        return context.before(index) in OF_A_DAY
+    return not any(context.word(at).lstrip("و") in WERE for at in range(max(index - WERE_WORDS, 0), index))
+
+
 def named_day(context: Context, token: int, start: int, day: datetime.date) -> Reading | None:
     """The weekday that stands behind اليوم, أمس, بعد غد: it says which day is meant, in brackets or quotes too."""
     weekday = WEEKDAYS.get(context.word(token))
-    if weekday is None or not context.near(token, ' ("«“'):
+    if weekday is None or not context.near(token, ' ("«“،,'):
         return None
+    if weekday != day.weekday() and not context.near(token, ' ("«“'):
+        return None  # أمس، الأحد is one day; where the two differ they are two
     tokens = context.tokens
     joined = _joined_date(context, token + 1, weekday)
     if joined:
@@ -176,7 +187,7 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     weekday = WEEKDAYS[tokens.words[at][LEXICON[tokens.words[at]].cut :] if at == index else tokens.words[at]]
     before = context.before(index)
     following = context.word(at + 1) if context.near(at + 1) else ""
-    if before in NAME_BEFORE_WEEKDAY or following in NAME_AFTER_WEEKDAY or _recurs(context, index, at):
+    if before in NAME_BEFORE_WEEKDAY or following in NAME_AFTER_WEEKDAY or recurs(context, index, at):
         return None
     token, end = at + 1, tokens.ends[at]
     if following in DAYPARTS and following != "ليله" and not WEEKDAYS.get(context.word(at + 2)):
@@ -208,8 +219,9 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     joined = _joined_date(context, token, weekday)
     if joined:
         return joined._replace(start=start)
-    until = before in UNTIL and not context.lasted(index)  # أغلق المطار حتى صباح الثلاثاء
-    if _leads_to_next(context, token) or _begins(context, index):
+    # أغلق المطار حتى صباح الثلاثاء, يتوقع حلا قبل يوم الجمعة
+    until = (before in UNTIL or before in BY) and not context.lasted(index)
+    if leads_to_next(context, token) or begins(context, index):
         day = calendar.weekday_date(weekday, context.reference, "future")
     elif until or context.tense(index) == "future" or context.forecast(index) or context.opens_forecast(index, token):
         # The page's own day too: ستتأثر البلاد مساء الأربعاء, said that Wednesday.
@@ -217,51 +229,6 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     else:
         day = calendar.weekday_date(weekday, context.reference, "near")
     return Reading(start, end, token, day.isoformat(), "day")
-
-
-def _leads_to_next(context: Context, token: int) -> bool:
-    """من يوم الثلاثاء وحتى مساء الخميس المقبل: a span that ends on a day to come begins on one."""
-    if not context.near(token) or not (context.word(token) in TO or context.word(token)[:1] == "و"):
-        return False
-    for at in range(token, token + SPAN_WORDS):
-        if at > token and not context.near(at):
-            return False
-        modifier = context.modifier(at + 1) if context.word(at) in WEEKDAYS else None
-        if modifier:
-            return modifier[0] == "next"
-    return False
-
-
-def _begins(context: Context, index: int) -> bool:
-    """اعتبارا من الجمعة: a day to come, unless it is told that it began."""
-    since = context.before(index) == "من" and context.before(index - 1).removeprefix("و") in SINCE
-    return since and not any(
-        context.word(at).removeprefix("و") in BEGAN for at in range(max(index - BEGAN_WORDS, 0), index)
-    )
-
-
-def _recurs(context: Context, index: int, at: int) -> bool:
-    """أيام السبت والاثنين, يوم السبت من كل أسبوع: no one day."""
-    first = index
-    while (
-        index - first < 7
-        and first > 0
-        and context.word(first)[:1] == "و"
-        and context.word(first)[1:] in WEEKDAYS
-        and context.near(first)
-    ):
-        first -= 1
-    if first < index and context.before(first) in ("ايام", "كل"):
-        return True
-    last = at + 1
-    while (
-        last - at <= 7 and context.near(last) and context.word(last)[:1] == "و" and context.word(last)[1:] in WEEKDAYS
-    ):
-        last += 1
-    if context.near(last) and (context.word(last) in ORDINALS or context.word(last) in ("الاخير", "الاخيره")):
-        last += 1  # الخميس الأخير من أبريل
-        return context.word(last) == "من"
-    return context.near(last) and context.word(last) == "من" and context.word(last + 1) == "كل"
 
 
 def _joined_date(context: Context, token: int, weekday: int) -> Reading | None:

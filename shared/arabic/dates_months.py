@@ -8,6 +8,8 @@ from shared.arabic.calendar import Direction
 from shared.arabic.dates_context import UNTIL, Context, Precision
 from shared.arabic.dates_lexicon import YEAR_WORDS
 from shared.arabic.months import DOUBLE_MONTHS, MONTHS, Month
+from shared.arabic.number_words import LEXICON as NUMBERS
+from shared.arabic.numbers import read_number
 
 FIGURE_BEHIND: Final = re.compile("%|:[0-9]")  # 2000% and 2000:1 are no years
 YEARS: Final = range(1000, 2200)
@@ -100,6 +102,9 @@ def year_part(context: Context, token: int, month: Month) -> YearPart | None:
         if context.word(at + 1) in SAME:
             return YearPart(at + 2, tokens.ends[at + 1], year=context.year, direction=None if context.year else "near")
         at += 1
+    worded = year_in_words(context, at) if at > token else None  # يناير عام ألفين وخمسة عشر
+    if worded:
+        return YearPart(worded[1], tokens.ends[worded[1] - 1], year=worded[0])
     number = context.digits(at, 3 if month.calendar == "hijri" else 4, 4)
     if number is None or number not in YEARS or FIGURE_BEHIND.match(tokens.folded, tokens.ends[at]):
         return None
@@ -107,6 +112,17 @@ def year_part(context: Context, token: int, month: Month) -> YearPart | None:
         return None
     behind, end, hijri = era(context, at + 1, month.calendar == "hijri")
     return YearPart(behind, end, year=number, hijri=hijri)
+
+
+def year_in_words(context: Context, token: int) -> tuple[int, int] | None:
+    """ألفين وخمسة عشر, ألف وتسعمئة وسبعة وستين behind عام, and the token behind it."""
+    entry = NUMBERS.get(context.word(token))
+    if entry is None or entry.cut or entry.value not in (1000, 2000) or not context.near(token):
+        return None
+    number = read_number(context.tokens, token)
+    if number is None or not YEARS.start < number.value < YEARS.stop or number.value != int(number.value):
+        return None
+    return int(number.value), number.end
 
 
 def era(context: Context, token: int, hijri: bool) -> tuple[int, int, bool]:

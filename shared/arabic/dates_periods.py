@@ -14,11 +14,13 @@ from shared.arabic.dates_lexicon import (
     SPANS,
     Unit,
 )
-from shared.arabic.dates_years import bare_year, century_expression, decade_expression, same_year, year_expression
+from shared.arabic.dates_same import same_month, same_year
+from shared.arabic.dates_years import bare_year, century_expression, decade_expression, year_expression
 from shared.arabic.months import WEEKDAYS
 from shared.arabic.numbers import read_number
 
 # Prepositions that only look as if they had the article: تجتاح البلاد منذ أسبوعين إلى 114 قتيلا.
+PARTS_OF_TODAY: Final = frozenset(("المساء", "الصباح"))
 TOWARDS: Final = frozenset(("الي", "الا", "الان"))
 
 
@@ -47,18 +49,27 @@ def period_expression(context: Context, index: int, unit: Unit, cut: int) -> Rea
         if month:
             return month._replace(start=start)
     modifier = context.modifier(index + 1)
+    general = context.word(index)[cut:] == "العام" and context.before(index).removeprefix("و") in GENERAL
     if modifier is None or not context.near(index + 1):
+        if unit == "month":
+            return same_month(context, index, cut)
         if unit != "year":
             return None
+        if general:
+            return year_expression(context, index, cut)
         return year_expression(context, index, cut) or same_year(context, index, cut) or _part_of_year(context, index)
-    if context.word(index)[cut:] == "العام" and context.before(index) in GENERAL:
+    if general:
         return None
     direction, steps, token = modifier
     steps = {"last": -steps, "next": steps}.get(direction, 0)
     value, precision, year = _shifted(context, unit, steps)
-    if unit == "year" and context.near(token) and context.word(token) == value:
-        token += 1  # العام الماضي 2017
-    return Reading(start, tokens.ends[token - 1], token, value, precision, year)  # type: ignore[arg-type]
+    named = context.digits(token, 4, 4) if unit == "year" and context.near(token, " (") else None
+    if named is not None and abs(named - (year or 0)) <= 1:  # العام الماضي 2017, though the page be of the year after
+        token, value, year = token + 1, f"{named:04d}", named
+    end = tokens.ends[token - 1]
+    if named is not None and year == named and tokens.gap(token - 1) == " (" and tokens.folded[end : end + 1] == ")":
+        end += 1  # العام الماضي (2017)
+    return Reading(start, end, token, value, precision, year)  # type: ignore[arg-type]
 
 
 def _part_of_year(context: Context, index: int) -> Reading | None:
@@ -75,7 +86,10 @@ def _part_of_year(context: Context, index: int) -> Reading | None:
 
 
 def this_expression(context: Context, index: int, cut: int) -> Reading | None:
-    """هذا الأسبوع, هذه السنة."""
+    """هذا الأسبوع, هذه السنة; هذا المساء."""
+    if context.near(index + 1) and context.word(index + 1) in PARTS_OF_TODAY:
+        start, end = context.tokens.starts[index] + cut, context.tokens.ends[index + 1]
+        return Reading(start, end, index + 2, context.reference.isoformat(), "day")
     unit = PERIODS.get(context.word(index + 1)) if context.near(index + 1) else None
     if unit is None or unit in ("decade", "century"):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from shared.arabic.calendar import DAY
-from shared.arabic.dates_absolute import day_expression, ordinal
+from shared.arabic.dates_absolute import day_expression, numeric_expression, ordinal
 from shared.arabic.dates_context import Context, Reading
 
 JOINED: Final = frozenset(("و", "وال", "الي", "حتي", "والي", "وحتي"))
@@ -21,7 +21,7 @@ def day_list(context: Context, index: int) -> Sequence[Reading]:
     while len(days) < MOST and at < len(context.tokens):
         if context.near(at) and context.word(at) in JOINED:
             step = 1
-        elif context.near(at, " -–") and context.tokens.gap(at).strip():
+        elif context.near(at, " -–") and _dashed(context, at):
             step, spread = 0, True
         elif context.near(at, " ،,") and context.tokens.gap(at).strip():
             step = 0
@@ -37,7 +37,7 @@ def day_list(context: Context, index: int) -> Sequence[Reading]:
     if len(days) < 2 or not all(1 <= day <= 31 for _, day in days):
         return ()
     last_at, last_day = days[-1]
-    last = day_expression(context, last_at, last_day, last_at + 1)
+    last = day_expression(context, last_at, last_day, last_at + 1) or numeric_expression(context, last_at)
     if last is None or last.value is None or last.precision != "day":
         return ()
     tokens = context.tokens
@@ -54,6 +54,15 @@ def day_list(context: Context, index: int) -> Sequence[Reading]:
         for (at, _), value in zip(days[:-1], values[:-1], strict=True)
     ]
     return (*first, last)
+
+
+def _dashed(context: Context, index: int) -> bool:
+    """A dash before token `index`, or the tatweel between spaces that some write for one."""
+    tokens = context.tokens
+    if tokens.gap(index).strip():
+        return True
+    start, end = tokens.span(tokens.ends[index - 1], tokens.starts[index])
+    return "ـ" in tokens.source[start:end]
 
 
 def _with_article(context: Context, index: int) -> int:

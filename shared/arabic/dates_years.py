@@ -5,7 +5,7 @@ from typing import Final
 from shared.arabic import calendar
 from shared.arabic.dates_context import Context, Reading
 from shared.arabic.dates_lexicon import BEFORE_YEAR, CENTURIES, DECADES, EVENTS, ORDINALS, listed
-from shared.arabic.dates_months import AD, AH, SAME, era
+from shared.arabic.dates_months import AD, AH, era, year_in_words
 from shared.arabic.months import MONTHS
 from shared.arabic.number_words import LEXICON as NUMBERS
 
@@ -17,9 +17,12 @@ SINCE: Final = frozenset(("بدءا", "ابتداء", "اعتبارا", "انط�
 WITHIN: Final = frozenset(("سابق", "لاحق", "الاخير", "مبكر", "نفسه", "نفسها", "ذاته", "ذاتها"))
 LENGTHS: Final = listed("مساحه مساحتها مساحته بمساحه طول بطول عرض بعرض ارتفاع بارتفاع سباق مسافه لمسافه عمق بعمق")
 SQUARE: Final = frozenset(("مربع", "مربعا", "2"))
+ALIKE: Final = frozenset(("نفس", "ذات", "بنفس", "لنفس", "بذات", "لذات"))
+COMPARABLE: Final = frozenset(("الفتره", "المده", "الشهر", "الربع", "النصف"))
+CASES: Final = frozenset(("قضائيه", "قضاييه", "ق", "قضاء"))
 AGE: Final = frozenset(("العمر", "عمره", "عمرها", "عمرهم"))
 UNTIL: Final = frozenset(("الي", "حتي", "والي", "وحتي", "لغايه"))
-KIND_OF_YEAR: Final = listed("الدراسي المالي الجامعي الهجري الميلادي الدراسيه الماليه القضائي الاكاديمي")
+KIND_OF_YEAR: Final = listed("الدراسي المالي الجامعي الهجري الميلادي الدراسيه الماليه القضائي الاكاديمي التدريبي")
 # Counted nouns after which 2000 is a count all the same: منذ 2000 عام, في 2000 قرية.
 COUNTED: Final = listed(
     "عام عاما سنه شخص شخصا جندي جنديا قتيل قتيلا دولار دولارا كيلومتر متر مترا قريه مدينه دوله طن برميل موقع منزل"
@@ -49,10 +52,16 @@ def year_value(context: Context, number: int, token: int) -> tuple[str | None, i
 def years_after(context: Context, index: int, start: int, token: int, counted: bool) -> Reading | None:
     """The year, or the years, that stand at `token`; `start` is where the expression begins."""
     tokens = context.tokens
+    worded = year_in_words(context, token) if counted else None
+    if worded and not _counts(context, worded[1]):
+        year, behind = worded
+        return Reading(start, tokens.ends[behind - 1], behind, f"{year}", "year", year)
     first = context.digits(token, 3 if counted else 4, 4)
     short = context.digits(token, 2, 2) if counted else None
     tail = tokens.folded[tokens.ends[token] : tokens.ends[token] + 2] if token < len(tokens) else ""
     longer = tail[:1] in (".", ",", "،", "٫") and tail[1:].isdigit()  # منذ مطلع العام 41,200 هكتار
+    if short is not None and context.word(token + 1).removeprefix("ال") in CASES:
+        return None  # الطعن 90 لسنة 64 القضائية
     if short is not None and 40 <= short <= 99 and not longer and not _counts(context, token + 1):  # عام 67
         year = 1900 + short
         return Reading(start, tokens.ends[token], token + 1, f"{year}", "year", year)
@@ -96,8 +105,14 @@ def _counts(context: Context, token: int) -> bool:
 def year_expression(context: Context, index: int, cut: int) -> Reading | None:
     """عام 2024, العام الدراسي 2024/2025, عامي 2011 و2013 (the second is read as the next of the list)."""
     token = index + 1
+    lead = context.before(index) if context.word(index) == "اعوام" else ""
+    if lead.isdecimal() or lead in NUMBERS:
+        return None  # ثلاثة أعوام
     if context.word(token) in KIND_OF_YEAR and context.near(token):
         token += 1
+        modifier = context.modifier(token)
+        if modifier and context.digits(modifier[2], 4, 4):
+            token = modifier[2]  # السنة المالية الجارية 2015-2016
     if not context.near(token, " ـ(:"):
         return None
     return years_after(context, index, context.tokens.starts[index] + cut, token, counted=True)
@@ -108,6 +123,12 @@ def bare_year(context: Context, index: int) -> Reading | None:
     tokens = context.tokens
     if tokens.gap(index).strip() == "/" and context.word(index - 1) in AH and context.word(index + 1) in AD:
         return years_after(context, index, tokens.starts[index], index, counted=False)  # عام 1356هـ/1937م
+    if (
+        tokens.gap(index) in ("، ", ", ")
+        and context.year is not None
+        and context.digits(index - 1, 4, 4) == context.year
+    ):
+        return years_after(context, index, tokens.starts[index], index, counted=False)  # أعوام 1995، 1998، 2013
     if tokens.gap(index)[-1:] in ("/", ".", ",", "-", ":", "،"):
         return None
     lead = context.before(index)
@@ -126,6 +147,8 @@ def bare_year(context: Context, index: int) -> Reading | None:
         return years_after(context, index, tokens.starts[index], index, counted=False)
     if lead == "من" and (context.before(index - 1) in ORDINALS or context.before(index - 1) in WITHIN):
         return years_after(context, index, tokens.starts[index], index, counted=False)
+    if lead == "من" and context.before(index - 2) in ALIKE and context.before(index - 1) in COMPARABLE:
+        return years_after(context, index, tokens.starts[index], index, counted=False)  # نفس الفترة من 2015
     if lead in ("من", "ومن"):
         found = years_after(context, index, tokens.starts[index], index, counted=False)
         ranged = found and (found.precision == "interval" or _until_year(context, found.token))
@@ -220,16 +243,3 @@ def century_expression(context: Context, index: int, cut: int) -> Reading | None
     tokens = context.tokens
     value = f"{number * 100 - 100:04d}/{number * 100 - 1:04d}"
     return Reading(tokens.starts[index] + cut, tokens.ends[token - 1], token, value, "century")
-
-
-def same_year(context: Context, index: int, cut: int) -> Reading | None:
-    """العام نفسه, العام التالي: counted from the year that the text named last."""
-    if context.year is None or not context.near(index + 1):
-        return None
-    word = context.word(index + 1)
-    shift = 0 if word in SAME else {"التالي": 1, "التاليه": 1, "السابق": -1, "السابقه": -1}.get(word)
-    if shift is None:
-        return None
-    tokens = context.tokens
-    year = context.year + shift
-    return Reading(tokens.starts[index] + cut, tokens.ends[index + 1], index + 2, f"{year:04d}", "year", year)

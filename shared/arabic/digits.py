@@ -8,6 +8,7 @@ from shared.arabic.tokens import Tokens
 GROUPING: Final = ",٬،.'’"
 POINTS: Final = ".,٫،"
 POINT: Final = "ر"
+RIGHT_TO_LEFT: Final = "\u200f"
 AND: Final = "و"
 PERCENTS: Final = frozenset(("بالمئه", "بالمائه", "بالميه"))
 HUNDREDTHS: Final = frozenset(("المئه", "المائه", "الميه"))
@@ -45,6 +46,8 @@ def read_digits(tokens: Tokens, index: int) -> tuple[float, int] | None:
         at += 1
     if sum(map(len, parts)) > LONGEST:
         return None
+    if len(parts) == 2 and marks[1] in POINTS and _mirrored(tokens, index):
+        return float(f"{parts[1]}.{parts[0]}"), at
     return _value(parts, marks), at
 
 
@@ -56,6 +59,12 @@ def _pointed(tokens: Tokens, index: int) -> float | None:
     if not second[0].isdecimal() or len(first) + len(second) > LONGEST:
         return None
     return float(f"{first}.{second}" if first == "0" else f"{second}.{first}")
+
+
+def _mirrored(tokens: Tokens, index: int) -> bool:
+    """24.5 with a right-to-left mark behind its point: the line shows 5.24, which is what was meant."""
+    start, end = tokens.span(tokens.ends[index], tokens.starts[index + 1])
+    return RIGHT_TO_LEFT in tokens.source[start:end]
 
 
 def _and_points(tokens: Tokens, index: int) -> bool:
@@ -112,3 +121,13 @@ GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 def grouped(text: str) -> float | None:
     """1.200 read as 1200, for what comes in whole numbers only (people, not dollars). None if it isn't of that form."""
     return float(text.replace(".", "")) if GROUPED.match(text) else None
+
+
+BILLIONS: Final = re.compile(r"([1-9][0-9]{1,2})[,،]([0-9]{3})(?<!00)\Z")
+
+
+def decimal_of_billions(text: str) -> float | None:
+    """27,214 before مليار read as 27.214, which no group of thousands is: 27 trillion would be written so. None for round ones
+    (12,500 مليار ليرة) and those of another form."""
+    match = BILLIONS.match(text)
+    return float(f"{match[1]}.{match[2]}") if match else None

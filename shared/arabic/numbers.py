@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, NamedTuple
 
-from shared.arabic.digits import read_digits
+from shared.arabic.digits import decimal_of_billions, read_digits
 from shared.arabic.number_words import CONSTRUCT_DUALS, DEFINITE_SCALES, LEXICON, TEEN_END, NumberWord
 from shared.arabic.tokens import Tokens
 
@@ -12,6 +12,9 @@ Governs = Literal["plural", "accusative", "genitive"]
 
 
 BRACKETS: Final = {"(": ")", "«": "»", '"': '"', "“": "”"}
+
+
+BILLION: Final = 1e9
 
 
 class Number(NamedTuple):
@@ -154,11 +157,17 @@ def _part(tokens: Tokens, index: int, entry: NumberWord | None) -> _Part | None:
         scale = _scale_word(tokens, end)  # (100) ألف ريال
     if scale is None:
         return _Part(value, end, 1, _governs(value), digits)
+    if digits and scale >= BILLION and (pointed := decimal_of_billions(number_text(tokens, index, end))):
+        value = pointed
     # مئة ألف مليون: scales multiply on as long as they rise (ألف مليار).
     end += 1
     while (more := _scale(tokens, end)) is not None and more > scale:
         value, scale, end = value * scale, more, end + 1
     return _Part(round(value * scale, 3), end, scale, "genitive", digits)
+
+
+def number_text(tokens: Tokens, index: int, end: int) -> str:
+    return tokens.folded[tokens.starts[index] : tokens.ends[end - 1]]
 
 
 def _span(tokens: Tokens, index: int) -> tuple[int, int]:

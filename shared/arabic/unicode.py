@@ -1,7 +1,8 @@
 """Repair of Unicode as it stands in Arabic pages: one function, linear, that leaves clean text as it is.
 
-Clean is: NFC, letters instead of presentation forms, no bidi or zero-width controls, no tatweel, no odd spaces, no control
-characters but the line feed. Vowel marks stay; a zero-width non-joiner stays where Persian, Urdu or Kurdish words need it.
+Clean is: NFC, letters instead of presentation forms, no bidi or zero-width controls, no tatweel (one that is put for a dash is
+one), no odd spaces, no control characters but the line feed. Vowel marks stay; a zero-width non-joiner stays where Persian, Urdu
+or Kurdish words need it.
 """
 
 import re
@@ -19,6 +20,9 @@ _DROPPED = re.compile(
     "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\u180e\u0640"
     "\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef\ue000-\uf8ff\ud800-\udfff]"
 )
+# Tatweel by itself, or behind a letter that joins nothing after it, is a dash: `القاهرة ـ رويترز`, `القاهرةـ رويترز`.
+_DASH = re.compile(r"(?<!\S)\u0640+(?!\S)")
+_GLUED_DASH = re.compile(r"(?<=[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0649])\u0640+(?=\s)")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _FORMS = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
@@ -33,6 +37,8 @@ def repair(text: str) -> str:
     if _SUSPECT.search(text):
         text = _BREAKS.sub("\n", text)
         text = _SPACES.sub(" ", text)
+        if "\u0640" in text:
+            text = _GLUED_DASH.sub(" -", _DASH.sub("-", text))
         text = _DROPPED.sub("", text)
         text = _FORMS.sub(lambda found: _letters(found[0]), text)
         text = _joiners(text)

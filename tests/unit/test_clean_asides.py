@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.clean import asides, datelines, line_rules, publish_line
+from services.clean import asides, dateline_day, line_rules, publish_line
 from services.clean.clean import clean_page
 from services.clean.draft import Line
 from shared.article import Article, ArticleId, Page
@@ -57,7 +57,7 @@ def test_a_signed_pull_quote_goes_where_the_text_has_it_too() -> None:
     ],
 )
 def test_day_of_dateline(paragraph: str, reference: str, expected: str | None) -> None:
-    assert datelines.day(paragraph, date.fromisoformat(reference)) == expected
+    assert dateline_day.day(paragraph, date.fromisoformat(reference)) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""Writers above the text: a line that is nothing but a name, `د. سلوى الزين`, told by the given name that it begins with, where the
+name of whom the text speaks is a picture's caption; and the several names of one line.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from services.clean.credits import DATELINE, agency
+from services.clean.datelines import is_city
+from services.clean.labels import rows
+from services.clean.outlets import called
+from services.clean.verbs import has_verb
+from services.clean.words import stems
+from shared.arabic.fold import fold
+
+WORDS: Final = (2, 4)
+_HONORIFIC: Final = re.compile(
+    r"^(?:ا\s?\.\s?د|ا\s?\.\s?م\s?\.\s?د|[دام])\s?[./]\s?|^(?:الدكتوره?|الاستاذه?|المهندسه?) "
+)
+_PLAIN: Final = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,})*")
+_NO_NAME: Final = re.compile(
+    r"(?:^|\s)(?:في|من|الي|علي(?=\s(?:ال|ان))|عن|مع|بين|بعد|قبل|ضد|هل|ما|لا|لن|لم|او|ام|ثم|و[^\W\d_]{5,}|[بل]ال[^\W\d_]+|لل[^\W\d_]+)(?=\s|$)"
+)
+
+
+_JOINT: Final = re.compile(r"\s{0,2}[-–—/|،&]\s{0,2}|\sو(?=[^\W\d_]{3,} [^\W\d_])")
+_BESIDE: Final = re.compile(r"[-–—/|:()]")
+LINE: Final = 60
+_DESKS: Final = frozenset(
+    map(fold, ("متابعة", "متابعات", "خاص", "تقرير", "تغطية", "إعداد", "ترجمة", "تحقيق", "حوار", "رصد"))
+)
+_CAMERA: Final = ("تصوير", "عدسة", "ت")
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(fold(name) for row in rows("given_names.txt") for name in row[0].split())
+
+
+def alone(text: str, topic: frozenset[str]) -> str | None:
+    """The writer whose name is all that the line holds, without a title; `topic` is what the text says, as stems."""
+    name = text.strip(" \t*•-–—|:.,،")
+    key = _HONORIFIC.sub("", fold(name)).strip()
+    words = key.split()
+    if not WORDS[0] <= len(words) <= WORDS[1] or words[0] not in _given() or not _PLAIN.fullmatch(key):
+        return None
+    others = " ".join(word for word in words[1:] if word not in _given())
+    if _NO_NAME.search(key) or (others and has_verb(others)) or stems(words[-1]) & topic:
+        return None
+    return " ".join(name.split()[-len(words) :])
+
+
+def named(text: str) -> list[str]:
+    """The writers of a line with several names, towns and outlets: `غزة - رام الله - سلوى الزين - سمير حداد / تصوير - علي ناصر`."""
+    names: list[str] = []
+    above = ""
+    for part in (part.strip(" :()*•❖■●▪◾") for part in _JOINT.split(text)):
+        if " " in part and above not in _CAMERA and not is_city(part) and not agency(part, DATELINE):
+            names.append(part)
+        above = part
+    return names
+
+
+def beside_town(text: str) -> str | None:
+    """The writer whose name stands beside a town or a desk, and nothing else: `القاهرة - سلوى الزين`, `متابعة – سلوى الزين`."""
+    if len(text) > LINE:
+        return None
+    parts = [part.strip() for part in _BESIDE.split(text) if part.strip()]
+    others = [part for part in parts if not is_city(part) and fold(part) not in _DESKS]
+    if len(others) != 1 or len(parts) < len(others) + 1:
+        return None
+    key = fold(others[0])
+    at_desk = fold(parts[0]) in _DESKS and key.count(" ") in (1, 2) and _PLAIN.fullmatch(key)
+    if at_desk and not has_verb(key) and not _NO_NAME.search(key) and not called(others[0]):
+        return others[0]
+    return alone(others[0], frozenset())
+
+
+def of_outlet(text: str) -> tuple[str, str] | None:
+    """The outlet and its writer, of a line that holds nothing else: `الثورة – سلوى الزين:`."""
+    if len(text) > LINE:
+        return None
+    parts = [part.strip() for part in _BESIDE.split(text) if part.strip()]
+    if len(parts) != 2 or is_city(parts[0]) or not (agency(parts[0], DATELINE) or called(parts[0])):
+        return None
+    name = alone(parts[1], frozenset())
+    return (parts[0], name) if name else None

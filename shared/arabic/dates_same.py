@@ -1,0 +1,55 @@
+"""Years and months that count from what the text named last: العام نفسه, العام السابق, الشهر ذاته من العام الماضي."""
+
+from typing import Final
+
+from shared.arabic import calendar
+from shared.arabic.dates_context import Context, Reading
+from shared.arabic.dates_months import FOLLOWING, SAME, era, year_part
+from shared.arabic.months import Month
+
+PREVIOUS: Final = frozenset(("السابق", "السابقه"))
+NEXT: Final = FOLLOWING | {"التاليه", "المواليه"}
+ALIKE: Final = frozenset(("نفس", "ذات"))
+PARTICLES: Final = ("ب", "ل", "و")
+
+
+def same_year(context: Context, index: int, cut: int) -> Reading | None:
+    """العام نفسه, العام التالي, العام السابق. The last moves no year, so that the next العام السابق means the same."""
+    if context.year is None or not context.near(index + 1):
+        return None
+    tokens, word = context.tokens, context.word(index + 1)
+    start, end = tokens.starts[index] + cut, tokens.ends[index + 1]
+    if word in PREVIOUS:
+        year, token = (context.above or context.year) - 1, index + 2
+        if context.near(token) and context.digits(token, 4, 4) == year:
+            _, end, _ = era(context, token + 1, False)  # العام السابق 2021م
+            token += 1
+        return Reading(start, end, token, f"{year:04d}", "year")
+    if word not in SAME and word not in NEXT:
+        return None
+    year = context.year + (word in NEXT)
+    return Reading(start, end, index + 2, f"{year:04d}", "year", year)
+
+
+def same_month(context: Context, index: int, cut: int) -> Reading | None:
+    """الشهر نفسه, الشهر السابق, and of another year نفس الشهر من العام الماضي: the month that the text named last."""
+    if context.year is None or context.month is None:
+        return None
+    tokens = context.tokens
+    start, token, shift = tokens.starts[index] + cut, index + 1, 0
+    following = context.word(token) if context.near(token) else ""
+    lead = context.before(index)
+    alike = lead if lead in ALIKE else lead[1:] if lead[:1] in PARTICLES and lead[1:] in ALIKE else ""
+    if alike:
+        start = tokens.ends[index - 1] - len(alike)
+    elif following in SAME or following in PREVIOUS:
+        token, shift = token + 1, -(following in PREVIOUS)
+    else:
+        return None
+    month = Month(context.month, "gregorian")
+    part = year_part(context, token, month) if context.word(token) == "من" and not shift else None
+    if part and (part.year or part.direction):
+        year = part.year or calendar.year_of_month(month.number, None, context.reference, part.direction or "near")
+        return Reading(start, part.end, part.token, calendar.month_value(year, month.number), "month")
+    year, number = divmod(context.year * 12 + month.number - 1 + shift, 12)
+    return Reading(start, tokens.ends[token - 1], token, calendar.month_value(year, number + 1), "month")

@@ -1,0 +1,89 @@
+"""Writers and outlets above the text, and first lines that are no title."""
+
+import pytest
+
+from services.clean.clean import clean_page
+from services.clean.publish_line import read
+from services.clean.writers import alone, beside_town, named
+from shared.article import Article, ArticleId, Page
+
+FIRST = "أعلنت بلدية صور، الاثنين، أنها ستفتح الشاطئ الجنوبي أمام الزوار مطلع يونيو المقبل بعد إصلاح الرصيف الذي دمرته العاصفة."
+SECOND = "وقال رئيس البلدية حسن شمص إن كلفة الإصلاح بلغت 300 ألف دولار، دفعت نصفها جمعية محلية ونصفها الآخر متبرعون في الخارج."
+TITLE = "بلدية صور تعيد فتح الشاطئ الجنوبي مطلع يونيو"
+
+
+def article(*lines: str) -> Article:
+    page = Page(body="\n".join(lines).encode(), digest="0", fetched_at="2026-01-01T00:00:00Z")
+    made = clean_page(page, ArticleId("wire", "1"), 7)
+    assert isinstance(made, Article), made
+    return made
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "credits"),
+    [
+        ("القاهرة - سلوى الزين", ("سلوى الزين",), ()),
+        ("كتبت – سلوى الزين", ("سلوى الزين",), ()),
+        ("سائد الزعبي", ("سائد الزعبي",), ()),
+        ("اقتصاد", (), ()),
+        ("الكوكب- السودان", (), ("الكوكب",)),
+        ("أبوظبي (الاتحاد)", (), ("الاتحاد",)),
+        ("date 2026-01-05 معتصم الهاشمي (أبوظبي)", ("معتصم الهاشمي",), ()),
+    ],
+)
+def test_first_lines_that_are_no_title(line: str, authors: tuple[str, ...], credits: tuple[str, ...]) -> None:
+    made = article(line, FIRST, SECOND)
+    assert (made.title, made.authors, made.credits) == (None, authors, credits)
+    assert made.paragraphs == (FIRST, SECOND)
+
+
+def test_short_titles_say_what_the_text_says() -> None:
+    assert article("شاطئ صور الجنوبي", FIRST, SECOND).title == "شاطئ صور الجنوبي"
+    assert article("هموم صغيرة", FIRST, SECOND).title is None
+
+
+def test_whom_the_text_names_is_not_its_writer() -> None:
+    assert article(TITLE, "حسن شمص", FIRST, SECOND).authors == ()
+    assert article(TITLE, "حسن الطيب", FIRST, SECOND).authors == ("حسن الطيب",)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("د. سلوى الزين", "سلوى الزين"),
+        ("عبد الله بن ناصر", "عبد الله بن ناصر"),
+        ("محمد علي يعلن", None),
+        ("خالد في لندن", None),
+        ("سلوى", None),
+        ("أحمد الطيب: سنعود", None),
+        ("مدينة النحاس", None),
+    ],
+)
+def test_names_alone(line: str, name: str | None) -> None:
+    assert alone(line, frozenset()) == name
+
+
+def test_names_of_one_line() -> None:
+    assert named("غزة- رفح- سلوى الزين- سمير حداد") == ["سلوى الزين", "سمير حداد"]
+    assert named("الجزيرة - سمير حداد / تصوير - علي ناصر") == ["سمير حداد"]
+    assert beside_town("سلوى الزين (أبوظبي)") == "سلوى الزين"
+    assert beside_town("القاهرة - مدينة لا تنام") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "writer"),
+    [
+        ("الاثنين 05-12-2022 01:30 | كتب: سمر ناصر |", "سمر ناصر"),
+        ("كتب: عادل سلامة الأربعاء 18-12-2019 01:40", "عادل سلامة"),
+        ("الأربعاء 18-12-2019 01:40", None),
+    ],
+)
+def test_writers_beside_the_day(line: str, writer: str | None) -> None:
+    stamp = read(line, head=True)
+    assert stamp is not None
+    assert stamp.writer == writer
+
+
+def test_networks_named_in_quotation_marks_end_no_line() -> None:
+    text = 'وفق ما نشره المتحدث باسم الحماية المدنية في المدينة مساء أمس على منصة "فيسبوك" .'
+    assert text in article(TITLE, FIRST, text, SECOND).paragraphs
