@@ -159,8 +159,10 @@ def introduced(tokens: Sequence[Token], index: int) -> Candidate | None:
     if not beside(tokens, first) or not beside(tokens, index - 1):
         return None
     one, other = tokens[first].word, tokens[index - 1].word
-    definite = other.startswith("ال") and other not in demonyms() and gazetteer().zipf(other) < RARE
-    if is_given(one) and (is_surname(other) or definite) and one not in TITLES:
+    definite = (
+        other.startswith("ال") and other[-1] != "ه" and other not in demonyms() and gazetteer().zipf(other) < RARE
+    )
+    if is_given(one) and (is_surname(other) or definite) and one not in SOMEBODY:
         return person(first, index)  # وأبدى علي الزاير، قائد الفريق،
     weights = sum(gazetteer().name_weight(word) >= 2 for word in (one, other))
     if weights == 2 or not all(is_foreign(word) for word in (one, other)):
