@@ -38,6 +38,8 @@ OF_MANY: Final = word_list("kinds with a purpose")
 CHANNELS: Final = frozenset(("قناه", "القناه", "اذاعه", "الاذاعه", "التلفزه"))
 ORDINALS: Final = frozenset(("الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه"))
 NOT: Final = "غير"
+FIELDS: Final = frozenset(("الماليه", "الاسلاميه", "البلديه"))  # of ministries: finance, not of Mali
+AFFAIRS: Final = "الشوون"
 MINISTRY, COMPANY = "وزاره", "شركه"
 TRADES: Final = word_list("what firms deal in")
 LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
@@ -131,7 +133,7 @@ def _closed(
         elif is_definite(word) or _general(tokens, index):
             after = national and not purpose and not placed
             if (
-                not is_adjective(word)
+                not (is_adjective(word) or tokens[index - 1].word == AFFAIRS)
                 or (
                     after
                     and word not in AFTER_NATIONALITY
@@ -245,6 +247,12 @@ def _further(tokens: list[Token], index: int, kind: str, national: bool) -> bool
     """Whether what follows و belongs to the name (وزارة الصحة والسكان): a field of ministries, or a nationality or the end of a phrase
     after it."""
     word = tokens[index].word[1:]
+    if tokens[index - 1].word.startswith("لل") and word in PORTFOLIOS:
+        return True  # للعلوم والتقنية
+    before = tokens[index - 1].word
+    field = before in FIELDS or (before[0] == "و" and before[1:] in PORTFOLIOS)  # الإسلامية والأوقاف والدعوة
+    if field and word in PORTFOLIOS and kind in PORTFOLIO_KINDS:
+        return True
     if not is_definite(word) or word in demonyms() or national or tokens[index - 1].word in demonyms():
         return False
     if (word in PORTFOLIOS and kind.removeprefix("ال") in PORTFOLIO_KINDS) or (

@@ -83,7 +83,14 @@ def _dealing(tokens: Sequence[Token], index: int) -> Named | None:
         first -= 1
     if first == index:
         word = tokens[index - 1].word if index > 1 else ""
-        if not word.isalpha() or tokens[index - 2].word not in CUES or names_kind(word) or word in FUNCTION:
+        adjective = word[:1] == "م" and word.endswith("ه")  # شركة منتجة للكيماويات
+        if (
+            adjective
+            or not word.isalpha()
+            or tokens[index - 2].word not in CUES
+            or names_kind(word)
+            or word in FUNCTION
+        ):
             return None
         first = index - 1
     end = index + 1

@@ -87,6 +87,7 @@ NOT: Final = {
     "حركه": word_list("traffic"),
     "كتله": word_list("masses"),
     "غرفه": word_list("rooms"),
+    "صندوق": word_list("boxes"),
     "مستشفي": frozenset(("مدينه", "بلده", "قريه")),
 }
 HEARERS: Final = frozenset(("للصحفيين", "للصحافيين", "للاعلاميين"))

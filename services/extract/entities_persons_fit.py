@@ -6,13 +6,14 @@ from typing import Final
 
 from services.extract.entities_organizations import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES
-from services.extract.entities_persons_words import GIVEN, in_no_name, inflected, is_given
+from services.extract.entities_persons_words import GIVEN, in_no_name, inflected, is_given, verbal
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
 from services.extract.tagger_features import view
 
+RARE_CALLING: Final = 3.0  # Gazetteer.zipf of what somebody may be
 COMMON: Final = 3.8  # and of one that a sentence may open with as a verb
 MIXED: Final = 4.3  # and of a word that may be a foreign given name
 RARE: Final = 3.9  # Gazetteer.zipf of a given name that is hardly ever another word
@@ -70,8 +71,10 @@ def beside(tokens: Sequence[Token], index: int) -> bool:
 def _without_tail(text: str, tokens: Sequence[Token], first: int, end: int) -> int:
     for at in range(first + 1, end):
         token = tokens[at]
-        if tokens[at - 1].word in LINKS or token.word in LINKS:
+        if (tokens[at - 1].word in LINKS or token.word in LINKS) and not in_no_name(token.word):
             continue
+        if verbal(token.word) or _calling(token.word):
+            return at
         if (token.word in FUNCTION and text[token.start : token.end] != "علي") or in_no_name(token.word):
             return at
         if text[token.end - 1] in "هًا" and inflected(text, token):
@@ -83,6 +86,12 @@ def _without_tail(text: str, tokens: Sequence[Token], first: int, end: int) -> i
         if token.word in TITLES and not token.word.startswith("ال") and not is_given(token.word):
             return at  # ولي العهد
     return end
+
+
+@lru_cache(maxsize=16_384)
+def _calling(word: str) -> bool:
+    """Whether a word says what somebody is, without the article that a surname has: هزاع البراري | روائي."""
+    return f"ال{word}" in TITLES and gazetteer().name_weight(word) < 2 and gazetteer().zipf(word) > RARE_CALLING
 
 
 def _without_head(text: str, tokens: Sequence[Token], first: int, end: int) -> int:
@@ -234,8 +243,9 @@ def _before_noble(word: str) -> bool:
     """Whether a word may be the given name before دا سيلفا."""
     known = gazetteer()
     common = word in FUNCTION or word in TITLES or word in demonyms() or word in ACTS or word.startswith("ال")
-    verbal = (word[0] in "يت" or word.endswith("ت")) and not known.name_weight(word)  # ابتعدت فون غراف
-    if common or verbal or not word.isalpha() or len(word) < 3:
+    verb = (word[0] in "يت" or word.endswith("ت")) and not known.name_weight(word)  # ابتعدت فون غراف
+    verb = verb or (word[0] == "و" and known.zipf(word[1:]) >= 3)  # ووقع فان بيرسي
+    if common or verb or not word.isalpha() or len(word) < 3:
         return False
     return known.get_word(word) is None and known.zipf(word) < RARE
 
@@ -254,6 +264,8 @@ def is_surname(word: str) -> bool:
         return counts.surname >= 1 and zipf < 4.3 and not in_no_name(word)
     if zipf or word.startswith(("وال", "بال", "لل", "فال", "كال")) or word.endswith(INFLECTED):
         return False
+    if word.startswith("با") and known.name_weight(word[2:]) >= 2:
+        return True  # بافرج, as families of Hadhramaut are called
     if any(known.zipf(reading) >= 3 or known.name_weight(reading) >= 3 for reading, _ in readings(word)[1:]):
         return False
     if word.startswith("ال"):

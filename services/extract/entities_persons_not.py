@@ -41,7 +41,9 @@ MARKS: Final = frozenset('"“”«»')
 HEARD: Final = 2  # Gazetteer.name_weight of a word that is a name somewhere
 SAINTS: Final = frozenset(("سان", "سانت", "سانتا"))  # of towns and clubs
 # Second parts of names that are no name without the first, chiefs of staff, and what Muslims keep.
-NEVER_ALONE: Final = frozenset(("الله", "الدين", "الواحد", "الرحمن", "العزيز", "اركان"))
+NEVER_ALONE: Final = frozenset(
+    ("الله", "الدين", "الواحد", "الرحمن", "العزيز", "اركان", "برنت", "غالاكسي", "جالاكسي", "ايفون")
+)
 FEASTS: Final = frozenset(("عيدالفطر", "عيدالاضحي"))
 HOLY: Final = frozenset(
     ("بيت", "توفيق", "كتاب", "سبيل", "شرع", "اذن", "رضوان", "بنيان")
@@ -90,7 +92,7 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True  # فإن العملية
     if first and tokens[first - 1].word in COUNTED:
         return True  # مليون وون كوري
-    if _headline(tokens, first, end):
+    if _headline(tokens, first, end) or _described(words):
         return True
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
         return all(text[token.end - 1] == "ه" and token.word != "طه" for token in tokens[first:end])
@@ -191,6 +193,12 @@ def _product(tokens: Sequence[Token], first: int, end: int) -> bool:
 def all_accusative(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the words are nouns that are objects: موردا موثوقا."""
     return all(_accusative(view(token.word).core) for token in tokens[first:end])
+
+
+def _described(words: Sequence[str]) -> bool:
+    """Whether of several words the first is a common one, and none a name's: أسبق وديبلوماسي محنك."""
+    known = gazetteer()
+    return len(words) > 1 and known.zipf(words[0]) >= SPORT and not any(known.name_weight(word) for word in words)
 
 
 def _headline(tokens: Sequence[Token], first: int, end: int) -> bool:

@@ -7,7 +7,9 @@ from services.extract.entities_persons import COLLEAGUES, TITLES
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
+from services.extract.speakers_cues import cues
 
+ACTS: Final = frozenset(cues())
 GIVEN: Final = 20  # bearers of a given name that is one for sure
 TANWIN: Final = "\u064b"
 ENDINGS: Final = ("ان", "تان", "ك", "كم", "نا", "هم", "هما")  # of two, and of pronouns
@@ -44,6 +46,28 @@ def _of_two_or_ours(word: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
+def verbal(word: str) -> bool:
+    """Whether a word that is no name is a verb of a known stem, or what several are: أحرزوا, استقرت, فيقولان, رائعون."""
+    known = gazetteer()
+    zipf = known.zipf
+    if len(word) < 5 or known.name_weight(word):
+        return False
+    if word.endswith("وا"):
+        return zipf(word[:-2]) >= 3 and not word.endswith("اوا")
+    if word.endswith("ت") and word[-2] != "ا":
+        return zipf(word) >= 3 and zipf(word[:-1]) >= 3 and not known.name_weight(word[:-1])
+    if word.endswith(("ون", "ين")) and zipf(word) >= 3:
+        return not known.names.keys() & {word[:-2]}
+    return word[0] in "وف" and any(form in ACTS for form in (word[1:], word[1:-2]))
+
+
+def _derived(word: str) -> bool:
+    """Whether a word is two of a known noun, or its quality: تشكيلتين, انضباطية."""
+    zipf = gazetteer().zipf
+    return (word.endswith("تين") and zipf(f"{word[:-3]}ه") >= 3) or (word.endswith("يه") and zipf(word[:-2]) >= 3)
+
+
+@lru_cache(maxsize=16_384)
 def in_no_name(word: str) -> bool:
     """Whether a word is a verb of the future, somebody's colleague, or a common noun after a particle: سيزور, نظيره, بضرورة."""
     known = gazetteer()
@@ -59,7 +83,7 @@ def in_no_name(word: str) -> bool:
     if word[0] == "س" and rest[0] in "يتن":
         heard = known.zipf(rest) >= 3 or (not known.zipf(word) and known.zipf(rest[1:]) >= 3)
         return len(rest) > 3 and heard and not known.name_weight(rest)
-    if not weight and word[0] in "بل" and is_given(rest):
+    if not weight and word[0] in "بل" and (is_given(rest) or _derived(rest)):
         return True
     if (
         not weight

@@ -1,5 +1,6 @@
 """Names of firms, channels, hospitals, whose words are in no dictionary: شركة موبايلي, شركة فيفا بلاست, قناة TRT, جامعة خليفة."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -11,7 +12,7 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
 
-__all__ = ["BARE", "proper"]
+__all__ = ["BARE", "other_word", "proper"]
 
 BARE: Final = word_list("bare kinds")
 FIRMS: Final = word_list("firm kinds")
@@ -27,6 +28,8 @@ NAME: Final = 6  # as gazetteer.name_weight has it: a person's for sure
 RARE: Final = 2  # as gazetteer.zipf has it
 HEARD: Final = 4.2  # and a word as common as this is no firm's
 VERBS, FUTURE = "يت", "نس"  # letters that verbs begin with
+ADVERBS: Final = frozenset(("بحماس", "وبحماس"))
+HEIR: Final = "العهد"
 SELDOM: Final = 3.7
 JOINED: Final = "وفبلك"
 
@@ -106,6 +109,7 @@ def _unknown(word: str, kind: str, *, first: bool) -> bool:
         or word in PATRON_TITLES
         or (word[0] in "ول" and known.zipf(word[1:]))
         or word.startswith(("ال", "وال", "لل"))
+        or (word[:2] == "سي" and word.endswith("ون"))  # سيصادقون
         or word.endswith("يه")
         or (word[0] in "متي" and word[-1] == "ه")  # شركة متعاقدة, شركة مناولة, صندوق تؤسسه
         or (word[:2] == "مت" and word[-1] == "ي")  # جمعية متساكني الجزيرة
@@ -138,3 +142,9 @@ def _foreign(word: str) -> bool:
         or word.endswith(("ه", "ات", "ين", "ون", "وا", "ها", "هم"))
         or (word[-1] in "تاي" and len(word) > 2 and zipf(word[:-1]) > zipf(word))  # خسرت, عقدا
     )
+
+
+def other_word(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a listed name is another word by what stands on or before it: بحماس شديد, ولي العهد."""
+    heir = tokens[index].word == HEIR and index > 0 and tokens[index - 1].word.endswith("ولي")
+    return heir or tokens[index].word in ADVERBS

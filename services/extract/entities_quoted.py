@@ -77,6 +77,8 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         end = next(
             (at for at in range(index + 2, min(len(tokens), index + LONGEST + 2)) if tokens[at].word in MARKS), None
         )
+        if end is not None and token.start == tokens[index - 1].end and tokens[index + 1].start > token.end:
+            continue  # a mark that closes: "شبكة الشبكات" على مستوى العالم
         if end is None or not tokens[index + 1].word[0].isalnum() or _between(tokens, index, end):
             continue  # the last mark, or the end of one quotation and the start of the next
         before = index - 1

@@ -22,6 +22,7 @@ from services.extract.entities_places_beside import beside_places, hyphened, nea
 from services.extract.entities_places_built import built, built_place
 from services.extract.entities_places_cued import before_place, cued_place, town_of_office
 from services.extract.entities_places_listed import listed_places, several
+from services.extract.entities_proper import other_word
 from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import Known, gazetteer
@@ -141,6 +142,8 @@ def _known_as(tokens: list[Token], first: int, end: int) -> str | None:
 def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
     """An organization or a place. The gazetteer's organization wins where it is as long as the built one."""
     match = _listed(tokens, index, gazetteer().match(tokens, index))
+    if match is not None and match[1] == 1 and other_word(tokens, index):
+        return None
     if match is not None and index + 1 < len(tokens) and tokens[index + 1].word in OUTLET_ENDS and match[1] == 1:
         return Candidate(index, index + 2, match[2], "organization", None, True)  # كركوك نيوز
     named = find_organization(tokens, index)

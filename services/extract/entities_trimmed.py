@@ -20,6 +20,7 @@ from services.extract.entities_persons_not import (
 from services.extract.entities_persons_words import in_no_name, inflected, is_given
 from services.extract.entities_places import PLACE_CUES, spelt_otherwise, stands_as_place
 from services.extract.entities_places_beside import hyphened
+from services.extract.entities_proper import other_word
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -29,7 +30,24 @@ from shared.article import Kind
 
 NAMERS: Final = word_list("namers")
 DIRECTIONS: Final = word_list("directions")
-RANKS: Final = frozenset(("اللفتنانت", "الليفتنانت", "كولونيل", "الكولونيل", "الميجور", "الكابتن", "السيرجنت", "جنرال"))
+RANKS: Final = frozenset(
+    (
+        "اللفتنانت",
+        "الليفتنانت",
+        "كولونيل",
+        "الكولونيل",
+        "الميجور",
+        "الكابتن",
+        "السيرجنت",
+        "جنرال",
+        "المايسترو",
+        "البارون",
+        "اللورد",
+        "السير",
+        "الليدي",
+        "الدوق",
+    )
+)
 RIVALS: Final = frozenset(("غريمه", "ضيفه", "مضيفه", "نظيره", "جاره", "منافسه", "غريمتها", "نظيرتها"))
 VIRUSES: Final = frozenset(("كورونا", "كوفيد", "ايبولا"))
 ACTS: Final = frozenset(cues())
@@ -96,6 +114,8 @@ def trimmed(
         return None  # حكومة أولف كريسترسون
     if kind == "organization" and end - first == 1:
         core = view(tokens[first].word).core
+        if other_word(tokens, first):
+            return None
         if core in NAMERS or _possessed(core) or _common(tokens, first, core):
             return None
         land = gazetteer().get_word(core[2:]) if core.startswith("ال") and gazetteer().get_word(core) is None else None

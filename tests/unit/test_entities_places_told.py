@@ -124,3 +124,32 @@ def test_bodies_with_their_towns_and_members(extractor: EntityExtractor, text: s
 )
 def test_persons_by_their_offices(extractor: EntityExtractor, text: str, names: list[str]) -> None:
     assert named(extractor, text, "person") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("والجيش الموالي للرئيس هادي أحرزوا تقدما.", "person", ["هادي"]),
+        ("قال المايسترو سليم سحاب إن الحفل انتهى.", "person", ["سليم سحاب"]),
+        ("ووقع فان بيرسي عقدا مع النادي.", "person", ["فان بيرسي"]),
+        ("قال الروائي الأردني هزاع البراري روائي وقاص.", "person", ["هزاع البراري"]),
+        ("تحت إشراف المدرب الاورغوياني ألفارو غوتيريز.", "person", ["ألفارو غوتيريز"]),
+        ("أعلن عبدالحكيم بافرج النتيجة.", "person", ["عبدالحكيم بافرج"]),
+        (
+            "تشارك وزارة الشؤون الإسلامية والأوقاف والدعوة والإرشاد في الحملة.",
+            "organization",
+            ["وزارة الشؤون الإسلامية والأوقاف والدعوة والإرشاد"],
+        ),
+        ("قال وزير من وزارة الشؤون البلدية والقروية ذلك.", "organization", ["وزارة الشؤون البلدية والقروية"]),
+        ("درس في جامعة الملك عبدالله للعلوم والتقنية.", "organization", ["جامعة الملك عبدالله للعلوم والتقنية"]),
+        ("أعلنت هيئة الإذاعة والتلفزيون البرنامج.", "organization", ["هيئة الإذاعة والتلفزيون"]),
+        ("أعلنت هيئة الإذاعة والوزير البرنامج.", "organization", ["هيئة الإذاعة"]),
+        ("نقله الهلال الأحمر للاطمئنان على صحته.", "organization", ["الهلال الأحمر"]),
+        ("تعاقدت أكبر شركة منتجة للكيماويات معه.", "organization", []),
+        ('عبر "شبكة الشبكات" على مستوى العالم المعروفة "بالإنترنت".', "organization", []),
+        ("يلعب بحماس شديد، وعبر ولي العهد عن تهنئته.", "organization", []),
+        ("وضع صندوق الطعام قرب غرفة التفاوض.", "organization", []),
+    ],
+)
+def test_names_without_what_stands_behind(extractor: EntityExtractor, text: str, kind: str, names: list[str]) -> None:
+    assert named(extractor, text, kind) == names
