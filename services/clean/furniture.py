@@ -37,6 +37,14 @@ _SOURCES: Final = re.compile(
     rf"\W{{0,4}}(?:جميع|كل|كافه) (?:ال){_WRITTEN}(?: [^\W\d_]+){{0,3}} (?:(?:ت|ي)حمل اسم|ملك|منقول|ماخوذ|محفوظ|تنسب|تعود)[^.]{{0,80}}"
     r"(?:مصدر|مصادر|اصحاب|موقع|ناشر)[^.]{0,20}\W{0,3}"
 )
+# `إخلاء مسؤولية: …`, `تنويه: مضمون الخبر … ولا يعبر عن رأي الموقع`: of the text, and who isn't answerable for it.
+_DISCLAIMER: Final = re.compile(
+    r"\W{0,4}(?:اخلاء (?:ال)?مسووليه(?!\w)|(?:تنويه|تنبيه|ملاحظه|ملحوظه)(?: (?:هام|مهم)[ه]?)?\s?[:|–-]"
+    r"(?=.{0,160}(?:خبر|مقال|محتوي|موقع|صحيفه|منشور|ماده|مواد))"
+    r"(?=.{0,400}(?:[تي]عبر عن|[تي]تحمل|غير مسوول|مسووليه (?:ال)?(?:صاحب|كاتب|مصدر|ناشر|اصحاب|موقع))))"
+)
+MAX_NOTICE: Final = 800
+_DISCLAIMS: Final = ("إخلاء", "اخلاء", "تنويه", "تنبيه", "ملاحظة", "ملحوظة")
 # `هذا المحتوى مأخوذ من شركاء خارجيين. لا يمكننا أن نضمن عرضه …`, `هذه المادة مترجمة عن …`: of the text, not of the world.
 _TAKEN: Final = re.compile(
     rf"\W{{0,4}}(?:هذا|هذه) ال{_TEXT}"
@@ -128,6 +136,8 @@ _OPENS: Final = (
 
 def kind(text: str, key: str | None) -> str | None:
     """Why the line is the site's, if it is; None for an ordinary line. `key` is the text folded, where that is known."""
+    if len(text) <= MAX_NOTICE and text.lstrip(" *•-:#").startswith(_DISCLAIMS) and _DISCLAIMER.match(fold(text)):
+        return "copyright"
     if len(text) > MAX_DISCLAIMER:
         return None
     if len(text) > MAX_LINE and not any(verb in text for verb in _VERBS):
