@@ -119,6 +119,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         key = fold(text).strip()
         if _READING_TIME.match(key):
             return "reading time", None
+        if furniture.comments(key):
+            return _COMMENTS.why, labels.Found(_COMMENTS, len(text))
         if _COUNTER.match(key):
             return "counter", None
         if "@" in text and _MAIL.match(text):
@@ -151,8 +153,6 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return "share label", None
     if found := labels.find(text):
         return found.why, found
-    if key and furniture.comments(key):
-        return _COMMENTS.why, labels.Found(_COMMENTS, len(text))
     if key and (furniture.heading(key) or notices.heading(key)):
         return _RELATED.why, labels.Found(_RELATED, len(text))
     called = calls.kind(text) or furniture.kind(text, key) or ("navigation" if notices.notice(text, key) else None)
