@@ -22,7 +22,7 @@ FEWEST: Final = 3  # paragraphs
 # texts, nine in ten share less than ANNOUNCED.
 LONG: Final = 5
 ANNOUNCED: Final = 0.25
-AHEAD: Final = 2
+AHEAD: Final = 3
 OFTEN_SAID: Final = 0.4
 SAID: Final = 3  # paragraphs, at least
 ENDING: Final = 3  # characters
