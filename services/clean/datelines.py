@@ -48,6 +48,9 @@ _RATING: Final = re.compile(r"1 2 3(?: 4)?")  # `قيّم الخبر 1 2 3 4 5`
 _QUOTED: Final = re.compile(
     r"\W{0,3}(?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\s?[-–—:/]\s?[\"«“](?P<name>[^\"«»“”]{3,40})[\"»”]\W{0,2}"
 )
+_QUOTED_FIRST: Final = re.compile(
+    r"[\"«“](?P<name>[^\"«»“”]{3,40})[\"»”]\s?[-–—:/]\s?(?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\W{0,2}"
+)
 # `غزة (وكالة الساحل المستقلة) …`
 _CLASSED: Final = re.compile(r"(?:وكاله|صحيفه|جريده|موقع|شبكه|قناه|بوابه|منصه) [^\W\d_]")
 # `المكلا اليوم / عدن`: an outlet only beside a place.
@@ -180,7 +183,7 @@ def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     """The writer, if any, and the agencies of a line that is a dateline and nothing else."""
     if len(text) > LINE or (_STOP.search(text) and not text.rstrip().endswith("..")):
         return None
-    quoted = _QUOTED.fullmatch(text)
+    quoted = _QUOTED.fullmatch(text) or _QUOTED_FIRST.fullmatch(text)
     if quoted and is_city(quoted["city"]):
         return None, (quoted["name"].strip(),)
     parts = list(_parts(text))

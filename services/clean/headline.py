@@ -19,7 +19,7 @@ _SITED: Final = re.compile(r"(?P<title>[^|]{20,200}?)\s[-–—|]\s(?P<site>[^-�
 _SECTIONS: Final = re.compile(
     r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}|[^|/>›».،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›».،:«]{2,24}){2,4}"
 )
-_CUT: Final = ("...", "…")
+_CUT: Final = ("..", "…")
 ON_TOPIC: Final = 0.4
 HALF: Final = 0.6
 NEARLY: Final = 0.2  # what the title shares with the text where no line shares ON_TOPIC

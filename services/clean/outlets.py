@@ -92,7 +92,7 @@ def opening(text: str, *, told: bool = False) -> str | None:
     """The name, if it has the form of one that opens a text before a dash: `المرفأ الإخباري- …`, `ضفاف نيوز – …`; where it is `told` that a
     verb follows, `النهر الجديد - افتتح …` too."""
     bare = text.strip()
-    if len(bare) > 40 or any(map(str.isdigit, bare)):
+    if len(bare) > 40:
         return None
     folded = fold(bare)
     return (
