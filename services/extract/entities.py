@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from services.extract.entities_candidate import Candidate
 from services.extract.entities_merge import MANY, Mention, merge
 from services.extract.entities_organizations import find_organization, with_article
 from services.extract.entities_persons_fit import INITIALS, split_at
@@ -19,9 +20,11 @@ from services.extract.entities_persons_lone import without_doubtful
 from services.extract.entities_persons_more import passed_over
 from services.extract.entities_persons_not import joined_at, role_at
 from services.extract.entities_persons_offices import behind_body
+from services.extract.entities_places_beside import written
+from services.extract.entities_places_cued import before_settlement
 from services.extract.entities_quoted import quoted_names
-from services.extract.entities_rules import Candidate, candidates, written
-from services.extract.entities_tokens import ENDS, Token, cut_letters, readings, tokenize
+from services.extract.entities_rules import candidates
+from services.extract.entities_tokens import ENDS, Token, cut_letters, fold_word, readings, tokenize
 from services.extract.entities_trimmed import LONGEST, fitted, trimmed
 from services.extract.gazetteer import fold_marks, gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -61,7 +64,9 @@ class EntityExtractor:
         mentions = [
             mention
             for mention in self.mentions(text)
-            if not _within(mention, dated) or text[mention.start - 1 : mention.start] in OPENING  # لـ«الغد»
+            if not _within(mention, dated)
+            or text[mention.start - 1 : mention.start] in OPENING  # لـ«الغد»
+            or (mention.kind == "place" and before_settlement(_word_before(text, mention.start)))  # مقاطعة مايو
         ]
         return msgspec.structs.replace(article, entities=merge(mentions, text))
 
@@ -223,6 +228,13 @@ def _mention(text: str, tokens: Sequence[Token], candidate: Candidate) -> Mentio
     if candidate.kind == "organization" and name.split()[0] in MINISTRIES:
         name = f"وزارة {name}"
     return Mention(start, end, candidate.kind, name, candidate.name is not None)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The folded word that ends one blank before an offset; empty where none does."""
+    end = start - 1
+    first = max(text.rfind(" ", 0, max(end, 0)), text.rfind("\n", 0, max(end, 0))) + 1
+    return fold_word(text[first:end]) if end > 0 and text[end] == " " else ""
 
 
 def _within(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:

@@ -138,6 +138,11 @@ def _rare(word: str) -> bool:
     return gazetteer().zipf(word) < COMMON or gazetteer().get_word(word) is not None
 
 
+def _called_as_place(club: Club) -> bool:
+    place = gazetteer().get(club.name) if club.name is not None else None
+    return place is not None and place.kind == "place"
+
+
 def _cued(tokens: Sequence[Token], club: Club) -> bool:
     """Whether a word beside a name says that it is a club's."""
     after = tokens[club.end].word if club.end < len(tokens) else ""
@@ -148,6 +153,8 @@ def _cued(tokens: Sequence[Token], club: Club) -> bool:
         and tokens[club.end + 2].word in MATCH
     ):
         return True  # العين، الذي تخطى النصر
+    if after in demonyms() and after.endswith("ي") and after not in NO_NATIONS and _called_as_place(club):
+        return True  # الشارقة الإماراتي, where the town is feminine
     if after in SIDES or (club.end > club.first + 1 and club.name in _own()):
         return True
     if not club.first or len(tokens[club.first].word) - club.cut < 3:

@@ -187,7 +187,7 @@ def _opens_construct(tokens: list[Token], index: int) -> bool:
     if (
         not trade
         and (
-            (word.endswith(("ي", "يه")) and word not in NOUNS)  # منتدى أمني رفيع المستوى
+            (word.endswith(("ي", "يه")) and word not in NOUNS and not known.zipf(f"{word}ن"))  # منتدى أمني رفيع المستوى
             or (word[0] == "و" and known.zipf(word[1:]) > known.zipf(word))
         )
     ):

@@ -19,6 +19,7 @@ __all__ = [
     "initialled",
     "institution",
     "named_after",
+    "of_town",
 ]
 
 CITY: Final = "مدينه"
@@ -51,6 +52,7 @@ KEEPING: Final = frozenset(
 # Towns and districts too: ببلدية عين الحجر, مركز أبو حماد, لواء ناعور.
 COMMUNES: Final = frozenset(("بلديه", "جماعه", "مركز", "لواء"))
 OF_COMMUNES: Final = word_list("of communes")
+OF_TOWNS: Final = frozenset(("المستشفي", "المركز", "المعهد", "المندوبيه", "المديريه", "المتحف"))
 PARISH: Final = "جماعه"
 COMMUNE: Final = "بلديه"
 ARMED: Final = word_list("armed kinds")
@@ -82,6 +84,7 @@ def _closed(tokens: Sequence[Token], index: int, word: str) -> int:
         if name in marks:
             return at + 1 if at > index + 1 else index
         stops = name in FUNCTION or not name.isalpha() or name in demonyms() or is_cue(name) is not None
+        stops = stops or (name[0] in "لب" and gazetteer().zipf(name[1:]) > gazetteer().zipf(name))  # لزيارة
         if stops or (word != CITY and at > index + 1 and is_definite(name)):
             break
     return index
@@ -183,3 +186,11 @@ def commune(tokens: list[Token], index: int, word: str, end: int) -> bool:
         return within
     before = tokens[index - 1].word if index else ""
     return word == PARISH and not is_definite(tokens[index + 1].word) and (within or before in OF_COMMUNES)
+
+
+def of_town(tokens: list[Token], end: int, word: str) -> bool:
+    """Whether the town that a hospital or an institute serves follows what it is at once: المستشفى المحلي بغار الدماء."""
+    if word not in OF_TOWNS or end >= len(tokens) or tokens[end].word[0] != "ب":
+        return False
+    town = gazetteer().match(tokens, end)
+    return town is not None and town[0].kind == "place" and town[0].sure and town[2] == 1

@@ -9,7 +9,15 @@ from typing import Final, NamedTuple
 
 from services.extract.entities_complements import DEFINITE, PORTFOLIOS, after_name, complement
 from services.extract.entities_forms import FUNCTION, is_adjective, is_definite
-from services.extract.entities_institutions import CITY, INTRODUCED, commune, initialled, institution, named_after
+from services.extract.entities_institutions import (
+    CITY,
+    INTRODUCED,
+    commune,
+    initialled,
+    institution,
+    named_after,
+    of_town,
+)
 from services.extract.entities_proper import BARE, proper
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
@@ -62,6 +70,7 @@ NETS: Final = word_list("common nets")
 HEADS: Final = frozenset(("رييس", "مدير", "نايب", "وزير", "مسوول", "امين", "مستشار", "سفير", "مبعوث", "ممثل"))
 OFFICES_OF: Final = frozenset(("مكتب", "ديوان", "مجلس", "نيابه", "وزاره"))  # مكتب رئيس الوزراء
 ENVOYS: Final = frozenset(("مبعوث", "ممثل"))  # مكتب مبعوث منظمة …
+LOCAL: Final = frozenset(("المحلي", "المحليه"))
 FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
 OUTLET_ENDS: Final = word_list("outlet ends")
 COMMITTEE, THE_COMMITTEE = "لجنه", "اللجنه"
@@ -208,6 +217,8 @@ def _unheard(word: str) -> bool:
 
 
 def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:
+    if tokens[index + 1].word in LOCAL and of_town(tokens, index + 2, word):
+        return Named(index, index + 2, cut, False)
     found = complement(tokens, index + 1, word, construct=False, barred=_barred(tokens, index))
     if found.end == index + 1 or _office(tokens, index, word) or word in NEVER_NATIONAL:
         return None
@@ -221,7 +232,7 @@ def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named 
         return Named(index, found.end, cut, False)  # مرشح «الحزب الليبرالي»
     if word == THE_COMMITTEE and found.end < len(tokens) - 1 and _house(tokens, found.end):
         return Named(index, found.end, cut, False)  # اللجنة المالية في مجلس النواب
-    if word in NATIONAL and not (found.national or found.purpose or ranked):
+    if word in NATIONAL and not (found.national or found.purpose or ranked or of_town(tokens, found.end, word)):
         return None
     if (
         (word in UNNATIONAL and following in demonyms() and not found.purpose)

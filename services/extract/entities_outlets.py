@@ -55,6 +55,9 @@ def _reported(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | Non
     word = tokens[index + 1].word
     if word in OUTLETS:
         return index + 1, index + 2, 0
+    listed = gazetteer().get_word(word)
+    if listed is not None and listed.kind == "organization":
+        return index + 1, index + 2, 0
     named = word.isalpha() and not word.startswith("ال") and word not in FUNCTION and not word.endswith(NOT_NAMES)
     return (index + 1, index + 2, 0) if named and tokens[index + 2].word in THAT else None
 

@@ -29,7 +29,12 @@ NOBLE: Final = frozenset(("فان", "فون", "دير", "دي", "دا", "دو", 
 ACTS: Final = frozenset(cues())
 TENS: Final = frozenset(("عشر", "والعشرون", "والعشرين"))  # after an ordinal: ليو الرابع عشر
 # Given names of two words, of which the second is الله.
-DIVINE: Final = frozenset(("نصر", "عطا", "جاد", "خير", "ذبيح", "فضل", "سعد", "حسب", "عبد"))
+DIVINE: Final = frozenset(
+    (
+        "نصر", "عطا", "جاد", "خير", "ذبيح", "فضل", "سعد", "حسب", "عبد", "صنع", "ضيف", "عوض", "جار", "دفع", "خلف", "مال", "فرج", "نعمه",
+        "حبيب", "سيف", "ثناء", "امان", "حمد", "لطف", "عبيد", "هبه", "عنايه", "عصمت", "احسان", "منه", "ايه", "روح", "اسد", "سراج",
+    )
+)  # fmt: skip
 # Endings of words in Arabic, by which an unknown one is no surname: verbs, pronouns, duals.
 INFLECTED: Final = ("ها", "هم", "هما", "وا", "تا", "نا", "ين", "تان", "ات", "ون")
 

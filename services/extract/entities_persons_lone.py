@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from services.extract.entities_candidate import Candidate
 from services.extract.entities_organizations import is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_persons_more import KIN
-from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from services.extract.entities_candidate import Candidate
 from services.extract.entities_organizations import FUNCTION, is_definite, names_kind
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
 from services.extract.entities_persons_fit import CHILD, COMMON, INFLECTED, RARE, beside, is_surname
@@ -11,7 +12,6 @@ from services.extract.entities_persons_not import ADVERBIAL, MANNER, is_namesake
 from services.extract.entities_persons_offices import is_foreign, is_person
 from services.extract.entities_persons_told import told
 from services.extract.entities_persons_words import GIVEN, inflected
-from services.extract.entities_rules import Candidate
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms

@@ -90,6 +90,8 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True  # فإن العملية
     if first and tokens[first - 1].word in COUNTED:
         return True  # مليون وون كوري
+    if _headline(tokens, first, end):
+        return True
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
         return all(text[token.end - 1] == "ه" and token.word != "طه" for token in tokens[first:end])
     known = gazetteer()
@@ -189,6 +191,19 @@ def _product(tokens: Sequence[Token], first: int, end: int) -> bool:
 def all_accusative(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the words are nouns that are objects: موردا موثوقا."""
     return all(_accusative(view(token.word).core) for token in tokens[first:end])
+
+
+def _headline(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a line opens with a verb that no dictionary has and its object: يدشّن معصرة."""
+    opens = first == 0 or tokens[first - 1].word in ENDS
+    known = gazetteer()
+    return (
+        opens
+        and end - first == 2
+        and tokens[first].word[0] in "يت"
+        and not any(known.name_weight(token.word) for token in tokens[first:end])
+        and tokens[end - 1].word.endswith(("ه", "ات"))
+    )
 
 
 def _verb(tokens: Sequence[Token], first: int, end: int) -> bool:

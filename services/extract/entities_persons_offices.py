@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from services.extract.entities_candidate import Candidate
 from services.extract.entities_organizations import CONSTRUCT, FUNCTION, names_kind
 from services.extract.entities_persons import SPOKESMEN, TITLES
-from services.extract.entities_persons_fit import INFLECTED, beside, is_surname
+from services.extract.entities_persons_fit import DIVINE, INFLECTED, beside, is_surname
 from services.extract.entities_persons_words import inflected, is_given
-from services.extract.entities_rules import Candidate
+from services.extract.entities_places_cued import before_settlement
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -22,6 +23,7 @@ KIN: Final = word_list("kin") | word_list("colleagues")
 SOMEBODY: Final = PEOPLE | TITLES
 COMMON: Final = 3.0  # Gazetteer.zipf of a word that no name is made of, unless names say so
 KNOWN: Final = 5.0  # and of one that many foreigners bear: مارك
+RARE: Final = 4.0  # and of a definite word that is a surname behind a given name
 SPOKEN: Final = 4.5  # and of a foreign given name
 PREPOSITIONS: Final = frozenset(("في", "الي", "من", "نحو", "عبر", "قرب"))
 LONGEST: Final = 4  # words of a name
@@ -85,7 +87,7 @@ def officer(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
 
 def _whole(text: str, tokens: Sequence[Token], at: int) -> int:
     """Where a name of two words or more ends that begins at a token."""
-    end = at + 2
+    end = at + 2 + _divine(tokens, at + 1)
     while (
         end < min(len(tokens) - 1, at + LONGEST)
         and beside(tokens, end)
@@ -103,7 +105,7 @@ def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int, end: i
         return False
     word, surname, behind, before = tokens[at].word, tokens[at + 1].word, tokens[end].word, tokens[at - 1].word
     unheard = surname.startswith("ال") and not known.zipf(surname)
-    arab = is_given(word) and (is_surname(surname) or unheard)
+    arab = is_given(word) and (is_surname(surname) or _two_given(word, surname) or unheard or _divine(tokens, at + 1))
     foreign = is_foreign(word) and is_foreign(surname) and not (surname[0] == "و" and not known.name_weight(surname))
     named = surname not in FUNCTION and known.name_weight(surname) > 0
     called = at == index + 1 and is_kin(tokens[index].word) and is_foreign(word) and named  # زميلته روزا بلفور
@@ -112,18 +114,29 @@ def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int, end: i
         return False
     place = known.get_word(before)
     ended = before.startswith(("ال", "لل")) or before in demonyms() or (place is not None and place.sure)
+    ended = ended or before_settlement(tokens[at - 2].word)  # رئيس مجلس بلدة تلدو فلان
     ended = ended or at == index + 1 or before in SOMEBODY or (names_kind(tokens[at - 2].word) and is_foreign(before))
-    if not ended or (names_kind(before) and at > index + 1) or known.get(f"{word} {surname}") is not None:
+    kind = names_kind(before) and not before.startswith(("ال", "لل"))
+    if not ended or (kind and at > index + 1) or known.get(f"{word} {surname}") is not None:
         return False
     if foreign and not (arab or national) and known.name_weight(word) and known.name_weight(surname):
         return False  # which the tagger knows, and let pass
     rare = not known.zipf(word) and not known.zipf(surname)
     apart = (
         behind in BEHIND
-        or (rare and behind in FUNCTION)
+        or ((rare or arab) and behind in FUNCTION)
         or (at == index + 1 and (behind in FUNCTION or behind.startswith("ال")))
     )
     return apart or (arab and unheard)
+
+
+def _two_given(word: str, surname: str) -> bool:
+    return is_given(surname) and not word.startswith("ال") and not surname.startswith("ال")
+
+
+def _divine(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name of two words stands at a token, the second الله: صنع الله."""
+    return at + 1 < len(tokens) and tokens[at].word in DIVINE and tokens[at + 1].word == "الله"
 
 
 def _may_be_surname(word: str) -> bool:
@@ -131,7 +144,7 @@ def _may_be_surname(word: str) -> bool:
 
 
 def introduced(tokens: Sequence[Token], index: int) -> Candidate | None:
-    """Two words that no list has before who somebody is: وحلت تيكسي مورنادا، مرشحة حزب العمل."""
+    """Two words before who somebody is, that no list has or that are given name and surname: وحلت تيكسي مورنادا، مرشحة حزب العمل."""
     first = index - 2
     if first < 1 or index + 2 >= len(tokens):
         return None
@@ -146,6 +159,11 @@ def introduced(tokens: Sequence[Token], index: int) -> Candidate | None:
     if not beside(tokens, first) or not beside(tokens, index - 1):
         return None
     one, other = tokens[first].word, tokens[index - 1].word
+    definite = (
+        other.startswith("ال") and other[-1] != "ه" and other not in demonyms() and gazetteer().zipf(other) < RARE
+    )
+    if is_given(one) and (is_surname(other) or definite) and one not in SOMEBODY:
+        return person(first, index)  # وأبدى علي الزاير، قائد الفريق،
     weights = sum(gazetteer().name_weight(word) >= 2 for word in (one, other))
     if weights == 2 or not all(is_foreign(word) for word in (one, other)):
         return None

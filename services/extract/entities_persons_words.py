@@ -10,6 +10,7 @@ from services.extract.names_data import demonyms
 
 GIVEN: Final = 20  # bearers of a given name that is one for sure
 TANWIN: Final = "\u064b"
+ENDINGS: Final = ("ان", "تان", "ك", "كم", "نا", "هم", "هما")  # of two, and of pronouns
 NOUN: Final = 3.3  # Gazetteer.zipf of a noun that a pronoun may follow
 
 
@@ -35,6 +36,13 @@ def _possessed(word: str) -> bool:
     return any(known.zipf(reading[:-1]) >= NOUN for reading, _ in readings(word))
 
 
+def _of_two_or_ours(word: str) -> bool:
+    """Whether an unknown word is two of what another names, or somebody's: اقتصاديان, أولوياتك, انتصاراتهم."""
+    zipf = gazetteer().zipf
+    stems = [word[: -len(own)] for own in ENDINGS if word.endswith(own) and len(word) - len(own) > 3]
+    return any(zipf(stem) >= NOUN for stem in stems)
+
+
 @lru_cache(maxsize=16_384)
 def in_no_name(word: str) -> bool:
     """Whether a word is a verb of the future, somebody's colleague, or a common noun after a particle: سيزور, نظيره, بضرورة."""
@@ -44,6 +52,8 @@ def in_no_name(word: str) -> bool:
     weight, rest = known.name_weight(word), word[1:]
     if len(word) < 5 or weight >= 2:
         return False
+    if not weight and _of_two_or_ours(word):
+        return True
     if not weight and word.endswith("ات"):
         return True
     if word[0] == "س" and rest[0] in "يتن":

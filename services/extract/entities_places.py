@@ -18,7 +18,7 @@ from services.extract.entities_places_cued import (
 )
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
-from services.extract.names_data import word_list
+from services.extract.names_data import demonyms, word_list
 from shared.arabic.fold import fold
 
 # Words that say that what follows is a place: an ambiguous name after them counts (مدينة الخليل, محافظة البيضاء).
@@ -31,6 +31,8 @@ OF_MALI: Final = word_list("of Mali")
 CLOSE: Final = frozenset("،,")
 CARRIERS: Final = frozenset("أإآؤئء")
 CARRIED: Final = re.compile("[ؤئ]|(?<=[^وفبكلا])أ")  # فوجئ, المنشأة, but not وأسطنبول
+MEDITERRANEAN: Final = "المتوسط"  # the medium too: المدى المتوسط
+ACROSS: Final = word_list("across")
 MALI: Final = "مالي"
 OF_SYRIANS: Final = frozenset(
     ("ليره", "جنسيه", "مواطنه", "سيده", "فتاه", "طفله", "عايله", "اسره", "صحفيه", "لاجيه", "شابه")
@@ -55,6 +57,8 @@ def spelt_otherwise(text: str, tokens: Sequence[Token], first: int, end: int, cu
 
 def beside_name(before: str, word: str) -> bool:
     """Whether a word says where, and the next may be a name though it is a common word too: غرب الخليل."""
+    if word == MEDITERRANEAN:
+        return before in ACROSS or before in BESIDE
     return before in BESIDE and word.startswith("ال") and word not in FEATURES
 
 
@@ -66,6 +70,8 @@ def of_competition(tokens: Sequence[Token], index: int) -> bool:
 def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether a name that no list knows stands where places do: after a preposition or a word for a place, or in a list of them."""
     if of_competition(tokens, first) or (end < len(tokens) and tokens[end].word in NOT_OF_TOWNS):
+        return False
+    if end == first + 1 and is_adjective(tokens, first):
         return False
     word = tokens[first].word
     known = gazetteer()
@@ -109,9 +115,16 @@ def _is_place(word: str) -> bool:
     )
 
 
+def _of_nation(word: str) -> bool:
+    """Whether a word may be a nationality in the accusative: كوريا."""
+    return word[-1] == "ا" and f"ال{word[:-1]}" in demonyms()
+
+
 def is_adjective(tokens: Sequence[Token], index: int) -> bool:
     """Whether a country's name is rather an adjective: غلاف مالي (of money), بعثة أثرية سورية."""
     word = tokens[index].word
+    if index + 1 < len(tokens) and _of_nation(word) and _of_nation(tokens[index + 1].word):
+        return not any(_is_place(token.word) for token in tokens[index + 1 : index + 2])  # فريقا كوريا يابانيا
     if not index or word not in ADJECTIVES:
         return False
     before = tokens[index - 1].word

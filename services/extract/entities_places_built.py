@@ -19,16 +19,20 @@ AFTER_BUILT: Final = word_list("after built")
 LINKS: Final = word_list("links")
 FEATURES: Final = word_list("features")
 OLYMPIC: Final = frozenset(("الاولمبي", "الاوليمبي"))  # الملعب الأولمبي سامر الخطيب
-HEADED: Final = frozenset(("ابو", "ام", "بني", "سيدي", "عين", "راس", "تل", "دير", "بير", "كفر"))  # حقل أبو غرب
+HEADED: Final = word_list("tribal heads") | {
+    "ابو", "ام", "بني", "سيدي", "عين", "راس", "تل", "دير", "بير", "كفر"
+}  # حقل أبو غرب  # fmt: skip
 CERTAIN: Final = frozenset(
     ("سد", "مطار", "ميناء", "مرفا", "معبر", "مصفاه")
 )  # سد حمرين: what a town may be, is one behind them
 HALLS: Final = frozenset(("صاله", "الصاله"))
 SPORTING: Final = frozenset(("الرياضيه", "المغطاه"))
+STATION: Final = "محطه"
 CAPITAL: Final = "مال"  # قاعدة رأس مال
 KNOWN_BARE: Final = frozenset(("جبل", "جبال", "هضبه", "ارخبيل", "شلالات", "بركان"))  # جبال القلمون: القلمون is its name
 MOST: Final = 5  # words of a name that something built is called after
 TOWN_HEADS: Final = frozenset(("دير", "كفر", "مجدل", "خربه"))
+RARE_HEADS: Final = frozenset(("راس", "عين", "بير", "تل", "خان", "وادي", "كوم", "شط"))  # before a word that is no other
 NAMED: Final = 4  # Gazetteer.name_weight
 COMMON_STREET: Final = 5.3
 COMMON_SITE: Final = 4.0
@@ -43,7 +47,7 @@ def built(word: str) -> tuple[str, int] | None:
         (
             (reading, cut)
             for reading, cut in readings(word)
-            if reading in BUILT or reading in NATURAL or reading in TOWN_HEADS
+            if reading in BUILT or reading in NATURAL or reading in TOWN_HEADS or reading in RARE_HEADS
         ),
         None,
     )
@@ -58,6 +62,10 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
         return None
     if kind[0] in TOWN_HEADS:
         return _headed(tokens, index)
+    if kind[0] in RARE_HEADS:
+        return (
+            index + 2 if unheard(tokens[end].word) and known.match(list(tokens[index : end + 1]), 1) is None else None
+        )
     definite = is_definite(kind[0])
     place = known.match(list(tokens[index : index + 8]), 1) if not definite else None
     certain = kind[0] in CERTAIN and tokens[end].word not in FEATURES
@@ -66,9 +74,9 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
             return None
         end += place[1]
     elif not definite and in_no_dictionary(tokens[end].word):
-        end += 1
+        end += 1 + (kind[0] in NATURAL and end + 1 < len(tokens) and _goes_on(tokens[end + 1].word))
     elif kind[0] in NATURAL:
-        return None
+        return end + 2 if not definite and _heads(tokens, end) else None
     elif not definite and (called := _called(tokens, end, kind[0])) is not None:
         end = called
     else:
@@ -103,11 +111,13 @@ def _called(tokens: Sequence[Token], at: int, kind: str) -> int | None:
     word = tokens[at].word
     known = gazetteer()
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if word in HEADED and after != CAPITAL and after.isalpha() and after not in FUNCTION:
+    if _heads(tokens, at):
         return at + 2
     if kind in HALLS:
         return at + 1 if word.isalpha() and after in SPORTING else None
     if is_definite(word) and word.isalpha() and word not in demonyms():
+        if kind == STATION:
+            return at + 1 if unheard(word) else None
         zipf = max(known.zipf(word), known.zipf(word[2:]), known.zipf(f"ال{word}"))
         street = kind in STREETS and zipf < COMMON_STREET
         return at + 1 if street or (kind in SITES and zipf < COMMON_SITE) else None
@@ -118,6 +128,17 @@ def _called(tokens: Sequence[Token], at: int, kind: str) -> int | None:
     while end < len(tokens) and end < at + MOST and is_named(tokens[end].word) and known.zipf(tokens[end].word) < 5:
         end += 1
     return end
+
+
+def _heads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that names of places begin with, and the rest of one, stand at a token: عين سلطان, but رأس مال."""
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return tokens[at].word in HEADED and after != CAPITAL and after.isalpha() and after not in FUNCTION
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a second word that no dictionary has is of a river's name too: نهر بيسوك كوبوكان."""
+    return in_no_dictionary(word) and not is_definite(word) and word[0] not in "بلسين"
 
 
 def is_named(word: str) -> bool:
@@ -138,6 +159,18 @@ def in_no_dictionary(word: str) -> bool:
         and word not in demonyms()
         and f"ال{word}" not in demonyms()
     )
+
+
+@lru_cache(maxsize=16_384)
+def unheard(word: str) -> bool:
+    """Whether a definite word is no other, nor an adjective of one, nor a name: البيشة, الجموعية."""
+    known = gazetteer()
+    bare = word[2:]
+    forms = (word, bare, bare[:-1], bare[:-2]) if bare.endswith("يه") else (word, bare)
+    if not is_definite(word) or word in demonyms() or any(known.zipf(form) for form in forms if len(form) > 2):
+        return False
+    plural = bare.endswith(("ين", "ون", "ات")) or (bare[:2] in ("مت", "مس", "من") and len(bare) > 4)
+    return not plural and not known.name_weight(word)
 
 
 def is_rare_adjective(word: str) -> bool:

@@ -11,18 +11,22 @@ from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 
-PLACE_HEADS: Final = word_list("place heads") | word_list("more place heads")
+TRIBAL: Final = word_list("tribal heads")
+PLACE_HEADS: Final = word_list("place heads") | word_list("more place heads") | TRIBAL
+STRUCK: Final = word_list("struck")
+LEADING: Final = word_list("ways")
 SETTLEMENTS: Final = word_list("settlements") | word_list("more settlements")
 VILLAGES: Final = word_list("villages")
 OFFICES: Final = word_list("offices of towns")
 NOT_OF_TOWNS: Final = word_list("not of towns")
 # Before unknown names too, yet before adjectives as often.
-RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه"))
+RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه", "اقليم", "محليه", "معتمديه", "عزله"))
 AREA: Final = "منطقه"
-AREAS: Final = RULED | {"قضاء", AREA}
+AREAS: Final = RULED | {"قضاء", "محله", AREA}
 QUARTER: Final = frozenset(("حي", "بحي"))
 COMMUNES: Final = frozenset(("بلديه", "جماعه"))  # bodies, where nothing says that they are where something is
 DISTRICT: Final = "مركز"  # مركز جماعة تلوات
+PARISH: Final = "بجماعه"  # in Morocco a place: بجماعة مجاط
 MARKS: Final = frozenset('"“”«»')
 MARKED: Final = 3  # words of a name between them
 SHEIKH: Final = frozenset(("الشيخ", "الحاج", "سيدي", "النبي"))
@@ -30,6 +34,7 @@ FAITH: Final = frozenset(("الدين", "الله"))  # عز الدين
 OWNERS: Final = ("هم", "ها", "هما", "نا", "كم")  # لقضاء إجازاتهم
 CUED: Final = 4  # words of a name in cued.txt
 GIVEN: Final = 20  # persons of a given name that a village is called by alone
+PARTICIPLES: Final = ("مت", "مس", "من")
 RARE: Final = 3.4
 COMMON: Final = 4.0
 RARE_DEFINITE: Final = 4.3
@@ -45,8 +50,15 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
         return _marked_place(tokens, index) if before_settlement(head) or built(head) is not None else None
     if index > 1 and tokens[index - 2].word in MARKS and index + 1 < len(tokens) and tokens[index + 1].word in MARKS:
         return None  # فيلم "مدينة الظلال"
+    if before in STRUCK or (before == "الي" and index > 1 and tokens[index - 2].word in LEADING):
+        named = in_no_dictionary(word) and not word.endswith(("ي", *OWNERS)) and not gazetteer().name_weight(word)
+        return index + 1 if named else None  # هجوم المصينعة, الطريق إلى نيكوادالا
+    if before == PARISH and in_no_dictionary(word):
+        return index + 1
     if not before_settlement(before) or (index > 1 and tokens[index - 2].word == "كل"):
         return None
+    if word in TRIBAL and index + 1 < len(tokens) and _of_tribe(tokens[index + 1].word):
+        return index + 2
     listed = _listed_behind(tokens, index)
     if listed is not None:
         return listed
@@ -59,7 +71,8 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     if any(reading in AREAS for reading, _ in readings(before)):
         if headed:
             return index + 2 if _place_word(tokens[index + 1].word) else None
-        return index + 1 if in_no_dictionary(word) and not word.endswith(OWNERS) else None
+        named = in_no_dictionary(word) or (_rare_feminine(word) and _placed(tokens, index + 1))
+        return index + 1 if named and not word.endswith(OWNERS) else None
     if before in QUARTER and is_definite(word) and word.isalpha() and word not in demonyms():
         return index + 1  # حي الموظفين
     end = index + headed
@@ -68,6 +81,37 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     if end == index or (headed and end == index + 1):
         return None
     return None if end < len(tokens) and tokens[end].word in NOT_OF_TOWNS else end
+
+
+def _of_tribe(word: str) -> bool:
+    """Whether a word may end a village's name: أولاد مفدة, آيت عثمان."""
+    return word.isalpha() and len(word) > 2 and word not in FUNCTION and not word.startswith(("وال", "بال", "لل"))
+
+
+def _rare_feminine(word: str) -> bool:
+    """Whether a word that no dictionary has ends as adjectives do, and is none of a known word: ملولة."""
+    zipf = gazetteer().zipf
+    known = zipf(word) or zipf(f"ال{word}") or zipf(word[:-1]) or word in demonyms() or word.endswith("يه")
+    return (
+        word.isalpha()
+        and len(word) > 3
+        and word.endswith("ه")
+        and word[0] not in "وت"
+        and word[:2] not in PARTICIPLES
+        and not known
+    )
+
+
+def _placed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place that it lies in or a kind of one follows: بطبرقة, من معتمدية …"""
+    if index + 1 >= len(tokens):
+        return False
+    word = tokens[index].word
+    if word in ("من", "في") and before_settlement(tokens[index + 1].word):
+        return True
+    found = gazetteer().match(list(tokens[index : index + 4]), 0)
+    joined = found is not None and found[0].kind == "place" and found[2] == 1
+    return word[0] == "ب" and (joined or before_settlement(word))
 
 
 def _listed_behind(tokens: Sequence[Token], index: int) -> int | None:
@@ -124,9 +168,16 @@ def before_settlement(word: str) -> bool:
     return any(reading in SETTLEMENTS or reading in AREAS for reading, _ in readings(word))
 
 
+@lru_cache(maxsize=65_536)
+def before_place(word: str) -> bool:
+    """Whether a place that no list knows may follow a word."""
+    return before_settlement(word) or word in STRUCK or word in ("الي", PARISH)
+
+
 def with_article(word: str) -> bool:
     """Whether a word is a known one with a preposition and the article: بالمحلية."""
-    return word[:3] in ("بال", "كال", "وال", "فال") and gazetteer().zipf(word[1:]) > 0
+    zipf = gazetteer().zipf
+    return word[:3] in ("بال", "كال", "وال", "فال") and zipf(word[1:]) > 0 and zipf(word[3:]) > 0  # but بالينا
 
 
 def _place_word(word: str) -> bool:

@@ -68,9 +68,15 @@ def proper(tokens: list[Token], index: int, kind: str) -> int:
 
 
 def _surname(tokens: list[Token], index: int) -> bool:
-    """Whether a foreign name stands before what is studied there."""
+    """Whether a foreign name stands before what is studied there, or one that nothing else is: معهد شميدت للمحيطات, مركز كارتر."""
     word, following = tokens[index].word, tokens[index + 1].word if index + 1 < len(tokens) else ""
-    return following.startswith("لل") and len(following) > 4 and _foreign(word)
+    known = gazetteer()
+    counts = known.names.get(word)
+    alone = (
+        counts is not None and counts.foreign > max(2, counts.given + counts.surname) and known.get_word(word) is None
+    )
+    named = known.name_weight(following) > 0 and following not in FUNCTION
+    return _foreign(word) and ((following.startswith("لل") and len(following) > 4) or (alone and not named))
 
 
 def _firm(tokens: list[Token], index: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from services.extract.entities_organizations import CALLED, MARKS, is_definite
@@ -19,6 +20,7 @@ LEAGUES: Final = frozenset(("دوري", "الدوري", "بدوري", "لدور�
 NEWS: Final = "انباء"
 BETWEEN: Final = frozenset((("»", "«"), ("”", "“")))
 BRACKET: Final = "("
+STROKE: Final = "/"
 OPENING: Final = MARKS | LEAGUES | {BRACKET}
 OUTLET: Final = 3  # words of an outlet's name
 LEARNED: Final = word_list("learned")
@@ -61,6 +63,7 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
     found = [QuotedName(at, at + 1, False) for at in shared(tokens)]
     if len(tokens) > 1 and tokens[1].word[0] in DASHES and _listed_body(tokens[0].word):
         found.append(QuotedName(0, 1, False))  # الأناضول - قضت المحكمة
+    found += _between_strokes(tokens)
     for index, token in enumerate(tokens):
         if token.word not in OPENING or not index:
             continue
@@ -95,6 +98,16 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         elif _outlet(tokens, index, end):
             found.append(QuotedName(index + 1, end, True))
     return found
+
+
+def _between_strokes(tokens: Sequence[Token]) -> list[QuotedName]:
+    """The agency in a dateline, as those of the Gulf write it: الدوحة في 5 يناير /قنا/."""
+    strokes = [index for index in range(min(SIGNED, len(tokens))) if tokens[index].word == STROKE]
+    return [
+        QuotedName(one + 1, other, False)
+        for one, other in pairwise(strokes)
+        if other == one + 2 and tokens[one + 1].word.isalpha()
+    ]
 
 
 def _listed_body(word: str) -> bool:

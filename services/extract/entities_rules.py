@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from services.extract.entities_candidate import Candidate
 from services.extract.entities_clubs import find_clubs
 from services.extract.entities_firms import TELLING, find_firm
 from services.extract.entities_organizations import (
@@ -16,33 +17,19 @@ from services.extract.entities_organizations import (
 )
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined_at, role_at
-from services.extract.entities_places import CLOSE, PLACE_CUES, beside_name, is_adjective, of_competition
+from services.extract.entities_places import PLACE_CUES, beside_name, is_adjective, of_competition
+from services.extract.entities_places_beside import beside_places, hyphened, near_places
 from services.extract.entities_places_built import built, built_place
-from services.extract.entities_places_cued import SETTLEMENTS, before_settlement, cued_place, town_of_office
-from services.extract.entities_places_near import is_near, may_be_near
+from services.extract.entities_places_cued import before_place, cued_place, town_of_office
+from services.extract.entities_places_listed import listed_places, several
 from services.extract.entities_quoted import QuotedName
-from services.extract.entities_tokens import ENDS, Token, fold_word, readings
+from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import Known, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
-from shared.article import Kind
 
 # Words that say that what follows is a body, though it is an ordinary word too: سهم زين, صحيفة الغد.
 NAME_CUES: Final = word_list("name cues")
-HAMZA: Final = "إ"
-LISTED: Final = 5.0  # Gazetteer.zipf of a word that is rather one by itself, in a list of places too
-
-
-class Candidate(NamedTuple):
-    """Tokens [first, end) name something, after `cut` letters of particles. `name` is the gazetteer's, if it knows it; `sure`
-    is False where the tagger has to agree."""
-
-    first: int
-    end: int
-    cut: int
-    kind: Kind
-    name: str | None
-    sure: bool
 
 
 def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard: bool = False) -> list[Candidate]:
@@ -65,8 +52,15 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
         if word.tells and (firm := find_firm(tokens, index)) is not None:
             while found and found[-1].end > firm.first:
                 found.pop()
-            found.append(Candidate(firm.first, firm.end, firm.cut, "organization", None, True))
+            found.append(
+                Candidate(firm.first, firm.end, firm.cut, "organization", _known_as(tokens, firm.first, firm.end), True)
+            )
             index = firm.end
+            continue
+        places = listed_places(tokens, index) if index and words[index - 1].many else []
+        if places:
+            found += [Candidate(*place[:3], "place", place.name, True) for place in places]
+            index, titled = places[-1].end, False
             continue
         candidate = None
         if word.opens or (index and words[index - 1].settles):
@@ -74,6 +68,7 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
         if (candidate is None or not candidate.sure) and (titled or said or not heard):
             candidate = _person(tokens, index, titled, said) or candidate
         if candidate is not None:
+            candidate = hyphened(tokens, candidate) if candidate.kind == "place" else candidate
             found.append(candidate)
             titled = titled and candidate.kind != "person"
             index = candidate.end
@@ -86,7 +81,7 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
         elif not word.goes_on:
             titled = False
         index += 1
-    return _with_clubs(tokens, _beside_places(tokens, _near_places(tokens, found)))
+    return _with_clubs(tokens, beside_places(tokens, near_places(tokens, found)))
 
 
 def _with_clubs(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
@@ -109,64 +104,10 @@ def _with_clubs(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
     return sorted([candidate for candidate in found if candidate not in dropped] + added)
 
 
-def _near_places(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
-    """The candidates, with those places sure whose province or neighbour the text names."""
-    named: set[str | None] | None = None
-    for place, candidate in enumerate(found):
-        word = tokens[candidate.first].word[candidate.cut :]
-        if candidate.kind != "place" or candidate.sure or candidate.end > candidate.first + 1 or not may_be_near(word):
-            continue
-        named = {name.name for name in found if name.kind == "place" and name.sure} if named is None else named
-        if is_near(tokens, candidate.first, candidate.cut, named):
-            found[place] = candidate._replace(sure=True)
-    return found
-
-
-def _beside_places(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
-    """The candidates, with those places sure that stand in a list with a sure one: تعز والبيضاء."""
-    for place, candidate in enumerate(found):
-        if candidate.kind != "place" or candidate.sure or not _may_be_listed(tokens[candidate.first]):
-            continue
-        before, after = found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None
-        if before is not None and before.end == candidate.first and not candidate.cut:
-            continue  # دمشق الغربية
-        if (before is not None and before.kind == "place" and before.sure and _joined(tokens, before, candidate)) or (
-            after is not None and after.kind == "place" and after.sure and _joined(tokens, candidate, after)
-        ):
-            found[place] = candidate._replace(sure=True)
-    return found
-
-
-def _may_be_listed(token: Token) -> bool:
-    return not any(
-        gazetteer().zipf(reading) > LISTED or reading in PLACE_CUES or reading in SETTLEMENTS
-        for reading, _ in readings(token.word)
-    )
-
-
-def _joined(tokens: list[Token], one: Candidate, other: Candidate) -> bool:
-    """Whether a candidate follows another at once, joined by و, or by a comma."""
-    if one.end + 1 == other.first:
-        return tokens[one.end].word in CLOSE
-    return one.end == other.first and other.cut > 0 and tokens[other.first].word[0] == "و"
-
-
-def written(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candidate:
-    """A place that folding makes another word, by the letter that it is written with: إب is Ibb, أب a father."""
-    if candidate.kind != "place" or candidate.sure or candidate.name is None or candidate.name[0] != HAMZA:
-        return candidate
-    token = tokens[candidate.first]
-    if token.word[-1] == "ا" and gazetteer().zipf(token.word[candidate.cut : -1]) > LISTED - 1:
-        return candidate  # إذنا من المجلس
-    letter = text.find(HAMZA, token.start, token.end)
-    if letter < 0:
-        return candidate
-    return candidate._replace(cut=sum(map(bool, map(fold_word, text[token.start : letter]))), sure=True)
-
-
 class _Word(NamedTuple):
     """What a word is wherever it stands: whether a known or a built name may open with it, whether a settlement's name follows it,
-    whether it is a verb of saying, a title, a common noun, or what may stand between a title and a name, whether it tells of a firm."""
+    whether it is a verb of saying, a title, a common noun, or what may stand between a title and a name, whether it tells of a firm, or of
+    several places."""
 
     opens: bool
     settles: bool
@@ -175,18 +116,20 @@ class _Word(NamedTuple):
     common: bool
     goes_on: bool
     tells: bool
+    many: bool
 
 
 @lru_cache(maxsize=65_536)
 def _word(word: str) -> _Word:
     return _Word(
         opens=bool(gazetteer().openings(word)) or names_kind(word) or built(word) is not None,
-        settles=before_settlement(word) or word in MARKS,
+        settles=before_place(word) or word in MARKS,
         says=is_cue(word) is False,
         title=any(reading in TITLES for reading, _ in readings(word)),
         common=gazetteer().zipf(word) >= 3.5 and word not in FUNCTION,
         goes_on=is_definite(word) or word in demonyms() or word in "،(",
         tells=word in TELLING,
+        many=several(word),
     )
 
 
@@ -269,7 +212,9 @@ def _listed(tokens: list[Token], index: int, match: tuple[Known, int, int] | Non
 
 def _cued_place(tokens: list[Token], index: int) -> Candidate | None:
     end = cued_place(tokens, index)
-    return Candidate(index, end, 0, "place", None, True) if end is not None else None
+    if end is None:
+        return None
+    return Candidate(index, end, 0, "place", None, True)
 
 
 def _built_place(tokens: list[Token], index: int) -> Candidate | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from services.extract.entities_candidate import Candidate
 from services.extract.entities_organizations import FUNCTION, MARKS, names_kind
 from services.extract.entities_persons import SPOKESMEN, TITLES
 from services.extract.entities_persons_fit import CHILD, beside, fit
@@ -16,9 +17,9 @@ from services.extract.entities_persons_not import (
     no_person,
     role_at,
 )
-from services.extract.entities_persons_words import inflected, is_given
+from services.extract.entities_persons_words import in_no_name, inflected, is_given
 from services.extract.entities_places import PLACE_CUES, spelt_otherwise, stands_as_place
-from services.extract.entities_rules import Candidate
+from services.extract.entities_places_beside import hyphened
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -35,6 +36,7 @@ ACTS: Final = frozenset(cues())
 NAMED: Final = 2  # Gazetteer.name_weight of what may be a name after other words were cut off
 REACH: Final = 8  # tokens by which a name may go on, so that the cost stays linear
 LONGEST: Final = 14  # words of a person's name, for the same reason
+OPENING: Final = frozenset("(«“[")
 OWN: Final = ("ك", "كم", "نا", "ها", "هم")  # yours, ours, hers, theirs
 STEM: Final = 3.0  # as gazetteer.zipf has it: how common a noun is, at least, that they're put to
 FOREIGN: Final = 8  # foreigners that bear a name that is one for sure
@@ -127,12 +129,20 @@ def trimmed(
     weight = gazetteer().name_weight
     if counts is not None and (counts.given >= WHOLE or (end - first > 1 and weight(word) > weight(core))):
         cut = 0  # باولو سوزا
-    return Candidate(first, end, cut, kind, None, True)
+    if kind == "person" and cut and (_opens_marks(tokens, first) or (word[0] == "ك" and not is_given(core))):
+        cut = 0  # و(بريس دالاس), كريك باوسون
+    named = Candidate(first, end, cut, kind, None, True)
+    return hyphened(tokens, named) if kind == "place" else named
 
 
 def _no_town(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
     known = gazetteer().match(list(tokens[first:end]), 0) if end == first + 1 else None
     return known is not None and spelt_otherwise(text, tokens, first, end, known[2], known[0].name)
+
+
+def _opens_marks(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a bracket or mark opens right before a name, where no particle stands."""
+    return first > 0 and tokens[first - 1].word in OPENING and tokens[first - 1].end == tokens[first].start
 
 
 def _ends_clause(word: str) -> bool:
@@ -174,12 +184,8 @@ def fitted(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candidat
         return None  # رئيس كوري
     if is_namesake(tokens, first) or all_accusative(tokens, first, end) or inflected(text, tokens[first]):
         return None
-    if never_person(
-        [
-            tokens[first].word[candidate.cut * (first == candidate.first) :],
-            *(token.word for token in tokens[first + 1 : end]),
-        ]
-    ):
+    begins = tokens[first].word[candidate.cut * (first == candidate.first) :]
+    if in_no_name(begins) or never_person([begins, *(token.word for token in tokens[first + 1 : end])]):
         return None
     return candidate._replace(first=first, end=end, cut=candidate.cut if first == candidate.first else 0)
 

@@ -24,6 +24,7 @@ RARE_NAME: Final = 1
 JOINED: Final = frozenset(
     ("دير", "كفر", "بيت", "ابو", "بور", "راس", "تل", "لا")
 )  # written onto the next word too: ديرمواس
+FATHER: Final = "ابو"
 DASHES: Final = frozenset("-–—")
 GIVEN_NAME: Final = 7  # a club's name is somebody's far oftener: إيمن, أيمن
 SMALL: Final = 300_000  # inhabitants of a town that a person is as likely to be called after
@@ -49,7 +50,8 @@ class NameWord(NamedTuple):
 class Gazetteer:
     def __init__(self) -> None:
         directions = word_list("directions")
-        ambiguous = frozenset(read_data("ambiguous.txt").split()) | word_list("ambiguous bodies")
+        ambiguous = frozenset(word.replace("_", " ") for word in read_data("ambiguous.txt").split())
+        ambiguous |= word_list("ambiguous bodies")
         self._entries: dict[str, Known] = {}
         self._longest: dict[str, int] = {}
         self._seconds: dict[str, set[str]] = {}
@@ -85,6 +87,9 @@ class Gazetteer:
             town = head in JOINED and len(rest) > 2 and " " not in rest and known.kind == "place" and known.sure
             if town and not self.zipf(head + rest) and not self.name_weight(head + rest):
                 self._add(head + rest, known)
+            if head == FATHER and known.kind == "place" and rest.startswith("ال"):
+                self._add(f"ابي {rest}", known)
+                self._entries[f"ابي {rest}"] = known  # إلى أبي الخصيب
         for name in read_data("clubs.txt").splitlines():
             if self.name_weight(_key(name)) < GIVEN_NAME:
                 self._add(name, Known(name, "organization", False))

@@ -1,0 +1,17 @@
+"""What the rules or the tagger take for a name."""
+
+from typing import NamedTuple
+
+from shared.article import Kind
+
+
+class Candidate(NamedTuple):
+    """Tokens [first, end) name something, after `cut` letters of particles. `name` is the gazetteer's, if it knows it; `sure`
+    is False where the tagger has to agree."""
+
+    first: int
+    end: int
+    cut: int
+    kind: Kind
+    name: str | None
+    sure: bool

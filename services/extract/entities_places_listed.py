@@ -1,0 +1,90 @@
+"""Places in a list behind a word for several of a kind, whether or not a list knows them: محليتي شندي والمتمة, أقضية الفاو وأبي الخصيب
+والسيبة, جماعات أيت عبدي وإملشيل."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_places_built import HEADED, in_no_dictionary, is_rare_adjective, unheard
+from services.extract.entities_places_cued import CUED, PLACE_HEADS
+from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms, word_list
+
+SEVERAL: Final = word_list("several places")
+TWO: Final = word_list("two places")
+COMMAS: Final = frozenset("،,")
+DIRECTIONS: Final = word_list("directions")
+MANY: Final = 12  # places in a list
+PAIR: Final = 4.5  # Gazetteer.zipf of a word that may be one of two
+
+
+class Listed(NamedTuple):
+    """Tokens [first, end), less `cut` letters of particles, name a place; `name` is the gazetteer's, if it knows it."""
+
+    first: int
+    end: int
+    cut: int
+    name: str | None
+
+
+@lru_cache(maxsize=65_536)
+def several(word: str) -> bool:
+    """Whether a word is for several places of a kind, so that their names follow."""
+    return any(reading in SEVERAL or reading in TWO for reading, _ in readings(word))
+
+
+def listed_places(tokens: Sequence[Token], index: int) -> list[Listed]:
+    """The places whose names begin at `index`, behind such a word."""
+    two = any(reading in TWO for reading, _ in readings(tokens[index - 1].word))
+    found: list[Listed] = []
+    at = index
+    while at < len(tokens) and len(found) < (2 if two else MANY):
+        cut = int(bool(found) and tokens[at].word[0] == "و" and len(tokens[at].word) > 3)
+        place = _item(tokens, at, cut, pair=two)
+        if place is None:
+            break
+        found.append(place)
+        at = place.end
+        if at < len(tokens) and tokens[at].word in COMMAS:
+            at += 1
+        elif at == len(tokens) or tokens[at].word[0] != "و":
+            break
+    if len(found) == 1 and found[0].name is None:
+        return []  # which its own rules judge: قرى حدودية
+    return found
+
+
+def _item(tokens: Sequence[Token], at: int, cut: int, *, pair: bool) -> Listed | None:
+    """The place that begins at a token; of a `pair`, it may be an ordinary word."""
+    known = gazetteer()
+    whole = tokens[at]
+    word = whole.word[cut:]
+    if not word.isalpha() or word in FUNCTION or word in DIRECTIONS or word in demonyms():
+        return None
+    words = [Token(word, whole.start + cut, whole.end), *tokens[at + 1 : at + 6]]
+    match = known.match(words, 0)
+    if match is not None and match[0].kind == "place" and not match[2]:
+        return Listed(at, at + match[1], cut, match[0].name or None)
+    for length in range(min(CUED, len(words)), 0, -1):
+        if " ".join([token.word for token in words[:length]]) in known.cued:
+            return Listed(at, at + length, cut, None)
+    after = words[1].word if len(words) > 1 else ""
+    headed = (word in PLACE_HEADS or word in HEADED) and after.isalpha() and after not in FUNCTION and after[0] != "و"
+    if headed:
+        return Listed(at, at + 2, cut, None)
+    if in_no_dictionary(word) or (cut and unheard(word)) or (pair and _may_be_of_two(words)):
+        longer = len(words) > 1 and in_no_dictionary(after) and not is_definite(after) and not pair
+        return Listed(at, at + 1 + longer, cut, None)
+    return None
+
+
+def _may_be_of_two(words: Sequence[Token]) -> bool:
+    """Whether an ordinary word may be the name of one of two places: مديريتي جبن ودمت."""
+    word, after = words[0].word, words[1].word if len(words) > 1 else ""
+    if is_rare_adjective(word) or word.endswith(("ي", "ها", "هم", "نا")) or len(word) < 3:
+        return False
+    return gazetteer().zipf(word) < PAIR and not (
+        is_definite(word) and is_definite(after) and after.endswith(("ي", "يه"))
+    )
