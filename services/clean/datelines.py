@@ -37,7 +37,8 @@ _OF_TOWN: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?) من (?P<city>
 # What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
 _FILLERS: Final = frozenset(
     fold(
-        "في من يوم م ه هـ الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
+        "date"
+        " في من يوم م ه هـ الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
     ).split()
 )
 _SECTIONS: Final = frozenset(
@@ -230,7 +231,7 @@ def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
 
 def _beside(text: str, other: _Part, name: str) -> bool:
     """`سبق - بريدة`: a place that isn't known, but of one word, and joined by a dash or a slash."""
-    joined = "/" in text or " - " in text or " ـ " in text
+    joined = any(mark in text for mark in ("/", " - ", " – ", " ـ "))
     return joined and len(other.words) == 1 and len(text) <= len(name) + len(other.raw) + 6
 
 

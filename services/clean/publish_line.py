@@ -60,6 +60,11 @@ _LABEL: Final = re.compile(
 )
 # `نشر في المغرب 24 يوم 12 - 05 - 2013`, as archives of other papers write.
 _OUTLET: Final = re.compile(r"نشرت? في\s{1,3}([^\d:][^:]{1,39}?)\s{1,3}يوم\s{1,3}\d")
+# `جريدة الساحل بتاريخ 03 نوفمبر 2020`
+_ISSUE: Final = re.compile(
+    r"(?:جريدة|صحيفة|مجلة)\s([^\W\d_]+(?: [^\W\d_]+)?)\s(?:بتاريخ|ليوم|يوم|في|عدد)\s(?=\D{0,12}\d)"
+)
+_TOWN_PAPER: Final = re.compile(r"\d\s[^\W\d_]{3,15}\s[–—-]\s(?P<name>[^\W\d_]{3,15}(?: [^\W\d_]{3,15})?)$")
 _AGO: Final = re.compile(
     r"(?:^|\s)(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثواني|ثانيه|لحظات|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|سنه|سنتين|سنوات)"
     r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
@@ -123,12 +128,14 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     told = fold(writer).split() if writer else ()
     strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and word not in told and len(word) > 1]
     labelled = bool(_LABEL.search(text))
-    named = _OUTLET.search(line)
+    named = _OUTLET.search(line) or _ISSUE.match(line)
     if named and found:
         return Stamp(found, update=False, labelled=True, outlet=named[1])
     outlet, strangers = _outlet(strangers) if found else (None, strangers)
     if found and outlet is None and "(" in line and (bracketed := _BRACKETED_NAME.search(line)):
         outlet = agency(bracketed[1])  # `باريس (أ ف ب) – تاريخ النشر: 13/05/2019`
+    if found and outlet is None and (papers := _TOWN_PAPER.search(line)):
+        outlet = agency(papers["name"], DATELINE)  # `2026-02-11 عطبرة – السوداني`
     signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)) or bool(_GLUED.match(line)))
     allowed = (
         3 if found and (labelled or signed) else 2 if found and head and len(line) <= TITLED else 1 if outlet else 0

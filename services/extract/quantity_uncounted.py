@@ -133,9 +133,10 @@ def _definite_before_noun(view: View, index: int, value: float) -> tuple[Quantit
         value, at = value + TEN, at + 1  # الخمسة عشر يوما
     if not adjacent(view.tokens, at):
         return None
-    unit = read_unit(view.tokens, at, "plural" if value <= TEN else "accusative")
     following = view.word(at)
-    if unit is None or not unit.kind or (value <= TEN and following == fold(unit.name)):
+    definite = following.startswith("ال") and value <= TEN  # الخمس الأعوام
+    unit = read_unit(view.tokens, at, "plural" if value <= TEN else "accusative", construct=definite)
+    if unit is None or not unit.kind or (value <= TEN and following.removeprefix("ال") == fold(unit.name)):
         return None
     stop = view.tokens.ends[unit.end - 1]
     return view.quantity(view.tokens.starts[index], stop, value, unit.name, None), unit.end

@@ -21,7 +21,8 @@ def same_year(context: Context, index: int, cut: int) -> Reading | None:
     tokens, word = context.tokens, context.word(index + 1)
     start, end = tokens.starts[index] + cut, tokens.ends[index + 1]
     if word in PREVIOUS:
-        year, token = (context.above or context.year) - 1, index + 2
+        # The year before one to come is the page's last: يستقر العام المقبل … ارتفع 6% عن العام السابق
+        year, token = min(context.above or context.year, context.reference.year) - 1, index + 2
         named = context.digits(token, 4, 4) if context.near(token) else None
         if named is not None and abs(named - year) <= 1:
             _, end, _ = era(context, token + 1, False)  # العام السابق 2021م
