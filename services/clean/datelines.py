@@ -218,15 +218,18 @@ def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
         return None, (lone.raw,)  # `إسطنبول، 2 أكتوبر، (أذرتاج)`
     if not found or len(others) > 1 or any(len(other.words) > NAME_WORDS for other in others):
         return None
+    if any(map(str.isdigit, "".join(other.raw for other in others))):
+        return None  # `3 أسباب`
     if not others:
         both = len(found) > 1 and any(agency(name, ("agency", "short")) for name in found)  # `الضفة - واس`
         return (None, tuple(found)) if placed or both else None
     if not placed:
+        if others[0].before[-1:] == "(" and parts[-1].raw == "" and outlet(found[0]):
+            return None, tuple(found)  # `ناس نيوز – (التقرير اليومي)`
         return (None, tuple(found)) if _beside(text, others[0], found[0]) else None
     if len(others[0].words) < 2:
         return None, tuple(found)
-    wires = tuple(name for name in found if agency(name, ("agency", "short")))
-    return others[0].raw, wires  # an outlet that names its writer credits him
+    return others[0].raw, tuple(found)
 
 
 def _beside(text: str, other: _Part, name: str) -> bool:

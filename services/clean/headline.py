@@ -31,6 +31,7 @@ LONELY: Final = 3
 SOURCED: Final = 16  # characters within which the label of a source ends
 OPENING: Final = 6  # lines among which a title that is cut off stands, and what it shares with the text
 TOLD: Final = 0.3
+CAPTION: Final = 6  # words of a caption that no title is
 NEAR: Final = 5  # lines from the first paragraph on among which the title may stand again
 TITLED: Final = 4  # words of a title
 
@@ -171,7 +172,7 @@ def _cut_off(lines: Sequence[Line], place: int) -> tuple[int, Line] | None:
 def _below_dateline(head: Sequence[Line], place: int, line: Line) -> bool:
     """Whether a line is a picture's caption: below the line that credits an outlet, and without a word of what happened."""
     named = (line_rules.place_and_name(above.text) for above in head[:place])
-    return any(name and name[1] for name in named) and captions.bare(line.text)
+    return line.words <= CAPTION and any(name and name[1] for name in named) and captions.bare(line.text)
 
 
 def _first(
