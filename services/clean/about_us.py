@@ -17,6 +17,8 @@ FEWEST: Final = 3  # paragraphs of the text itself
 LAST: Final = 2  # paragraphs that may be the site's
 HEAD: Final = 60  # characters within which it names itself
 OFTEN: Final = 3
+LONG_HEAD: Final = 120
+WHY: Final = "about the site"
 FOREIGN: Final = 0.2  # of its words, that the text has too
 ENOUGH: Final = 3  # of its words are such as sites use of themselves
 LONG: Final = 60
@@ -37,10 +39,19 @@ _WRITER: Final = re.compile(
 )
 BIO: Final = 600  # characters
 
+# `ويقدم موقع (الساحل) لقرائه متابعة يومية لأسعار الذهب …`, `… موقع يجمع لك أهم ما تنشره الصحف`
+_OFFERS: Final = re.compile(
+    r"و?[يت](?:قدم|وفر|تيح|نشر) (?:لكم |لقراي[^\W\d_]{1,3} )?(?:ال)?(?:موقع|بوابه|صحيفه|جريده|منصه|قناه|شبكه)(?!\w).{0,40}"
+    r"(?:لقراي|تغطيه|متابعه|خدمه|لزوار|لمتابع|رصد)"
+    r"|.{2,40}(?:موقع|بوابه|منصه|صفحه) (?:اخباريه? )?[يت](?:جمع|قدم|وفر|نشر) (?:لك|لكم|اهم|اخر|احدث)(?!\w)"
+)
+
 
 def mark(lines: Sequence[Line]) -> None:
     """Set `why` on such paragraphs."""
     prose = paragraphs(lines)
+    _offers(lines, prose)
+    prose = [place for place in prose if lines[place].why is None]
     if len(prose) <= FEWEST:
         return
     times = Counter(line.text for line in lines[prose[FEWEST] :] if len(line.text) >= LONG)
@@ -51,6 +62,7 @@ def mark(lines: Sequence[Line]) -> None:
     own = [place for place in prose if lines[place].why is None]
     if own and _of_writer(lines, own[-1]):
         lines[own.pop()].why = "about the writer"
+    topic = topic_of(lines[place] for place in own[:-1])
     for place in reversed(own[-LAST:]):
         line = lines[place]
         folded = fold(line.text)
@@ -58,9 +70,19 @@ def mark(lines: Sequence[Line]) -> None:
             return
         if goes_on(line.text) or not _SITE.search(folded[:HEAD]) or len(_OF_SITES.findall(folded)) < ENOUGH:
             return
-        if about(line.text, topic_of(lines[place] for place in own[:-1])) > FOREIGN:
+        if about(line.text, topic) > FOREIGN:
             return
-        line.why = "about the site"
+        line.why = WHY
+
+
+def _offers(lines: Sequence[Line], prose: Sequence[int]) -> None:
+    """What a site has to offer, among its last lines."""
+    if len(prose) < LAST:
+        return
+    topic = topic_of(lines[place] for place in prose[:-1])
+    for line in lines[prose[-LAST] :]:
+        if line.why is None and _OFFERS.match(fold(line.text[:LONG_HEAD])) and about(line.text, topic) <= FOREIGN:
+            line.why = WHY
 
 
 def _of_writer(lines: Sequence[Line], place: int) -> bool:

@@ -92,7 +92,7 @@ def mark(draft: Draft) -> None:
         elif followed and (who := writers.alone(line.text, topic)):
             line.why = "byline"
             draft.authors.append(who)
-        elif line.words <= 3 and followed:
+        elif line.words - (line.text[0] in _BULLETS) <= 3 and followed:
             line.why = "section label"
         elif lead and line.words <= 8 and line.text.startswith(("من ", "By ")) and datelines.dateline(lead.text):
             line.why = "byline"  # `من سمير حداد ومنى علي`, above `القاهرة (رويترز) - …`

@@ -62,7 +62,7 @@ def clean_page(
         key=article.key,
         revision=revision,
         url=draft.url or page.url,
-        title=draft.title,
+        title=_as_written(draft.title, text),
         authors=tuple(dict.fromkeys(draft.authors)),
         credits=tuple(draft.credits),
         tags=tuple(dict.fromkeys(tag for tag in draft.tags if tag)),
@@ -74,6 +74,12 @@ def clean_page(
         removed=_removed(draft),
         versions={"clean": VERSION},
     )
+
+
+def _as_written(title: str | None, text: str) -> str | None:
+    """The title with a tatweel for a dash where the page has one, `برلين ـ ائتلاف …`; in the text it is a dash."""
+    written = title.replace(" - ", " ـ ") if title else title
+    return written if written and written in text else title
 
 
 def _day(body: list[Line], reference: str | None) -> str | None:

@@ -37,7 +37,8 @@ _OF_TOWN: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?) من (?P<city>
 # What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
 _FILLERS: Final = frozenset(
     fold(
-        "في من يوم م ه هـ الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
+        "date"
+        " في من يوم م ه هـ الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
     ).split()
 )
 _SECTIONS: Final = frozenset(
@@ -47,6 +48,9 @@ _RATING: Final = re.compile(r"1 2 3(?: 4)?")  # `قيّم الخبر 1 2 3 4 5`
 # `الكويت – "أولاً - الاقتصاد والأعمال"`: what stands in quotation marks beside a town is an outlet.
 _QUOTED: Final = re.compile(
     r"\W{0,3}(?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\s?[-–—:/]\s?[\"«“](?P<name>[^\"«»“”]{3,40})[\"»”]\W{0,2}"
+)
+_QUOTED_FIRST: Final = re.compile(
+    r"[\"«“](?P<name>[^\"«»“”]{3,40})[\"»”]\s?[-–—:/]\s?(?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\W{0,2}"
 )
 # `غزة (وكالة الساحل المستقلة) …`
 _CLASSED: Final = re.compile(r"(?:وكاله|صحيفه|جريده|موقع|شبكه|قناه|بوابه|منصه) [^\W\d_]")
@@ -180,7 +184,7 @@ def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     """The writer, if any, and the agencies of a line that is a dateline and nothing else."""
     if len(text) > LINE or (_STOP.search(text) and not text.rstrip().endswith("..")):
         return None
-    quoted = _QUOTED.fullmatch(text)
+    quoted = _QUOTED.fullmatch(text) or _QUOTED_FIRST.fullmatch(text)
     if quoted and is_city(quoted["city"]):
         return None, (quoted["name"].strip(),)
     parts = list(_parts(text))
@@ -214,20 +218,23 @@ def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
         return None, (lone.raw,)  # `إسطنبول، 2 أكتوبر، (أذرتاج)`
     if not found or len(others) > 1 or any(len(other.words) > NAME_WORDS for other in others):
         return None
+    if any(map(str.isdigit, "".join(other.raw for other in others))):
+        return None  # `3 أسباب`
     if not others:
         both = len(found) > 1 and any(agency(name, ("agency", "short")) for name in found)  # `الضفة - واس`
         return (None, tuple(found)) if placed or both else None
     if not placed:
+        if others[0].before[-1:] == "(" and parts[-1].raw == "" and outlet(found[0]):
+            return None, tuple(found)  # `ناس نيوز – (التقرير اليومي)`
         return (None, tuple(found)) if _beside(text, others[0], found[0]) else None
     if len(others[0].words) < 2:
         return None, tuple(found)
-    wires = tuple(name for name in found if agency(name, ("agency", "short")))
-    return others[0].raw, wires  # an outlet that names its writer credits him
+    return others[0].raw, tuple(found)
 
 
 def _beside(text: str, other: _Part, name: str) -> bool:
     """`سبق - بريدة`: a place that isn't known, but of one word, and joined by a dash or a slash."""
-    joined = "/" in text or " - " in text or " ـ " in text
+    joined = any(mark in text for mark in ("/", " - ", " – ", " ـ "))
     return joined and len(other.words) == 1 and len(text) <= len(name) + len(other.raw) + 6
 
 

@@ -81,8 +81,11 @@ class Draft:
     def credit(self, names: tuple[str, ...]) -> None:
         for name in (name.strip(' «»"“”') for name in names):
             key = _bare(name)
-            if all(key != _bare(other) for other in self.credits):
+            same = next((place for place, other in enumerate(self.credits) if key == _bare(other)), None)
+            if same is None:
                 self.credits.append(name)
+            elif self.credits[same].isascii():
+                self.credits[same] = name  # `KUNA` and `كونا`
 
 
 def _bare(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from services.clean import addresses, headline
+from services.clean import addresses, headline, line_rules
 from services.clean.draft import Draft, Line
 from services.clean.labels import SENTENCE_END
 from services.clean.page_date import in_url
@@ -19,6 +19,7 @@ UNSTOPPED: Final = 90
 TICKER: Final = 6
 FEWEST: Final = 3
 TITLED: Final = 3  # words
+PART: Final = 60  # characters of a part that says of itself what it is
 # `Next Previous الطائف – واس`: a gallery's buttons.
 _CONTROL: Final = ("Next ", "Previous ", "Prev ", "التالي ", "السابق ")
 _CONTROLS: Final = re.compile(r"^(?:(?:Next|Previous|Prev|التالي|السابق)\s{1,3}){2,4}")
@@ -88,6 +89,9 @@ def _lines(raw: str) -> Iterator[Line]:
     if raw.startswith(_CONTROL):
         raw = _CONTROLS.sub("", raw)
     parts = _GAP.split(raw) if "   " in raw else [raw]
+    if len(parts) >= FEWEST and any(line_rules.reason(part) for part in parts if len(part) <= PART):
+        yield from (Line(" ".join(part.split())) for part in parts if part)  # outlet, counter of readers, section
+        return
     if len(parts) < TICKER and not _titles(parts):
         yield from (Line(text) for text in _parted(raw))
         return

@@ -12,6 +12,7 @@ from services.clean.draft import Draft, Line
 
 WIRES: Final = "وكالات"
 TITLES: Final = ("title", "repeated title")
+_CAMERA: Final = re.compile(r"(?:تصوير|عدسة|الصورة)\s?:?")  # the next line says whose the picture is
 # `تونس 5 مارس 2018 (وكالة) …`, `الرباط 5 مارس 2018 / …`: the day on which it was written.
 _DATELINE: Final = re.compile(
     r"^[^\W\d_][^\d.،:]{1,25}[\s،]{1,4}(?:\d{1,2}\s[^\d.،:]{3,25}\s(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\s{1,2}(?:[^\W\d_]{2,8})?\s{0,2}(?=[/(–-])"
@@ -23,7 +24,11 @@ def take(draft: Draft) -> None:
     stands in a related article says nothing of this one."""
     sourced = any(line.why == "credit" and line.credited and may_be_labelled(line.text) for line in draft.lines)
     begun = False
+    above = ""
     for line in draft.lines:
+        pictured, above = _CAMERA.fullmatch(above) is not None, line.text
+        if pictured:
+            continue
         begun = begun or (line.why is None and line.prose)
         # An agency's bare name above the text is its picture's where the page gives the source behind the text.
         if line.why in (None, "credit") and (begun or not sourced or agency(line.text, ("agency",)) is None):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Final
 
-from services.clean import line_rules, outlets, own_outlet, publish_line, tickers, title_lines
+from services.clean import captions, line_rules, outlets, own_outlet, publish_line, tickers, title_lines
 from services.clean.above import same_title
 from services.clean.credits import agency, credit_line
 from services.clean.draft import LONG, Draft, Line
@@ -19,7 +19,8 @@ _SITED: Final = re.compile(r"(?P<title>[^|]{20,200}?)\s[-–—|]\s(?P<site>[^-�
 _SECTIONS: Final = re.compile(
     r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}|[^|/>›».،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›».،:«]{2,24}){2,4}"
 )
-_CUT: Final = ("...", "…")
+_CUT: Final = ("..", "…")
+_CRAWLED: Final = "date "  # which a crawler puts before the day
 ON_TOPIC: Final = 0.4
 HALF: Final = 0.6
 NEARLY: Final = 0.2  # what the title shares with the text where no line shares ON_TOPIC
@@ -30,6 +31,7 @@ LONELY: Final = 3
 SOURCED: Final = 16  # characters within which the label of a source ends
 OPENING: Final = 6  # lines among which a title that is cut off stands, and what it shares with the text
 TOLD: Final = 0.3
+CAPTION: Final = 6  # words of a caption that no title is
 NEAR: Final = 5  # lines from the first paragraph on among which the title may stand again
 TITLED: Final = 4  # words of a title
 
@@ -51,11 +53,11 @@ def choose(draft: Draft) -> None:
     topic = topic_of(lines[first:])
     found = (
         _repeated(candidates, topic)
-        or _first([one for one in candidates if one[0] < first], topic)
+        or _first([one for one in candidates if one[0] < first], head, topic)
         or _above_byline(head, first)
         or _cut_off(lines, first)
     )
-    if found is None:
+    if found is None or _below_dateline(head, *found):
         return
     place, line = found
     draft.title = line.text
@@ -77,7 +79,8 @@ def choose(draft: Draft) -> None:
 def _without_site(draft: Draft) -> None:
     """The first line of a dump, as a page's head has its title: `العنوان - عين ليبيا`. The site's name goes."""
     line = draft.lines[0] if draft.lines else None
-    found = _SITED.fullmatch(line.text) if line and line.why is None and not line.ended else None
+    read = line is not None and line.why is None and not line.ended and not line.text.startswith(_CRAWLED)
+    found = _SITED.fullmatch(line.text) if line and read else None
     if line and found:
         site = found["site"]
         rights = any("©" in other.text or "محفوظ" in other.text for other in draft.lines[1:] if site in other.text)
@@ -166,7 +169,15 @@ def _cut_off(lines: Sequence[Line], place: int) -> tuple[int, Line] | None:
     return None
 
 
-def _first(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tuple[int, Line] | None:
+def _below_dateline(head: Sequence[Line], place: int, line: Line) -> bool:
+    """Whether a line is a picture's caption: below the line that credits an outlet, and without a word of what happened."""
+    named = (line_rules.place_and_name(above.text) for above in head[:place])
+    return line.words <= CAPTION and any(name and name[1] for name in named) and captions.bare(line.text)
+
+
+def _first(
+    candidates: Sequence[tuple[int, Line]], head: Sequence[Line], topic: frozenset[str]
+) -> tuple[int, Line] | None:
     """Of those that are long enough the first that is on topic; of one or two the first whatever it says."""
     long = [(place, line) for place, line in candidates if line.words >= 4 and len(line.text) < 200]
     named = [one for one in long if not _SECTIONS.fullmatch(one[1].text)]
@@ -180,6 +191,9 @@ def _first(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> tup
     if best >= NEARLY:
         # A standfirst below the title may share more with the text than the title does.
         chosen = next(n for n, share in enumerate(shares) if share >= min(best, max(NEARLY, HALF * best)))
+        above = next((n for n, share in enumerate(shares[:chosen]) if share >= NEARLY), chosen)
+        if any(publish_line.read(line.text) for line in head[long[above][0] + 1 : long[chosen][0]]):
+            chosen = above  # what stands below the day is a caption or a standfirst
         below = long[chosen + 1 : chosen + 2]
         if (
             below

@@ -23,9 +23,10 @@ _COUNTED: Final = (
 _COUNTER: Final = re.compile(rf"^\W{{0,3}}{_COUNTED}(?:\s?[|،,•-]?\s?{_COUNTED}){{0,3}}\W{{0,3}}$")
 # Style sheets and scripts that a dump took for text: `display: flex;`, `.box {`.
 _SCRIPT: Final = re.compile(r"^[^\u0600-\u06ff]{1,200}[{};]\s{0,3}$")
-# `[gallery ids="1,2"]`, `[embed]…[/embed]`: a publishing system's own markup, left as it was.
+# `[gallery ids="1,2"]`, `[embed]…[/embed]`, `[caption id="3"]…[/caption]`: a publishing system's own markup, left as it was.
 _SHORTCODE: Final = re.compile(
     r"\[/?[a-z][a-z0-9_-]{2,40}(?: [^\[\]]{0,3000})?\](?:[^\s\[]{0,300}\[/[a-z][a-z0-9_-]{2,40}\])?"
+    r"|\[(?:caption|embed|video|audio|gallery|playlist)(?: [^\[\]]{0,3000})?\][^\[\]]{0,600}\[/[a-z]{5,8}\]"
 )
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
 # `feedback@example.org`, with a label or without.
@@ -44,7 +45,7 @@ _BREADCRUMB: Final = re.compile(
 _HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
 _BYLINE: Final = re.compile(
     r"^\W{0,3}(?:(?:كتب|كتبت|كتبها|كتبه|نشر بواسطه|بقلم|اعداد|من اعداد|ترجمه|اعداد وتحرير|حرر من طرف|تحرير من طرف|من طرف"
-    r"|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|author|by|par|von)(?P<mark>\s{0,2}[:\-–|/•,]\s{0,2}|\s)"
+    r"|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|edited by|editing|author|by|par|von)(?P<mark>\s{0,2}[:\-–|/•,]\s{0,2}|\s)"
     r"|(?:نص|تقرير|تحرير|حوار|حاوره|حاورها|حاورته|متابعه|رصد|اشراف)\s{0,2}[:|/•]\s{0,2})(?P<who>[^\d]{2,70})$"
 )
 # `Reporting by …; Writing by …; Editing by …`, `(إعداد فلان للنشرة العربية - تحرير فلان)` at the end of a wire's text.
@@ -118,6 +119,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         key = fold(text).strip()
         if _READING_TIME.match(key):
             return "reading time", None
+        if furniture.comments(key):
+            return _COMMENTS.why, labels.Found(_COMMENTS, len(text))
         if _COUNTER.match(key):
             return "counter", None
         if "@" in text and _MAIL.match(text):
@@ -150,8 +153,6 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return "share label", None
     if found := labels.find(text):
         return found.why, found
-    if key and furniture.comments(key):
-        return _COMMENTS.why, labels.Found(_COMMENTS, len(text))
     if key and (furniture.heading(key) or notices.heading(key)):
         return _RELATED.why, labels.Found(_RELATED, len(text))
     called = calls.kind(text) or furniture.kind(text, key) or ("navigation" if notices.notice(text, key) else None)
@@ -166,7 +167,7 @@ def byline(text: str, *, head: bool) -> str | None:
     match = _BYLINE.match(folded)
     if not match or match["who"].count(" ") > 6 or not (head or (match["mark"] or ":").strip()):
         return None
-    return text[origins[match.start("who")] :].strip()
+    return text[origins[match.start("who")] :].strip(" |")
 
 
 def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:

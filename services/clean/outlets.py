@@ -37,6 +37,7 @@ _WIRES: Final = frozenset(map(fold, ("وكالات", "الوكالات", "ووك
 _DESK: Final = re.compile(r"(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) ")
 _SPECIAL: Final = frozenset(map(fold, ("خاص", "متابعات", "متابعة", "رصد", "ترجمات")))
 _BRACKETS: Final = re.compile(r"[(\[]\s?([^()\[\]]{3,60}?)\s?[)\]]")
+_SITE: Final = re.compile(r"[A-Z][A-Za-z]{2,20}[A-Z][A-Za-z]{1,20}")  # `كتب : SportMasr`, where writers have two names
 _BETWEEN: Final = re.compile(r"\s?[،,/+|]\s?|\s[-–]\s")
 _NAMES: Final = re.compile(r"\s?[&،,/|+]\s?|\s(?:مع|و|-|–)\s")
 
@@ -92,7 +93,7 @@ def opening(text: str, *, told: bool = False) -> str | None:
     """The name, if it has the form of one that opens a text before a dash: `المرفأ الإخباري- …`, `ضفاف نيوز – …`; where it is `told` that a
     verb follows, `النهر الجديد - افتتح …` too."""
     bare = text.strip()
-    if len(bare) > 40 or any(map(str.isdigit, bare)):
+    if len(bare) > 40:
         return None
     folded = fold(bare)
     return (
@@ -111,5 +112,5 @@ def bracketed(text: str) -> tuple[str, ...]:
 def parted(names: str) -> tuple[list[str], list[str]]:
     """Of the names in a byline the persons' and the outlets': `سمير حداد & يورونيوز مع أ ب`."""
     parts = [part.strip() for part in _NAMES.split(names) if part.strip()]
-    outlets = [part for part in parts if outlet(part) or agency(part, DATELINE)]
+    outlets = [part for part in parts if outlet(part) or agency(part, DATELINE) or _SITE.fullmatch(part)]
     return ([part for part in parts if part not in outlets], outlets) if outlets else ([names], [])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from services.clean import outlets
 from services.clean.credits import DATELINE, agency
 from services.clean.datelines import is_city
 from services.clean.draft import Draft
@@ -18,8 +19,9 @@ MOST: Final = 4  # words of a name
 LEADS: Final = 3  # first paragraphs that may open with an agency
 # A day between them parts a town from an outlet too: `نابلس 14-10-2024 سنديان-`.
 _MARKS: Final = re.compile(r"\s?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s?|\s?[-–—ـ/|:،()\[\]]\s?")
-# `مرايا اليوم:أعلن …`
-_OF_TODAY: Final = re.compile(r"(?P<name>[^\W\d_]+ (?:اليوم|الآن|الان))\s?[:–—-]\s?(?P<verb>[^\W\d_]+)")
+# `مرايا اليوم: أعلن …`, `المسار :شهد …`, `الأمة| أكد …`: a colon with no space behind it is the site's own manner.
+_SAID: Final = re.compile(r"(?P<name>[^\W_]{2,}(?: [^\W_]+){0,2})\s?(?P<mark>[:|])(?P<space>\s?)(?P<verb>[^\W\d_]+)")
+_OF_TODAY: Final = (" اليوم", " الان")
 # `السودان الحديث - افتتحت …`
 _DEFINITE: Final = re.compile(r"(?P<name>ال[^\W\d_]{2,} ال[^\W\d_]{2,})\s?[–—-]\s?(?P<verb>[^\W\d_]+)")
 # `الضفة (روصو) – أكد …`, `نبأ - حمص: …`, `حمص-نبأ: …`
@@ -53,9 +55,11 @@ def in_lead(draft: Draft, paragraph: str) -> str | None:
     bracketed = _BRACKETED.match(head)
     if bracketed and _could_be(bracketed["name"]) and (is_city(bracketed["city"]) or told(draft, bracketed["name"])):
         return bracketed["name"]
-    of_today = _OF_TODAY.match(head)
-    if of_today and is_verb(fold(of_today["verb"])):
-        return of_today["name"]
+    said = _SAID.match(head)
+    if said and is_verb(fold(said["verb"])) and not is_city(said["name"]):
+        name = said["name"]
+        if said["mark"] == "|" or not said["space"] or outlets.opening(name) or fold(name).endswith(_OF_TODAY):
+            return name
     two = _DEFINITE.match(head)
     if two and is_verb(fold(two["verb"])) and not is_city(two["name"]):
         return two["name"]

@@ -44,7 +44,7 @@ _FILLERS: Final = frozenset(
         " مكة المكرمة القاهرة السعودية الرياض بيروت دمشق بغداد ابوظبي ابو ظبي الامارات المحلي العالمي"
         " ص م صـ مـ ت مساء صباحا صباح ظهرا الموافق"
         " السبت الاحد الاثنين الاثنبن الثلاثاء الاربعاء الخميس الجمعة سبت احد اثنين ثلاثاء اربعاء خميس جمعة"
-        " كتب بواسطة اضيف اضيفت بتاريخ التاريخ الوقت منذ قبل"
+        " كتب كتبت بقلم بواسطة اضيف اضيفت بتاريخ التاريخ الوقت منذ قبل"
         " ه هـ gmt utc am pm published on posted updated update last date time at by th st nd rd est cet ast"
         " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun آخر تعديل انشر"
         " جمت تحرير اضف ضف تعليق حرر اضافة الاضافة تمت تم التحديث منشور صدر نشره نشرها على عند العدد"
@@ -56,10 +56,15 @@ _FILLERS: Final = frozenset(
 )
 _UPDATE: Final = re.compile(r"تحديث|تعديل|محدث|updated?\b|modified")
 _LABEL: Final = re.compile(
-    r"تاريخ (?:النشر|الاضافه)|نشرت? (?:في|بواسطه|يوم)|نشره|نشر:|منشور|published|posted|publie|اضيف|حرر في|تمت الاضافه"
+    r"تاريخ (?:النشر|الاضافه)|نشرت? (?:في|بواسطه|يوم|بتاريخ)|نشره|نشر:|منشور|published|posted|publie|اضيف|حرر في|تمت الاضافه"
 )
 # `نشر في المغرب 24 يوم 12 - 05 - 2013`, as archives of other papers write.
 _OUTLET: Final = re.compile(r"نشرت? في\s{1,3}([^\d:][^:]{1,39}?)\s{1,3}يوم\s{1,3}\d")
+# `جريدة الساحل بتاريخ 03 نوفمبر 2020`
+_ISSUE: Final = re.compile(
+    r"(?:جريدة|صحيفة|مجلة)\s([^\W\d_]+(?: [^\W\d_]+)?)\s(?:بتاريخ|ليوم|يوم|في|عدد)\s(?=\D{0,12}\d)"
+)
+_TOWN_PAPER: Final = re.compile(r"\d\s[^\W\d_]{3,15}\s[–—-]\s(?P<name>[^\W\d_]{3,15}(?: [^\W\d_]{3,15})?)$")
 _AGO: Final = re.compile(
     r"(?:^|\s)(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثواني|ثانيه|لحظات|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|سنه|سنتين|سنوات)"
     r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
@@ -119,14 +124,18 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     if found is None and not ago and not clock:
         return None
     rest = _CLOCK.sub(" ", _AGO.sub(" ", rest)).replace(_NEWSROOM_FOLDED, " ")
-    strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and len(word) > 1]
+    writer = _writer(line)
+    told = fold(writer).split() if writer else ()
+    strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and word not in told and len(word) > 1]
     labelled = bool(_LABEL.search(text))
-    named = _OUTLET.search(line)
+    named = _OUTLET.search(line) or _ISSUE.match(line)
     if named and found:
         return Stamp(found, update=False, labelled=True, outlet=named[1])
     outlet, strangers = _outlet(strangers) if found else (None, strangers)
     if found and outlet is None and "(" in line and (bracketed := _BRACKETED_NAME.search(line)):
         outlet = agency(bracketed[1])  # `باريس (أ ف ب) – تاريخ النشر: 13/05/2019`
+    if found and outlet is None and (papers := _TOWN_PAPER.search(line)):
+        outlet = agency(papers["name"], DATELINE)  # `2026-02-11 عطبرة – السوداني`
     signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)) or bool(_GLUED.match(line)))
     allowed = (
         3 if found and (labelled or signed) else 2 if found and head and len(line) <= TITLED else 1 if outlet else 0
@@ -141,7 +150,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     before = _find(text[: updated.start()])[0] if updated and _find(text[updated.end() :])[0] else None
     if before:  # `06.05.2024 - محدث : 07.05.2024`
         return Stamp(before, update=False, labelled=False, outlet=outlet, writer=_writer(line))
-    return Stamp(found, updated is not None, labelled, outlet, _writer(line))
+    return Stamp(found, updated is not None, labelled, outlet, writer)
 
 
 def _writer(line: str) -> str | None:

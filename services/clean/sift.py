@@ -165,6 +165,8 @@ def _blocks(draft: Draft, marks: dict[int, labels.Found]) -> None:
             done = before[start] / before[-1]
             late = not rest and done >= (LATE if label.form == "block" else LAST)
             stop = related.extent(lines, start, rest, ended, late)
+            if place < len(lines) and lines[place].why == "credit":
+                stop = place  # an empty list, and the text's own source below it
         for other in lines[place:stop]:
             other.why = other.why if other.why == posts.WHY else label.why
         place = stop

@@ -22,7 +22,7 @@ FEWEST: Final = 3  # paragraphs
 # texts, nine in ten share less than ANNOUNCED.
 LONG: Final = 5
 ANNOUNCED: Final = 0.25
-AHEAD: Final = 2
+AHEAD: Final = 3
 OFTEN_SAID: Final = 0.4
 SAID: Final = 3  # paragraphs, at least
 ENDING: Final = 3  # characters
@@ -42,6 +42,7 @@ BOXES: Final = frozenset(
 )
 _LENGTH: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")  # `02:48`
 _NUMBERED: Final = re.compile(r"\d{1,2}\s?[-–.)/:]")  # `1- …`
+_QUOTED: Final = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"]+\"")
 _BULLETS: Final = "-–—*•■●▪◄"
 _OPEN: Final = (":", "،", ",", "؛", "(", "«")
 
@@ -168,8 +169,8 @@ def _beside(lines: Sequence[Line], loose: Sequence[int], behind: int) -> None:
 
 def _could_be_headline(line: Line) -> bool:
     """Whether the line is long for a subheading and no sentence that lost its full stop."""
-    if line.words < LONG or line.text.count("..") > 1:
-        return False  # short, or a row of names
+    if line.words < LONG or line.text.count("..") > 1 or _QUOTED.fullmatch(line.text):
+        return False  # short, or a row of names, or someone's words
     folded = fold(line.text)
     return not is_verb(first_word(line.text)) and (line.text[0] not in _BULLETS or has_verb(folded))
 

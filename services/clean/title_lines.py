@@ -70,7 +70,7 @@ def short(text: str, topic: frozenset[str]) -> bool:
 
 def _without_label(text: str) -> str:
     """`آخر الأخبارالاتحاد يصادق …`: the label that a title is glued to goes."""
-    if fold(text[:40]).startswith(labels.glued()) and not labels.find(text):
+    if fold(text[:40]).startswith(labels.glued()) and not text.startswith("صور") and not labels.find(text):
         folded, origins = fold_with_offsets(text)
         label = next(label for label in labels.glued() if folded.startswith(label))
         if len(folded) > len(label) + 15:

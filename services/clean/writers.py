@@ -24,7 +24,8 @@ _NO_NAME: Final = re.compile(
 )
 
 
-_JOINT: Final = re.compile(r"\s{0,2}[-–—/|،&]\s{0,2}|\sو(?=[^\W\d_]{3,} [^\W\d_])")
+_JOINT: Final = re.compile(r"\s{0,2}[-–—/|،&]\s{0,2}")
+_AND: Final = re.compile(r" و(?P<name>[^\W\d_]{3,})(?= [^\W\d_])")
 _BESIDE: Final = re.compile(r"[-–—/|:()]")
 LINE: Final = 60
 _DESKS: Final = frozenset(
@@ -55,11 +56,16 @@ def named(text: str) -> list[str]:
     """The writers of a line with several names, towns and outlets: `غزة - رام الله - سلوى الزين - سمير حداد / تصوير - علي ناصر`."""
     names: list[str] = []
     above = ""
-    for part in (part.strip(" :()*•❖■●▪◾") for part in _JOINT.split(text)):
+    for part in (part.strip(" :()*•❖■●▪◾") for part in _JOINT.split(_AND.sub(_parted, text))):
         if " " in part and above not in _CAMERA and not is_city(part) and not agency(part, DATELINE):
             names.append(part)
         above = part
     return names
+
+
+def _parted(found: re.Match[str]) -> str:
+    """A dash for `و` before another given name: not in `محمد وليد الزين`."""
+    return f" - {found['name']}" if fold(found["name"]) in _given() else found[0]
 
 
 def beside_town(text: str) -> str | None:

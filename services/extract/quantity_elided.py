@@ -101,7 +101,7 @@ def said_before(view: View, number: Number, lead: Lead, past: list[Counted]) -> 
         return Elided(last.name, number.end)  # 8 وفيات، 5 من بينها
     if following in PARTS and last.kind == "p" and fold(last.name) not in CASUALTIES:
         return Elided(last.name, number.end)
-    joined = before == "و" and number.digits and not view.tokens.gap(number.first)
+    joined = before == "و" and number.digits and view.tokens.gap(number.first) in ("", "(")
     if joined and not last.scaled and last.kind != "%" and _parallel(view, last, following):
         return Elided(last.name, number.end)
     if joined and last.kind not in ("m", "%") and not last.scaled and _goes_on(following):

@@ -19,6 +19,7 @@ from services.extract.quantity_words import (
     listed,
 )
 from shared.arabic.dates_lexicon import ORDINALS
+from shared.arabic.months import MONTHS
 from shared.arabic.numbers import Number
 
 GLUED: Final = listed("و ب ل ف ك ال لل وال بال فال كال ولل وب ول ه الي")
@@ -63,6 +64,11 @@ def is_ordinal(word: str) -> bool:
     """الثالثة, before the عشرة that belongs to it; دور الستة عشر."""
     word = word.removeprefix("و")
     return word in DEFINITE_UNITS or word.removesuffix("ه") in ORDINALS
+
+
+def _is_depth(unit: Unit | None) -> bool:
+    """تحت 1340 مترا من الجليد; not لاعب تحت 20 سنة."""
+    return unit is not None and unit.kind == "m" and fold(unit.name) not in ("سنه", "عام")
 
 
 def _is_part(view: View, number: Number) -> bool:
@@ -128,8 +134,11 @@ def is_marked(
         return False
     named = before in NAMES or (before[:1] in ("و", "ب", "ل", "ف") and before[1:] in NAMES)
     listed_by_number = before == "عدد" and (elided or unit is not None)  # دراجات عدد 9
-    if named and not lead.bound and not listed_by_number and (before in NEVER_NAMED or (not counted and name != "%")):
+    never = before in NEVER_NAMED and not (before == "تحت" and _is_depth(unit))
+    if named and not lead.bound and not listed_by_number and (never or (not counted and name != "%")):
         return False
+    if number.digits and unit is None and view.following(number.end) in MONTHS:
+        return False  # مدينة بـ6 أكتوبر
     following = view.following(unit.end if unit else number.end)
     if following in CLOCK_AFTER and not (unit and unit.kind):
         return False

@@ -129,6 +129,9 @@ class Reader:
         after = self.view.percent(second.end)
         if draft.name == "%" and after is None:
             return False
+        unit = None if after else noun_behind(self.view, second.end, second)
+        if unit:
+            second = second._replace(value=self._plain(second, second.value, unit.kind))
         low = scaled_as(first, draft.low, second)
         falling = second.value < low
         if falling and not (
@@ -137,7 +140,6 @@ class Reader:
             return False
         if second.value == low:
             return False
-        unit = None if after else noun_behind(self.view, second.end, second)
         if not draft.between:
             if not (after or unit or second.scale > 1):
                 return False

@@ -20,6 +20,7 @@ LED_ARTICLE: Final = ("وال", "بال", "فال", "كال")
 CAME_TO: Final = frozenset(("ليصل", "لتصل", "وصل", "وصلت", "يصل", "ووصل", "ووصلت"))
 CAME: Final = frozenset(("ليبلغ", "لتبلغ", "بلغ", "يبلغ", "وبلغ"))
 AFAR: Final = 16  # words
+NEAR: Final = 6
 COUNTED_CASES: Final = frozenset(("حاله", "اصابه", "وفاه"))
 TOLD: Final = frozenset((" (", ": "))  # عدد الأعضاء (12), عدد الوفيات: 12
 # Sums as well: إجمالي القروض 322 مليار is money.
@@ -89,7 +90,8 @@ def read_vague(view: View, index: int, cut: int) -> tuple[Quantity | None, int]:
 
 def read_behind_noun(view: View, index: int, value: float) -> tuple[Quantity | None, int]:
     """الأسرى الثلاثة, مشاركاتها الخمس, الساعات الأربع والعشرين: the number as an adjective behind its plural noun."""
-    noun, at, end = view.before(index), index - 1, index
+    at, end = index - 1, index
+    noun = _with_article(view.before(index))  # واللاعبون الخمسة, للاعبين الخمسة
     counted = _definite_before_noun(view, index, value)
     if counted and not (noun.startswith("ال") and _is_plural(noun)):  # الفنانات الثلاث أغاني
         return counted
@@ -108,15 +110,20 @@ def read_behind_noun(view: View, index: int, value: float) -> tuple[Quantity | N
         return None, index + 1
     units = known_units()
     if not _is_plural(noun):
+        if noun != view.word(at):
+            return None, index + 1  # القروض للأغراض الثلاثة
         noun, at = view.before(at), at - 1  # رواد الفضاء الأربعة
         if noun not in units or fold(units[noun][0]) == noun:
             return None, index + 1
     elif _is_adjective(view, at):
-        noun, at = view.before(at), at - 1
-        noun = noun[1:] if noun.startswith(LED_ARTICLE) else noun
+        noun, at = _with_article(view.before(at)), at - 1
     known = units.get(noun)
-    name = known[0] if known else singular_of(view.source(at), plural=True)
-    return view.quantity(view.tokens.starts[at], view.tokens.ends[end], value, name, None), end + 1
+    cut = 1 if noun != view.word(at) else 0
+    source = view.source(at)
+    name = (
+        known[0] if known else singular_of(f"ال{source[2:]}" if source.startswith("لل") else source[cut:], plural=True)
+    )
+    return view.quantity(view.tokens.starts[at] + cut, view.tokens.ends[end], value, name, None), end + 1
 
 
 def _definite_before_noun(view: View, index: int, value: float) -> tuple[Quantity, int] | None:
@@ -126,9 +133,10 @@ def _definite_before_noun(view: View, index: int, value: float) -> tuple[Quantit
         value, at = value + TEN, at + 1  # الخمسة عشر يوما
     if not adjacent(view.tokens, at):
         return None
-    unit = read_unit(view.tokens, at, "plural" if value <= TEN else "accusative")
     following = view.word(at)
-    if unit is None or not unit.kind or (value <= TEN and following == fold(unit.name)):
+    definite = following.startswith("ال") and value <= TEN  # الخمس الأعوام
+    unit = read_unit(view.tokens, at, "plural" if value <= TEN else "accusative", construct=definite)
+    if unit is None or not unit.kind or (value <= TEN and following.removeprefix("ال") == fold(unit.name)):
         return None
     stop = view.tokens.ends[unit.end - 1]
     return view.quantity(view.tokens.starts[index], stop, value, unit.name, None), unit.end
@@ -136,8 +144,7 @@ def _definite_before_noun(view: View, index: int, value: float) -> tuple[Quantit
 
 def _is_adjective(view: View, index: int) -> bool:
     """الجنود الإسرائيليين: an adjective of origin behind the plural that it belongs to."""
-    noun = view.before(index)
-    noun = noun[1:] if noun.startswith(LED_ARTICLE) else noun
+    noun = _with_article(view.before(index))
     return view.word(index).endswith(("يين", "يون", "يات")) and noun.startswith("ال") and _is_plural(noun)
 
 
@@ -154,6 +161,14 @@ def read_definite(view: View, index: int, value: float) -> tuple[Quantity | None
     end = unit.end if unit else end
     name = unit.name if unit else count_of(view, lead.token)
     return view.quantity(lead.start, view.tokens.ends[end - 1], value, name, lead.bound), end
+
+
+def _with_article(noun: str) -> str:
+    """A noun without the particle before its article; لل is ل and the article."""
+    if noun.startswith("لل"):
+        assimilated = f"ال{noun[1:]}"  # للاعبين is ل and اللاعبين
+        return assimilated if assimilated in known_units() else f"ال{noun[2:]}"
+    return noun[1:] if noun.startswith(LED_ARTICLE) else noun
 
 
 def _is_plural(noun: str) -> bool:
@@ -182,8 +197,11 @@ def count_of(view: View, index: int, scaled: bool = False) -> str | None:
         if view.before(noun) in COUNTS or view.before(noun) in SUMS:
             word = view.word(noun)
             known = known_units().get(word)
+            owned = known_owned(word)  # حصيلة قتلاه
+            if owned:
+                return owned[0]
             if not word.startswith("ال") or not _is_plural(word):
-                return None
+                break
             people = known[1] == "p" if known else word.endswith(("ين", "ون"))
             if (
                 scaled
@@ -193,6 +211,18 @@ def count_of(view: View, index: int, scaled: bool = False) -> str | None:
             ):
                 return None
             return known[0] if known else singular_of(view.source(noun), plural=True)
+    return _counted_before(view, at) if at == index - 2 else None
+
+
+def _counted_before(view: View, index: int) -> str | None:
+    """The قتلى of ارتفع عدد قتلى الحزب إلى 421, told a few words before token `index`."""
+    for at in range(index, max(index - NEAR, 1), -1):
+        if not adjacent(view.tokens, at + 1):
+            return None
+        if view.before(at) in COUNTS:
+            known = known_units().get(view.word(at))
+            plural = known is not None and fold(known[0]) != view.word(at).removeprefix("ال")
+            return known[0] if known and plural and known[1] != "m" else None
     return None
 
 

@@ -68,7 +68,7 @@ def known_owned(word: str) -> tuple[str, str] | None:
     for owner in OWNERS:
         if word.endswith(owner) and len(word) > len(owner) + 3:
             stem = word[: -len(owner)]
-            stem = stem[:-1] + "ء" if stem[-1] in "ئؤ" else stem
+            stem = stem[:-1] + {"ئ": "ء", "ؤ": "ء", "ا": "ي"}.get(stem[-1], stem[-1])  # أبنائه, قتلاه
             known = known_units().get(stem)
             if known is None and stem.startswith(("ب", "ل", "و")):
                 known = known_units().get(stem[1:])

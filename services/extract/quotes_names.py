@@ -103,7 +103,8 @@ class QuotedNames:
         if len(words) > SHORT:
             return False
         if not self._bodies.isdisjoint((mark.start - 1, mark.start - 2)):
-            return True
+            told = len(words) > 1 and common(words[0]) and not kinds_of(words[0]) & NAMES  # ضد نشطاء حماس «بدأ للتو»
+            return not told
         if len(words) > 1 or len(words[0]) > 5 or words[0].startswith("ال"):
             return False
         index = self._around.before(mark)
@@ -245,7 +246,9 @@ class QuotedNames:
         word, before = self._tokens[index].word, self._tokens[index - 1].word if index else "."
         word = word.removeprefix("و") if word.startswith("وال") else word
         work = bool(kinds & WORKS) and before not in TELLS
-        if led_by_b(words[0]) or (looked and before in TELLS and not work and self._around.is_predicate(mark)):
+        if (led_by_b(words[0]) and (looked or not work)) or (
+            looked and before in TELLS and not work and self._around.is_predicate(mark)
+        ):
             return False  # قادة الميليشيات «بتسليم السلاح», إن فرق الإنقاذ «تسابق الزمن»
         if len(words) > 1 and all(word.endswith("ا") and gazetteer().zipf(word[:-1]) > 0 for word in words):
             return False  # أن تكون البطولة «عرسا حقيقيا»

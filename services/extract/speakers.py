@@ -14,11 +14,11 @@ from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_behind import Behind
-from services.extract.speakers_cues import MANY, TOLD, TURNS, Cue, Outside, cue_at
+from services.extract.speakers_cues import MANY, TOLD, TURNS, Cue, Outside, cue_at, sayings
 from services.extract.speakers_descriptions import WORDS
 from services.extract.speakers_marked import MarkedSubjects
 from services.extract.speakers_phrases import Phrases
-from services.extract.speakers_subjects import MEMORY, PREPOSITIONS, REACH, RELAYED, Subjects
+from services.extract.speakers_subjects import MEMORY, PREPOSITIONS, REACH, RELAYED, WHERE, Subjects
 from services.extract.speakers_words import can_speak
 from shared.article import Entity
 
@@ -50,7 +50,7 @@ class Speakers:
         self._quote_starts = [quote[0] for quote in quoted]
         self.marked = MarkedSubjects(text, tokens, self._starts, self._quoted)
         self._phrases = Phrases(text, tokens, self._starts, names, self.marked.at)
-        self._behind = Behind(text, tokens, self._phrases, self._again)
+        self._behind = Behind(text, tokens, self._phrases, self._again, self._last_before)
         self._subject = Subjects(tokens, self._starts, names, self._phrases)
         self._subjects: dict[int, str | None] = {}  # of verbs, by their places
 
@@ -100,6 +100,8 @@ class Speakers:
         """Whose verb it is: its own subject, else its sentence's, else the one who spoke last."""
         if cue.participle:
             return self._of_participle(cue, sentence, first) or self._last(cue)
+        if self._tokens[cue.place - 1].word in WHERE and (same := self._going_on(cue, sentence, first)) is not None:
+            return same
         own = self._subject.own(cue, sentence, first)
         if own is not None:
             return own
@@ -119,6 +121,14 @@ class Speakers:
         last = self._last(cue) or self._of_last_sentence(sentence, cue)
         return None if self._tokens[cue.place].word.lstrip("وف") in MANY and last in self._persons else last
 
+    def _going_on(self, cue: Cue, sentence: int, first: int) -> str | None:
+        """Who spoke before in the sentence, where a clause goes on without a subject: اعترف فلان بغيرته من فلانة، حيث قال."""
+        earlier = self._outside.nearest(sentence, cue.place, finite=True)
+        if earlier is None or earlier.feminine is not cue.feminine:
+            return None
+        behind = self._phrases.speaker(self._subject.behind(cue.place), first)
+        return None if behind is not None else self._subject.own(earlier, sentence, cue.place)
+
     def _of_participle(self, cue: Cue, sentence: int, first: int) -> str | None:
         tokens, place = self._tokens, cue.place
         word = tokens[place].word
@@ -130,7 +140,12 @@ class Speakers:
         told = self._told(sentence, place)
         if told is not None:
             return told
+        if sentence < place and cue_at(tokens[sentence]) is True:
+            return self._last(cue._replace(place=sentence))  # a sentence of participles goes on with the last
         main = self._outside.nearest(sentence, place, finite=True)
+        clause = next((at + 1 for at in range(place - 1, sentence, -1) if tokens[at].word in "،,"), sentence)
+        if (main is None or main.place < clause) and (acting := self._subject.of_clause(clause, place)) is not None:
+            return acting
         if main is not None:
             return self._subject.own(main, sentence, place) or self._speaker(main, sentence, place)
         found = self._subject.of_sentence(sentence, place, None) or self._subject.nearest_before(sentence, place)
@@ -173,6 +188,9 @@ class Speakers:
                 other = other or subject
         return other
 
+    def _last_before(self, place: int) -> str | None:
+        return self._last(Cue(place, False, sayings()[self._tokens[place].word][1]))
+
     def _spoke(self, cue: Cue, feminine: bool | None) -> str | None:
         """Who spoke by a verb; of one who relays another's words, the other, unless the gender is the relaying body's."""
         if self._subject.bare(cue.place) in RELAYED and feminine is not cue.feminine:
@@ -181,7 +199,9 @@ class Speakers:
                 return relayed
         if cue.place not in self._subjects:
             sentence = self._sentence_start(cue.place)
-            subject = self._subject.spoke(cue, sentence)
+            same = self._tokens[cue.place - 1].word in WHERE
+            subject = self._going_on(cue, sentence, min(len(self._tokens), cue.place + REACH)) if same else None
+            subject = subject or self._subject.spoke(cue, sentence)
             if subject is None and cue.place > sentence + 1 and self._subject.bare(cue.place) not in GOING_ON:
                 subject = self._subject.of_sentence(sentence, cue.place, cue.feminine)
             self._subjects[cue.place] = subject

@@ -29,12 +29,18 @@ class Said(NamedTuple):
 
 
 class Behind:
-    """`again` gives whom المتحدث speaks of at a token, who is named nowhere in full: the one who spoke last."""
+    """`again` gives whom المتحدث speaks of at a token, who is named nowhere in full: the one who spoke last; `last` who spoke last
+    before a verb."""
 
     def __init__(
-        self, text: str, tokens: Sequence[Token], phrases: Phrases, again: Callable[[int, int], str | None]
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        phrases: Phrases,
+        again: Callable[[int, int], str | None],
+        last: Callable[[int], str | None],
     ) -> None:
-        self._text, self._tokens, self._phrases, self._again = text, tokens, phrases, again
+        self._text, self._tokens, self._phrases, self._again, self._last = text, tokens, phrases, again, last
 
     def at(self, index: int) -> Said | None:
         """Who said the quotation that ends before a token."""
@@ -65,6 +71,8 @@ class Behind:
                 return None
             limit = min(len(tokens), skip + REACH)
             subject = self._phrases.speaker(skip, limit) or self._phrases.led(skip, limit)
+            if subject is None and word == "كما" and is_cue(tokens[skip - 1].word) is False:
+                subject = self._last(skip - 1)  # «…»، كما تقول في رسالتها
             return self._said(subject, index, skip - 1, surely=False)
         if is_cue(word) is False and word in sayings():
             limit = min(len(tokens), index + REACH)

@@ -25,6 +25,7 @@ BY: Final = word_list("by")
 RELATED: Final = frozenset(("الذي", "التي", "والذي", "والتي"))  # الذي يعتبر أبرز خصومه
 WROTE: Final = frozenset(("كتب", "كتبت"))
 ON: Final = frozenset(("عليه", "عليها", "تحته", "تحتها", "فوقه", "فوقها", "عليهما"))
+HERE: Final = "هنا"  # which is also هنأ without its hamza
 NAMING: Final = frozenset(("ان", "بان"))
 TIMES: Final = frozenset(("بعد", "قبل", "منذ", "سبق", "الي", "حتي", "لولا", "دون", "ما", "يلبث", "عدا", "سوي"))
 MODAL: Final = frozenset(("يمكن", "يمكننا", "يجب", "ينبغي", "يجوز"))  # ما يمكن وصفه بأنه
@@ -232,7 +233,7 @@ class Outside:
         self._ends: list[int] = []
         for place in [place for place, token in enumerate(tokens) if token[0] in told]:
             token = tokens[place]
-            if quoted(token.start):
+            if quoted(token.start) or (token.word.endswith(HERE) and text[token.end - 1] != "أ"):
                 continue
             if token.word in ends:
                 if not (token.word == "؛" and _told_at(tokens, place + 1)) and not abbreviates(tokens, place):

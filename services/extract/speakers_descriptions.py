@@ -176,6 +176,8 @@ class Descriptions:
             near = range(phrase + 2, min(end, phrase + WORDS))  # الرئيس التنفيذي لـ«نوفارا» فلان
             phrase = next((at + 1 for at in near if self._tokens[at].word in MARKS), phrase)
         last = phrase
+        if phrase < end and self._text[self._tokens[phrase].end - 1] == "ة" and is_definite(self._tokens[index].word):
+            last += 1  # الفنانة منة فضالي
         while last < end and last - phrase < NAME and may_name(self._tokens[last].word):
             last += 1
         if last - phrase < 2:

@@ -22,6 +22,7 @@ WAS: Final = frozenset(("كان", "وكان", "كانت", "وكانت"))
 WHERE: Final = frozenset(("حيث", "عندما", "حين", "اذ", "وحيث"))  # before a verb that goes on with whoever was named
 BUT: Final = frozenset(("غير", "بيد", "الا", "علي", "لكن", "ولكن", "كما"))
 TURNING: Final = frozenset(("لكن", "ولكن", "فيما", "بينما", "الا", "ان", "غير"))
+HERE: Final = frozenset(("هنا", "وهنا", "عندها", "وعندها", "حينها", "وحينها", "ثم"))
 APART: Final = frozenset(("اما", "واما"))
 # After which a subject may stand before its verb: غير أن مسؤولا قال, فيما الوزير أكد.
 ANCHORS: Final = frozenset(("ان", "لكن", "ولكن", "بان", "فيما", "بينما", "حيث", "فان", "وان"))
@@ -84,6 +85,11 @@ class Subjects:
         tokens = self._tokens
         if place <= sentence:
             return None
+        if tokens[place - 1].word in RELATIVE:
+            antecedent = place - 2 - (tokens[place - 2].word in "،,")
+            body = kind_of(tokens[antecedent].word) if antecedent > sentence else None
+            if body is not None and body[1]:
+                return self._phrases.speaker(antecedent, antecedent + 1)  # كلام النيابة، التي قالت
         if tokens[place - 1].word in RELATIVE or tokens[sentence].word in APART:
             return self.nearest_before(sentence, place)
         if tokens[place - 1].word in WHERE:
@@ -149,6 +155,19 @@ class Subjects:
         head = tokens[min(skip, place - 1)].word
         described = head in TITLES or kind_of(head) is not None  # وتقدم رئيس المجلس بالتعازي، وقال
         return self._phrases.speaker(skip, min(place, skip + REACH), named=not described)
+
+    def of_clause(self, clause: int, place: int) -> str | None:
+        """Who does what a clause without a verb of saying tells before a participle: وهنا عنّف رئيس المحكمة الدفاع قائلا."""
+        tokens = self._tokens
+        while clause < place and tokens[clause].word in HERE:
+            clause += 1
+        verb = tokens[clause].word
+        if clause + 2 > place or verb in PREPOSITIONS or is_definite(verb) or verb in ANCHORS or verb in RELATIVE:
+            return None
+        head = clause + 1 + (verb in ("ما", "مما"))  # ما جعل رئيس المحكمة
+        if head + 1 >= place or tokens[head].word not in TITLES or is_definite(tokens[head].word):
+            return None
+        return self._phrases.speaker(head, place) if is_definite(tokens[head + 1].word) else None
 
     def relayed(self, place: int, first: int) -> str | None:
         """Whom the subject quotes: أضافت الهيئة نقلا عن مسؤول كبير أن «…»."""

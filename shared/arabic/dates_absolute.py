@@ -21,6 +21,7 @@ from shared.arabic.months import WEEKDAYS
 NUMERIC: Final = re.compile(
     r"(?<![0-9A-Za-z/.\-:])(\d{1,4}) ?([/.\-–\\]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![/.\-]?[0-9A-Za-z])"
 )
+BY_A_DAY: Final = listed("احتفال الاحتفال احتفالا احتفالات الاحتفالات احتفل يحتفل مقارنه بالمقارنه قياسا بدءا")
 STRONG_BEFORE_WEAK: Final = listed(
     "الي بين والي وبين وحتي وبحلول شهر شهري في منذ خلال حتي بحلول وفي ومنذ وخلال لشهر بشهر من مطلع اوائل منتصف"
     " اواخر نهايه بدايه"
@@ -36,6 +37,8 @@ def month_expression(context: Context, index: int, cut: int) -> Reading | None:
     if not cut and names_place(context, index - 2 if before == "من" else index - 1):
         return None
     part = year_part(context, name.token, name.month)
+    if part is None and not cut and _in_town(context, index - 2 if before == "من" else index - 1):
+        return None
     start = context.tokens.starts[index] + cut
     day = context.digits(name.token, 1, 2) if context.near(name.token) else None
     if day and part is None and context.near(name.token + 1, " ،,") and context.digits(name.token + 1, 4, 4):
@@ -82,6 +85,15 @@ def names_place(context: Context, index: int) -> bool:
     return context.digits(index, 1, 2) is not None or context.word(index) in ORDINALS
 
 
+def _in_town(context: Context, index: int) -> bool:
+    """Whether ب leads the day of a month at token `index`: وحدات بـ6 أكتوبر, مصنع بالعاشر من رمضان are in towns. A day is led by في
+    or يوم, or stands behind what is celebrated or compared."""
+    word = context.word(index)
+    if word.isdecimal():
+        return len(word) < 3 and context.before(index) == "ب" and context.before(index - 1) not in BY_A_DAY
+    return word[:3] == "بال" and word[1:] in ORDINALS and context.before(index) not in BY_A_DAY
+
+
 def ordinal(context: Context, index: int, cut: int) -> tuple[int, int] | None:
     """الخامس, الثاني عشر, الخامس والعشرين: the day, and the token behind it."""
     number = ORDINALS.get(context.word(index)[cut:])
@@ -125,7 +137,9 @@ def day_expression(context: Context, index: int, day: int, token: int, cut: int 
     if name is None or (not linked and not figure and not name.sure):
         return None
     part = year_part(context, name.token, name.month)
-    if part is None and context.before(index).removeprefix("و").removeprefix("ال") in NAME_BEFORE_DAY:
+    if part is None and (
+        context.before(index).removeprefix("و").removeprefix("ال") in NAME_BEFORE_DAY or _in_town(context, index)
+    ):
         return None
     if names_place(context, index):
         return None

@@ -24,6 +24,11 @@ PARTS_OF_TODAY: Final = frozenset(("المساء", "الصباح"))
 TOWARDS: Final = frozenset(("الي", "الا", "الان"))
 
 
+def opens_noun(word: str) -> bool:
+    """Whether a word has the article: العام الماضي; not العام إلى, العام الذي."""
+    return word.startswith("ال") and word not in TOWARDS and word not in ("الذي", "التي")
+
+
 def _shifted(context: Context, unit: Unit, steps: int) -> tuple[str, str, int | None]:
     """The value, precision and year of a week, month, year or decade, `steps` from the page's own."""
     reference = context.reference
@@ -78,7 +83,7 @@ def _part_of_year(context: Context, index: int) -> Reading | None:
     if (
         context.before(index) != "من"
         or context.word(part) not in ("الربع", "النصف", "الثلث")
-        or context.word(index + 1).startswith("ال")
+        or opens_noun(context.word(index + 1))
     ):
         return None
     year = context.reference.year
@@ -135,7 +140,7 @@ def edge_expression(context: Context, index: int, cut: int) -> Reading | None:
     elif cue.kind == "period":
         found = period_expression(context, at, cue.unit, 0)
         week = cue.unit == "week" and context.before(index) in ("قبل", "حتي", "بحلول", "منذ", "مع")
-        if found is None and (week or cue.unit in ("month", "year")) and not context.word(at + 1).startswith("ال"):
+        if found is None and (week or cue.unit in ("month", "year")) and not opens_noun(context.word(at + 1)):
             value, precision, year = _shifted(context, cue.unit, 0)
             found = Reading(start, tokens.ends[at], at + 1, value, precision, year)  # type: ignore[arg-type]
     return found._replace(start=start) if found else None

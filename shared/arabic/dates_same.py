@@ -7,6 +7,7 @@ from shared.arabic.dates_context import Context, Reading
 from shared.arabic.dates_months import FOLLOWING, SAME, era, year_part
 from shared.arabic.months import Month
 
+HIJRI: Final = range(1370, 1500)
 PREVIOUS: Final = frozenset(("السابق", "السابقه"))
 NEXT: Final = FOLLOWING | {"التاليه", "المواليه"}
 ALIKE: Final = frozenset(("نفس", "ذات"))
@@ -20,15 +21,22 @@ def same_year(context: Context, index: int, cut: int) -> Reading | None:
     tokens, word = context.tokens, context.word(index + 1)
     start, end = tokens.starts[index] + cut, tokens.ends[index + 1]
     if word in PREVIOUS:
-        year, token = (context.above or context.year) - 1, index + 2
-        if context.near(token) and context.digits(token, 4, 4) == year:
+        # The year before one to come is the page's last: يستقر العام المقبل … ارتفع 6% عن العام السابق
+        year, token = min(context.above or context.year, context.reference.year) - 1, index + 2
+        named = context.digits(token, 4, 4) if context.near(token) else None
+        if named is not None and abs(named - year) <= 1:
             _, end, _ = era(context, token + 1, False)  # العام السابق 2021م
-            token += 1
-        return Reading(start, end, token, f"{year:04d}", "year")
+            token, year = token + 1, named
+        return Reading(start, end, token, _value(year), "year")
     if word not in SAME and word not in NEXT:
         return None
     year = context.year + (word in NEXT)
-    return Reading(start, end, index + 2, f"{year:04d}", "year", year)
+    return Reading(start, end, index + 2, _value(year), "year", year)
+
+
+def _value(year: int) -> str | None:
+    """ISO 8601 of a year named before, which may have been a Hijri one."""
+    return calendar.hijri_value(year, None, None) if year in HIJRI else f"{year:04d}"
 
 
 def same_month(context: Context, index: int, cut: int) -> Reading | None:

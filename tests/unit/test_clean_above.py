@@ -66,6 +66,8 @@ def test_names_alone(line: str, name: str | None) -> None:
 def test_names_of_one_line() -> None:
     assert named("غزة- رفح- سلوى الزين- سمير حداد") == ["سلوى الزين", "سمير حداد"]
     assert named("الجزيرة - سمير حداد / تصوير - علي ناصر") == ["سمير حداد"]
+    assert named("سلوى الزين وسمير حداد") == ["سلوى الزين", "سمير حداد"]
+    assert named("محمد وليد الزين") == ["محمد وليد الزين"]
     assert beside_town("سلوى الزين (أبوظبي)") == "سلوى الزين"
     assert beside_town("القاهرة - مدينة لا تنام") is None
 
@@ -87,3 +89,8 @@ def test_writers_beside_the_day(line: str, writer: str | None) -> None:
 def test_networks_named_in_quotation_marks_end_no_line() -> None:
     text = 'وفق ما نشره المتحدث باسم الحماية المدنية في المدينة مساء أمس على منصة "فيسبوك" .'
     assert text in article(TITLE, FIRST, text, SECOND).paragraphs
+
+
+def test_a_caption_below_the_dateline_is_no_title() -> None:
+    made = article("دمشق – تلفزيون سوريا – إسطنبول", "عناصر في قوات النظام", FIRST, SECOND)
+    assert (made.title, made.credits, made.paragraphs) == (None, ("تلفزيون سوريا",), (FIRST, SECOND))
