@@ -165,7 +165,8 @@ def heading(folded: str) -> bool:
 
 def comments(folded: str) -> bool:
     """Whether a folded line heads the readers' comments."""
-    return len(folded) <= MAX_LINE and _COMMENTS.fullmatch(folded) is not None
+    told = len(folded) <= MAX_LINE and any(word in folded for word in ("تعليق", "اراء", "ردود"))
+    return told and _COMMENTS.fullmatch(folded) is not None
 
 
 def masthead(text: str) -> bool:
