@@ -62,7 +62,6 @@ def mark(lines: Sequence[Line]) -> None:
     own = [place for place in prose if lines[place].why is None]
     if own and _of_writer(lines, own[-1]):
         lines[own.pop()].why = "about the writer"
-    topic = topic_of(lines[place] for place in own[:-1])
     for place in reversed(own[-LAST:]):
         line = lines[place]
         folded = fold(line.text)
@@ -70,7 +69,7 @@ def mark(lines: Sequence[Line]) -> None:
             return
         if goes_on(line.text) or not _SITE.search(folded[:HEAD]) or len(_OF_SITES.findall(folded)) < ENOUGH:
             return
-        if about(line.text, topic) > FOREIGN:
+        if about(line.text, topic_of(lines[place] for place in own[:-1])) > FOREIGN:
             return
         line.why = WHY
 
@@ -79,10 +78,10 @@ def _offers(lines: Sequence[Line], prose: Sequence[int]) -> None:
     """What a site has to offer, among its last lines."""
     if len(prose) < LAST:
         return
-    topic = topic_of(lines[place] for place in prose[:-1])
     for line in lines[prose[-LAST] :]:
-        if line.why is None and _OFFERS.match(fold(line.text[:LONG_HEAD])) and about(line.text, topic) <= FOREIGN:
-            line.why = WHY
+        if line.why is None and _OFFERS.match(fold(line.text[:LONG_HEAD])):
+            foreign = about(line.text, topic_of(lines[place] for place in prose[:-1])) <= FOREIGN
+            line.why = WHY if foreign else None
 
 
 def _of_writer(lines: Sequence[Line], place: int) -> bool:

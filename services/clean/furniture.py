@@ -62,6 +62,10 @@ _READERS: Final = re.compile(
     r"\W{0,3}(?:(?:الي )?(?:قراء|قراي|متابعي|متابعو|مشاهدي|مستمعي|زوار)نا(?: (?:الاعزاء|الكرام|من [^.]{3,40}))?"
     r"|(?:اعزاء|اعزاي)نا (?:ال)?(?:قراء|متابعين|زوار|مشاهدين))\W{0,3}"
 )
+# `نعرض لكم زوارنا أهم تفاصيل خبر … في المقال التالي`, above what was taken over.
+_PRESENTS: Final = re.compile(
+    r"\W{0,3}(?:نعرض|نقدم|ننشر|نستعرض|نوافي|نضع)(?:كم)?(?: لكم| لك| اليكم| بين ايديكم)? (?:ال)?(?:زوار|متابعي|قراء|اعزاء|مشاهدي)نا(?!\w)"
+)
 # `هل تؤيد رفع أسعار الخبز؟`, `برأيك، من يفوز بالكأس؟`: put to the reader, not to whom is interviewed.
 _POLL: Final = re.compile(
     r"\W{0,3}(?:هل (?:انت (?:مع|ضد)|(?:تتوقع|تويد|تعتقد|توافق|تفضل|تظن|تري|ترون|تتوقعون|تويدون|تعتقدون|توافقون|تفضلون))"
@@ -139,6 +143,8 @@ def kind(text: str, key: str | None) -> str | None:
     """Why the line is the site's, if it is; None for an ordinary line. `key` is the text folded, where that is known."""
     if len(text) <= MAX_NOTICE and text.lstrip(" *•-:#").startswith(_DISCLAIMS) and _DISCLAIMER.match(fold(text)):
         return "copyright"
+    if len(text) <= MAX_PICTURE and text[0] == "ن" and _PRESENTS.match(fold(text[:MAX_LINE])):
+        return "follow label"
     if len(text) > MAX_DISCLAIMER:
         return None
     if len(text) > MAX_LINE and not any(verb in text for verb in _VERBS):
@@ -165,7 +171,8 @@ def heading(folded: str) -> bool:
 
 def comments(folded: str) -> bool:
     """Whether a folded line heads the readers' comments."""
-    return len(folded) <= MAX_LINE and _COMMENTS.fullmatch(folded) is not None
+    told = len(folded) <= MAX_LINE and any(word in folded for word in ("تعليق", "اراء", "ردود"))
+    return told and _COMMENTS.fullmatch(folded) is not None
 
 
 def masthead(text: str) -> bool:

@@ -171,8 +171,9 @@ def _cut_off(lines: Sequence[Line], place: int) -> tuple[int, Line] | None:
 
 def _below_dateline(head: Sequence[Line], place: int, line: Line) -> bool:
     """Whether a line is a picture's caption: below the line that credits an outlet, and without a word of what happened."""
-    named = (line_rules.place_and_name(above.text) for above in head[:place])
-    return line.words <= CAPTION and any(name and name[1] for name in named) and captions.bare(line.text)
+    if line.words > CAPTION or not captions.bare(line.text):
+        return False
+    return any(name and name[1] for name in (line_rules.place_and_name(above.text) for above in head[:place]))
 
 
 def _first(

@@ -1,6 +1,7 @@
 """What one line says of itself, whatever stands around it."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from services.clean import calls, datelines, embeds, furniture, labels, notices, outlets, publish_line
@@ -170,6 +171,7 @@ def byline(text: str, *, head: bool) -> str | None:
     return text[origins[match.start("who")] :].strip(" |")
 
 
+@lru_cache(maxsize=256)
 def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     """`القاهرة - سمير حداد`, `الرياض - واس`, `تونس / سمير حداد / الأناضول`, `لندن: «صحيفة»`, `سمير حداد (جدة)`: the writer,
     and the agencies credited."""

@@ -20,6 +20,11 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(word for name, words in rows("site_words.tsv") if name == kind for word in fold(words).split())
 
 
+@cache
+def _vocabulary() -> frozenset[str]:
+    return _words("arabic") | _words("arabic alone") | _words("beside")
+
+
 def notice(text: str, key: str | None = None) -> bool:
     """Whether a line is nothing but a site's own words. `key` is the text folded, where that is known."""
     if len(text) <= LONGEST and text.isascii():
@@ -43,9 +48,12 @@ def _english(text: str) -> bool:
 
 def _arabic(folded: str) -> bool:
     """A subheading has a word that says what it is about."""
+    first = _ARABIC.search(folded)
+    if first is None or first[0] not in _vocabulary():
+        return False
     words = _ARABIC.findall(folded)
     if len(words) == 1:
         return words[0] in _words("arabic alone")
     found = sum(word in _words("arabic") for word in words)
     enough = found >= FEWEST or not _words("heads").isdisjoint(words)
-    return enough and all(word in _words("arabic") or word in _words("beside") for word in words)
+    return enough and _vocabulary().issuperset(words)

@@ -5,7 +5,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -108,6 +108,7 @@ class Stamp:
     writer: str | None = None
 
 
+@lru_cache(maxsize=512)
 def read(line: str, *, head: bool = False) -> Stamp | None:
     """The stamp, if the line is one and nothing else; in the head of a page a writer's name may stand beside it
     (`سمر ناصر | 14 أبريل 2022`). Constant time: long lines aren't read."""
