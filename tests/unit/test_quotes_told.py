@@ -133,6 +133,7 @@ def test_a_short_line_in_marks_is_a_heading_where_nothing_leads_to_it(
         # A term for the noun before it, where nobody speaks; but not what follows other words.
         ("وتستهدف الخطة قبيلة «الطوارق» والطريق البحري «معبر النهر» في الشمال.", []),
         ("وهي خطوة نحو بناء «تحالف الدم» بين البلدين.", ["تحالف الدم"]),
+        ("وستنقلب العشائر على الأردن «لو تغيرت الأمور» في الجنوب.", ["لو تغيرت الأمور"]),
         ("وقال سامي طه إن التوقعات الاقتصادية «متوافقة» مع الخطة.", ["متوافقة"]),
         # Clauses and adjectives behind words for what has a name.
         ("وقال سامي طه إن عملية «الانتشار ستتم آخر الشهر».", ["الانتشار ستتم آخر الشهر"]),
