@@ -102,7 +102,10 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
                 continue
             shape = "'"
         depth = next((index for index in range(len(stack) - 1, -1, -1) if stack[index][1] == shape), None)
-        if _role(text, place, letter, depth is not None) == "open":
+        role = _role(text, place, letter, depth is not None)
+        if role == "close" and depth is None and stack and "'" not in (shape, stack[-1][1]):
+            depth = len(stack) - 1  # "كلام تام»
+        if role == "open":
             if len(stack) < DEPTH:
                 stack.append((place, shape))
         elif depth is not None:
@@ -138,6 +141,8 @@ def _closes_both(text: str, opened: int, start: int, end: int) -> bool:
     open behind إن or a colon: قال إن «الكتاب عن «الموصل القديمة».
     """
     one = opened < start and end - opened <= LIMIT and not text[end + 1 :].strip(" .،")
+    if _MARK.search(text, opened + 1, max(opened + 1, start - 1)):
+        return False
     return one and ". " not in text[opened:start] and _told(text, opened)
 
 

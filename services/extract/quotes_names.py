@@ -96,7 +96,8 @@ class QuotedNames:
 
     def is_gloss(self, mark: Marked, content: str) -> bool:
         """Whether what nobody is told to have said stands for the noun before it."""
-        return self._around.glosses(mark, [fold_word(word) for word in content.split()])
+        words = [fold_word(word) for word in content.split()]
+        return words[0] not in OPENINGS and self._around.glosses(mark, words)
 
     def _follows_body(self, mark: Marked, words: Sequence[str]) -> bool:
         """A word or two at once behind a body's name, as its short name: الهيئة الوطنية لمكافحة الفساد «نزاهة»."""

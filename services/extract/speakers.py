@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from services.extract.entities_tokens import Token
+from services.extract.entities_tokens import ENDS, Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_behind import Behind
-from services.extract.speakers_cues import MANY, TOLD, TURNS, Cue, Outside, cue_at, sayings
+from services.extract.speakers_cues import MANY, TOLD, TURNS, Cue, cue_at, sayings
 from services.extract.speakers_descriptions import WORDS
 from services.extract.speakers_marked import MarkedSubjects
+from services.extract.speakers_outside import Outside
 from services.extract.speakers_phrases import Phrases
 from services.extract.speakers_subjects import MEMORY, PREPOSITIONS, REACH, RELAYED, WHERE, Subjects
 from services.extract.speakers_words import can_speak
@@ -29,6 +30,7 @@ SPEAKER: Final = frozenset(("المتحدث", "المتحدثه"))
 AGAIN: Final = frozenset(("المتحدث", "المتحدثة", "ذات", "نفس", "نفسه", "نفسها", "ذاته", "ذاتها"))
 NAMED_BY: Final = frozenset(("باسم", "الرسمي", "الرسميه", "في", "عن", "ل"))
 BOUND: Final = TOLD | {"ب"}  # which lead on from the verb before: وصف الهجوم بـ«الجبان»، رأى فلان
+ABOUT: Final = frozenset(("وعن", "عن", "وحول", "حول", "وبشان", "وبخصوص"))
 DESCRIBING: Final = frozenset(("وصف", "وصفت", "يصف", "تصف", "انتقد", "انتقدت", "ينتقد", "تنتقد"))
 CHARGED: Final = frozenset(("تهمه", "بتهمه", "بتهم", "بدعوي", "بذريعه", "بحجه", "بزعم", "بسبب"))
 NOUN: Final = 3.0  # Gazetteer.zipf of what ب is before
@@ -81,6 +83,8 @@ class Speakers:
             if not colon:
                 return self._behind.source(sentence, first) or self._charging(sentence, first), None
             named = self._named_before_colon(sentence, first - 1) or self._behind.source(sentence, first - 1)
+            if named is None and self._tokens[sentence].word in ABOUT:
+                return self._last(Cue(sentence, False, None)), None  # وعن خططه: «…»
             return named or self._subject.of_sentence(sentence, first - 1, None), None
         if self._tokens[cue.place + 1].word in NOBODYS and not self._described(cue.place):
             return None, None
@@ -164,6 +168,8 @@ class Speakers:
         """The subject of the sentence before, where nobody has spoken yet."""
         place = sentence
         for _ in range(2):
+            while place > 0 and self._tokens[place - 1].word in ENDS and self._tokens[place - 2].word in ENDS:
+                place -= 1
             if place <= 0:
                 return None
             before = self._sentence_start(place - 1)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from services.extract.entities_tokens import Token
+from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
-from services.extract.speakers_cues import is_cue, sayings
+from services.extract.speakers_cues import TOLD, is_cue, sayings
 from services.extract.speakers_phrases import Phrases
 from services.extract.speakers_subjects import REACH
 from services.extract.speakers_words import can_speak
@@ -77,8 +77,17 @@ class Behind:
         if is_cue(word) is False and word in sayings():
             limit = min(len(tokens), index + REACH)
             subject = self._again(index, limit) or self._phrases.speaker(index + 1, limit)
-            return self._said(subject, index, index, surely=True)
+            return self._said(subject, index, index, surely=not self._tells_more(index))
         return None
+
+    def _tells_more(self, index: int) -> bool:
+        """Whether a verb leads on to something else that it tells: «…»، قال فلان إن هذا «…»."""
+        for token in self._tokens[index + 1 : index + NEAR + 1]:
+            if token.word in BETWEEN or token.word in ENDS:
+                return False
+            if token.word in TOLD:
+                return True
+        return False
 
     def source(self, sentence: int, first: int) -> str | None:
         """Whose words they are by a preposition before: وفق تقرير لمنظمة العفو، تعرضوا لـ«…»."""

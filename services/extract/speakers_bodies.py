@@ -20,6 +20,10 @@ ANY: Final = word_list("adjectives of any body")  # المنظمة الدولي�
 PLURAL: Final = 5  # letters at most of what may end so in the singular: الثمين
 BY_NATIONALITY: Final = word_list("told by their nationality")
 SHORTENED: Final = frozenset(("مديريه", "هييه", "جهاز", "اداره", "وزاره"))  # الدفاع المدني for مديرية الدفاع المدني
+# Which nobody calls by a name without its kind.
+STATE: Final = frozenset(
+    ("حكومه", "برلمان", "وزاره", "محكمه", "نيابه", "بلديه", "محافظه", "جيش", "شرطه", "سفاره", "رياسه")
+)
 # Adjectives that are said for a body of these kinds.
 CALLED_BY: Final = {
     "المركزي": ("بنك", "مصرف"),
@@ -62,7 +66,7 @@ class Bodies:
             and agrees(f"ال{kind[0]}", following)
         ):
             return None  # البنك المركزي is a name or another body's kind
-        return self._last(kind[0], index) or self._last("", index)
+        return self._last(kind[0], index) or (self._last("", index) if kind[0] not in STATE else None)
 
     def _described(self, word: str, index: int) -> str | None:
         """The body that an adjective of its name is said for, where none of its own follows: وقال المركزي, of البنك المركزي."""

@@ -1,7 +1,6 @@
 """Verbs of saying, as cues.tsv and quote_cues.tsv list them, with or without و and ف before."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -21,11 +20,9 @@ TURNS: Final = frozenset(
 TITLES: Final = word_list("titles")
 JOINED: Final = frozenset("وبلك")  # letters that stand before marks and figures
 PASSIVE: Final = frozenset(("يعتبر", "تعتبر"))
-BY: Final = word_list("by")
 RELATED: Final = frozenset(("الذي", "التي", "والذي", "والتي"))  # الذي يعتبر أبرز خصومه
 WROTE: Final = frozenset(("كتب", "كتبت"))
 ON: Final = frozenset(("عليه", "عليها", "تحته", "تحتها", "فوقه", "فوقها", "عليهما"))
-HERE: Final = "هنا"  # which is also هنأ without its hamza
 NAMING: Final = frozenset(("ان", "بان"))
 TIMES: Final = frozenset(("بعد", "قبل", "منذ", "سبق", "الي", "حتي", "لولا", "دون", "ما", "يلبث", "عدا", "سوي"))
 MODAL: Final = frozenset(("يمكن", "يمكننا", "يجب", "ينبغي", "يجوز"))  # ما يمكن وصفه بأنه
@@ -35,7 +32,6 @@ RELAYING: Final = frozenset(("نقل", "نقلت", "تنقل", "ينقل"))
 RELAYED: Final = frozenset(
     ("عن", "قوله", "قولها", "قولهم", "انه", "انها", "ان", "بان", "علي", ":", "عنه", "عنها", "عنهم")
 )
-NOTE: Final = "مذكره"  # and reminding
 SPOKE_TO: Final = frozenset(("خاطب", "خاطبت", "اعتذر", "اعتذرت"))
 WENT: Final = frozenset(("ذهب", "ذهبت", "يذهب", "تذهب"))  # إلى أن
 AT_ONCE: Final = frozenset(("تردد",))  # is what a wave has, too
@@ -45,8 +41,6 @@ MANY: Final = word_list("verbs of many")
 SPEECHES: Final = frozenset(':"«“”')
 TOLD: Final = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها"))
 TELLS: Final = TOLD | {":"}
-EMBEDDED: Final = 5  # words from إن to the verb of its clause
-LOOKED: Final = 60  # words back from a quotation to its verb
 NEAR: Final = 18  # words from a doubtful verb to what is told
 
 
@@ -116,6 +110,8 @@ def _saying(word: str) -> tuple[bool, bool | None, bool] | None:
         verb = None  # but ليرد عليه فلان
     if verb is None and len(word) > 4 and word.endswith(("ه", "ها", "هم")):
         stem = word[: -1 if word[-1] == "ه" else -2]
+        if word.endswith("هم") and stem.lstrip("وف") in DOUBTFUL:
+            return None  # يجري نقلهم
         return _saying(f"{stem[:-1]}ي" if stem[-1] == "ا" else stem)  # يصفها, نقلته, نعاه
     if verb is None and (word in MANY or (word[0] in "وف" and word[1:] in MANY)):
         verb = (False, None, True)
@@ -123,7 +119,7 @@ def _saying(word: str) -> tuple[bool, bool | None, bool] | None:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> frozenset[str]:
+def forms() -> frozenset[str]:
     """Every word that may be a verb of saying, with و, ف or ل before it and an object behind it: ويصفها."""
     led = {f"{particle}{word}" for word in (*sayings(), *DOUBTFUL, *ORDERS) for particle in ("", "و", "ف")}
     led |= {f"ل{word}" for word, (_, _, present) in sayings().items() if present}
@@ -199,7 +195,7 @@ def _doubtful(tokens: Sequence[Token], place: int, bare: str, shadda: bool) -> C
     return Cue(place, False, bare.endswith("ت") or bare[0] == "ت", bare[0] in "يت") if told else None
 
 
-def _told_at(tokens: Sequence[Token], place: int) -> bool:
+def told_at(tokens: Sequence[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].word in TOLD
 
 
@@ -216,84 +212,3 @@ def abbreviates(tokens: Sequence[Token], place: int) -> bool:
     if len(after) == 1 and after.isalpha() and after not in JOINED:
         return before.isalpha()
     return len(before) == 1 and tokens[place - 2].word == "." and after[0] not in "و\n"
-
-
-class Outside:
-    """Where the verbs of saying and the ends of sentences of a text stand that are in no quotation; nor, the verbs, in a name.
-    `quoted` and `named` tell whether a code point is in one. Each look-up costs the logarithm of the text's length."""
-
-    def __init__(
-        self, text: str, tokens: Sequence[Token], quoted: Callable[[int], bool], named: Callable[[int], bool]
-    ) -> None:
-        self._tokens = tokens
-        words = {token[0] for token in tokens}
-        ends = words & ENDS
-        told = (words & _forms()) | ends
-        self._cues: list[Cue] = []
-        self._ends: list[int] = []
-        for place in [place for place, token in enumerate(tokens) if token[0] in told]:
-            token = tokens[place]
-            if quoted(token.start) or (token.word.endswith(HERE) and text[token.end - 1] != "أ"):
-                continue
-            if token.word in ends:
-                if not (token.word == "؛" and _told_at(tokens, place + 1)) and not abbreviates(tokens, place):
-                    self._ends.append(place)
-                continue
-            cue = is_saying(tokens, place, "\u0651" in text[token.start : token.end])
-            if cue is not None and (not named(token.start) or _told_at(tokens, place + 1)):  # فلان فيرى أن
-                self._cues.append(cue)
-        self._places = [cue.place for cue in self._cues]
-
-    def back(self, place: int, lowest: int) -> Iterator[Cue]:
-        """The verbs before a token and not before another, the nearest first."""
-        for number in range(bisect_left(self._places, place) - 1, -1, -1):
-            if self._places[number] < lowest:
-                return
-            yield self._cues[number]
-
-    def sentence_start(self, index: int) -> int:
-        """The token at which the sentence of another begins."""
-        near = bisect_left(self._ends, index) - 1
-        return self._ends[near] + 1 if near >= 0 else 0
-
-    def nearest(self, sentence: int, first: int, *, finite: bool = False) -> Cue | None:
-        """The last verb of a sentence before a token that leads to what is said there; `finite`: no participle."""
-        for cue in self.back(first, max(sentence, first - LOOKED)):
-            before = self._tokens[cue.place - 1].word
-            if cue.participle and (finite or before.isdecimal()):
-                continue  # بحق 11 متهما: no participle
-            if before == "في" and self._tokens[cue.place].word == NOTE:
-                continue  # قال محللون في مذكرة إن
-            if cue.present and self.embedded(sentence, cue.place):
-                continue
-            if self._aside(cue, first) and any(not one.participle for one in self.back(cue.place, sentence)):
-                continue
-            return cue
-        return None
-
-    def _aside(self, cue: Cue, first: int) -> bool:
-        """Whether a verb tells by the way of somebody else: قال فلان، حسب ما أوردت صحيفة، «…», or of a relative clause that is
-        over: قال المدير إن الوزير الذي حذر من العطل، تأخر كثيراً «بلا سبب».
-        """
-        tokens, place = self._tokens, cue.place
-        before = [token.word for token in tokens[max(0, place - 2) : place]]
-        if before[-1:] == ["ما"] and before[0] in BY:
-            return True
-        if before and before[-1] in RELATED and tokens[place].word.endswith(("ه", "ها")):
-            return not cue.participle  # الدراسة التي أوردتها مجلة
-        if cue.participle or before[-1:] == [] or before[-1] not in RELATED:
-            return before[-1:] == ["حسبما"]
-        comma = next((at for at in range(first - 1, place, -1) if tokens[at].word in "،,"), None)
-        if comma is None or comma + 1 >= first:
-            return False
-        following = tokens[comma + 1].word
-        return following not in TOLD and is_cue(following) is None and following not in NEVER_BEFORE
-
-    def embedded(self, sentence: int, place: int) -> bool:
-        """Whether a verb in the present is told by another one before it: قال فلان إن روسيا تدعو, قالت إنها تتوقع."""
-        for at in range(place - 1, max(sentence, place - EMBEDDED) - 1, -1):
-            if self._tokens[at].word in TOLD:
-                return any(not cue.participle for cue in self.back(at, sentence))
-            if self._tokens[at].word in "،,":
-                return False
-        return False

@@ -149,7 +149,7 @@ class Descriptions:
 
     def whole(self, name: str) -> str:
         """The full name of whom a lone surname, perhaps misspelt by a letter, was named before: الورفي for منصور الورفلي."""
-        outlet = name.count(" ") == 1 and name.split()[1].startswith("ل")  # وقال عودة | لمعا
+        outlet = name.count(" ") == 1 and name.split()[1].startswith(("ل", "بال"))  # وقال عودة | لمعا
         alone = name.split()[0] if outlet else name
         if " " in alone or len(alone) < SURNAME - outlet or (not outlet and gazetteer().zipf(fold_word(name)) > 0):
             return name

@@ -157,6 +157,8 @@ class Phrases:
         bare = f"ال{word[2:]}" if word.startswith("لل") else word[1:]
         if word[:1] != "ل" or not can_speak(bare):
             return None
+        if bare in DOCUMENTS and (issuer := self._issuers.of_document(index, limit)) is not None:
+            return issuer  # وفقا لتقرير صادر عن الشرطة
         text = self._text[self._tokens[index].start + 1 : self._tokens[self._words.phrase_end(index, limit) - 1].end]
         return f"ا{text}" if word.startswith("لل") else text
 

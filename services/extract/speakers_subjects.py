@@ -104,6 +104,15 @@ class Subjects:
             if tokens[sentence].word in PREPOSITIONS and self._starts[sentence + 1] == self._names[near][0]:
                 return None  # وعن فلان قال
             return self._phrases.speaker(bisect_left(self._starts, self._names[near][0]), place)
+        apart = (
+            tokens[place - 1].word in "،,"
+            and near >= 0
+            and bisect_left(self._starts, self._names[near][1]) == place - 1
+        )
+        if apart and self._names[near][2].kind == "person" and tokens[place].word[0] != "و":
+            leads = tokens[bisect_left(self._starts, self._names[near][0]) - 1].word in ANCHORS
+            if leads:
+                return self._names[near][2].name  # أن فلاناً، أعلن
         for at in range(place - 1, max(sentence, place - WORDS) - 1, -1):
             if tokens[at].word in ANCHORS:
                 named = is_definite(tokens[at + 1].word)

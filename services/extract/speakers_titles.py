@@ -82,13 +82,13 @@ class Titles:
             beside = end == index and all(self._tokens[at].word in demonyms() for at in range(first, index))
             if is_title(word) or (beside and is_definite(_bare(word)) and word not in demonyms()):
                 self._add(first - 1, _phrase(self._tokens[first - 1 : end]), name)
-            elif word == "،" and end == index:
+            elif word in "،," and end == index:
                 end = first - 1  # المتحدث باسم الجيش، العميد فلان
             elif not (
                 is_definite(word.removeprefix("و"))
                 or word in LINKS
                 or first - 1 in bodies
-                or (word in BEFORE_BODIES and first in bodies)
+                or (word in BEFORE_BODIES and (first in bodies or kind_of(self._tokens[first].word) is not None))
                 or _in_construct(word, self._tokens[first].word)
                 or (first in bodies and kind_of(word) is not None)  # محافظ محافظة أبين
             ):

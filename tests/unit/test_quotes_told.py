@@ -90,6 +90,15 @@ def quotes(extractors: tuple[EntityExtractor, QuoteExtractor], text: str) -> tup
         ("ونفت منى سعيد ذلك.\nمشيرةً إلى أن تصرفاته التي تأخذ من رصيده تعتبر شأنه، مؤكدةً أنه «لم يخطئ».", "منى سعيد"),
         ("وقالت منى سعيد إنها محتجزة. «أنا رهينة في هذه الدار»، كما تقول في أحد المقاطع.", "منى سعيد"),
         ("عبرت الفنانة منة الفضالي، في تصريح لنا، عن دهشتها، وتقول: «لا أعرف السبب».", "منة الفضالي"),
+        # Offices apart by a comma of Latin letters, documents and whose they are, what follows عن and a colon.
+        ("حضر رئيس النادي, السيد سامي طه, الحفل.\nوكتب رئيس النادي: «أهنئ الجميع بالكأس».", "سامي طه"),
+        ("«تم إسعاف مصاب واحد في المكان»، وفقا لتقرير صادر عن محافظة الشرطة.", "محافظة الشرطة"),
+        ("وقال سامي طه إن الفريق جاهز.\nوعن اللاعبين الجدد: «لعبوا بشكل جيد للغاية».", "سامي طه"),
+        ("وأوضح نبيل زيدان، في لقاء عبر قناة النهر، تابعته «الضحى»، أن الأمر صعب، قائلاً: «لم نتفق بعد».", "نبيل زيدان"),
+        ("ويذكر أن نبيل زيدان، أعلن يوم السبت، تحرير المدينة من قبضة «جماعات مسلحة خارجة».", "نبيل زيدان"),
+        # A verb that tells what comes next, people who are moved, a surname with بالله behind it.
+        ("ورأى الوزير نبيل زيدان أن العملية «كارثية لهم»، وقال سامي طه إن هذا «كلام بلا فائدة».", "سامي طه"),
+        ("قال سامي طه إن أفراداً من الطاقم يجري نقلهم من البلدة التي وصفها بأنها «قد تكون خطيرة».", "سامي طه"),
         # Marks as Xinhua has them, and on whose lips a statement was.
         ("دعت منى سعيد أنصارها إلى الهدوء، قائلة إن ((كل صوت يجب أن يحصى)).", "منى سعيد"),
         ("وجاء بيان الحكام على لسان نبيل زيدان:\n«اجتمعنا هذا الصباح لأن الوضع صعب».", "نبيل زيدان"),
@@ -124,6 +133,7 @@ def test_a_short_line_in_marks_is_a_heading_where_nothing_leads_to_it(
         # A term for the noun before it, where nobody speaks; but not what follows other words.
         ("وتستهدف الخطة قبيلة «الطوارق» والطريق البحري «معبر النهر» في الشمال.", []),
         ("وهي خطوة نحو بناء «تحالف الدم» بين البلدين.", ["تحالف الدم"]),
+        ("وستنقلب العشائر على الأردن «لو تغيرت الأمور» في الجنوب.", ["لو تغيرت الأمور"]),
         ("وقال سامي طه إن التوقعات الاقتصادية «متوافقة» مع الخطة.", ["متوافقة"]),
         # Clauses and adjectives behind words for what has a name.
         ("وقال سامي طه إن عملية «الانتشار ستتم آخر الشهر».", ["الانتشار ستتم آخر الشهر"]),
@@ -142,3 +152,10 @@ def test_which_marks_hold_reported_words(
     extractors: tuple[EntityExtractor, QuoteExtractor], text: str, found: list[str]
 ) -> None:
     assert [quote.text for quote in quotes(extractors, text)] == found
+
+
+def test_a_verb_behind_a_quotation_that_tells_more_is_not_its(
+    extractors: tuple[EntityExtractor, QuoteExtractor],
+) -> None:
+    text = "ورداً على الوزير نبيل زيدان الذي قال إن العملية «كارثية لهم»، قال سمير العلي إن هذا «كلام بلا فائدة»."
+    assert [quote.speaker for quote in quotes(extractors, text)] == ["نبيل زيدان", "سمير العلي"]
