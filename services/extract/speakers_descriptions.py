@@ -13,7 +13,17 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_bodies import MINISTRIES, Bodies, Mention, kind_of
 from services.extract.speakers_cues import cue_at
-from services.extract.speakers_words import PEOPLE, alike, bare, can_speak, goes_on, is_object, may_name, takes_object
+from services.extract.speakers_words import (
+    PEOPLE,
+    ROLES,
+    alike,
+    bare,
+    can_speak,
+    goes_on,
+    is_object,
+    may_name,
+    takes_object,
+)
 
 # What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
 THAT: Final = word_list("that")
@@ -22,6 +32,8 @@ BETWEEN: Final = (word_list("times") - THAT) | word_list("manner") | {"هذا", 
 WORDS: Final = 8  # of a speaker's description
 APART: Final = 12  # words between a title and its bearer's name
 NAME: Final = 4  # words of a name between commas
+UNCOMMON: Final = 4.0  # Gazetteer.zipf of a word that may be a given name where nothing else may stand
+LEADS: Final = frozenset(("الي", "ان", "بان", ":", "،"))
 COMMON: Final = 2.5  # Gazetteer.zipf of a noun behind ب
 SOME: Final = frozenset(("بعض", "معظم", "غالبيه"))  # تساءلت بعض الصحف
 STATES: Final = frozenset(("وهو", "وهي", "وهم", "وقد", "وسط"))  # ويضيف وهو يبتسم
@@ -166,7 +178,10 @@ class Descriptions:
 
     def unlisted(self, index: int, phrase: int, end: int) -> str | None:
         """The name at once behind a title that no list of names has: عميد البلدية عماد المقطوف الأهالي."""
-        if phrase == index or not any(r in TITLES or bare(r) in TITLES for r, _ in readings(self._tokens[index].word)):
+        head = self._tokens[index].word
+        if phrase == index or not (
+            bare(head) in ROLES or any(r in TITLES or bare(r) in TITLES for r, _ in readings(head))
+        ):
             return None
         if (
             phrase + 2 < end
@@ -180,9 +195,29 @@ class Descriptions:
             last += 1  # الفنانة منة فضالي
         while last < end and last - phrase < NAME and may_name(self._tokens[last].word):
             last += 1
+        if last == phrase and self._beside(index, phrase, end):
+            last += 2
         if last - phrase < 2:
             return None
         return self._text[self._tokens[phrase].start : self._tokens[last - 1].end]
+
+    def _beside(self, index: int, phrase: int, end: int) -> bool:
+        """Whether two words can only be a name, since an indefinite one has no other place behind a definite phrase: ولفت الخبير
+        البيئي صفاء النهر إلى أن, where the verb takes no object.
+        """
+        tokens = self._tokens
+        if phrase + 2 > end or takes_object(tokens[index - 1].word) or not is_definite(tokens[phrase - 1].word):
+            return False
+        word, other = tokens[phrase].word, tokens[phrase + 1].word
+        if word in FUNCTION or word in BETWEEN or is_definite(word) or not (word.isalpha() and other.isalpha()):
+            return False
+        leads = phrase + 2 == end or tokens[phrase + 2].word in LEADS
+        return (
+            leads
+            and gazetteer().zipf(word) < UNCOMMON
+            and (is_definite(other) or may_name(other))
+            and not _accusative(word)
+        )
 
     def apposed(self, index: int, phrase: int, limit: int) -> str | None:
         """The name between commas behind a title that no list of names has: المدير العام للشركة، أوتو كرايسكي، أن …"""

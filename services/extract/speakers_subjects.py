@@ -98,7 +98,7 @@ class Subjects:
             return self.nearest_before(sentence, place, only_persons=True)
         if tokens[place].word[0] == "و" and self.bare(place) != tokens[place].word:
             return None
-        if tokens[place - 1].word.removesuffix("ا") in DOCUMENTS and (issuer := self._issuer(place - 1, sentence)):
+        if tokens[place - 1].word.removesuffix("ا") in DOCUMENTS and (issuer := self.issuer(place - 1, sentence)):
             return issuer
         near = bisect_left(self._name_starts, tokens[place].start) - 1
         posted = near >= 0 and self._names[near][2].name in PLATFORMS  # وكتب على منصة إكس يقول
@@ -130,7 +130,7 @@ class Subjects:
                 return self.nearest_before(sentence, place)
         return None
 
-    def _issuer(self, document: int, sentence: int) -> str | None:
+    def issuer(self, document: int, sentence: int) -> str | None:
         """Whose document stands at a token: صدر عن الوزارة بيان, أصدرت الشركة بياناً."""
         tokens = self._tokens
         for at in range(document - 1, max(sentence, document - 2 * WORDS) - 1, -1):

@@ -15,7 +15,10 @@ from services.extract.speakers_bodies import Mention, agrees, kind_of
 MORE: Final = word_list("more titles")
 LONGEST: Final = 8  # words of a title
 FEW: Final = 40  # of those who bear one title, the first and the last before a word
-UNSAID: Final = frozenset(("وزاره", "الرسمي", "الرسميه"))  # which a title goes with or without
+HONORIFICS: Final = frozenset(("سمو", "معالي", "سعاده", "فضيله", "سماحه", "فخامه", "جلاله", "السيد", "السيده"))
+UNSAID: Final = frozenset(
+    ("وزاره", "منطقه", "محافظه", "ولايه", "الرسمي", "الرسميه")
+)  # which a title goes with or without
 PRESIDED: Final = frozenset(("برياسه", "يراسها", "يراسه", "تراسها", "تراسه"))
 BEFORE_BODIES: Final = frozenset(("في", "لدي", "الي"))  # السفير لدى الأردن فلان
 LINKS: Final = frozenset(("باسم", "وزاره"))
@@ -126,7 +129,8 @@ class Titles:
 
     def at(self, index: int) -> str | None:
         """Who bears the title that starts at token `index`, if the text names them."""
-        words = _phrase(self._tokens[index : index + LONGEST])
+        honoured = self._tokens[index].word in HONORIFICS
+        words = _phrase(self._tokens[index + honoured : index + LONGEST])
         if not words:
             return None
         if words[0] in LATTER:
