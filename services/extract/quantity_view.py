@@ -21,6 +21,7 @@ class View:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.folded = tokens.folded
+        self.points_group: bool | None = None  # once it was asked for
 
     def word(self, index: int) -> str:
         words = self.tokens.words
