@@ -107,7 +107,11 @@ class Descriptions:
         if near < len(self._names) and self._names[near][0] == start and self._names[near][2].kind == "organization":
             while end < len(tokens) and tokens[end].start < self._names[near][1]:
                 end += 1
-        elif kind_of(tokens[phrase + 1].word) is not None or tokens[phrase + 1].word in MINISTRIES:
+        elif (
+            kind_of(tokens[phrase + 1].word) is not None
+            or tokens[phrase + 1].word in MINISTRIES
+            or (tokens[phrase].word == "من" and tokens[phrase + 1].word in PEOPLE)  # شاهد من سكان الحي
+        ):
             end = self.phrase_end(phrase + 1, min(len(tokens), phrase + WORDS))
         return end if end > phrase + 1 else phrase
 
@@ -152,10 +156,14 @@ class Descriptions:
         return index
 
     def _acted_on(self, start: int, index: int) -> bool:
-        """Whether a noun before ب is the object of the verb before a description: وصف وزير النقل | الإضراب | بـ."""
+        """Whether a noun before ب or behind an adjective of origin is the object of the verb before a description: وصف وزير النقل
+        | الإضراب | بـ, حث المبعوث الأممي | الأطراف.
+        """
         tokens = self._tokens
         word = tokens[index].word
-        if index + 1 >= len(tokens) or tokens[index + 1].word != "ب" or not takes_object(tokens[start - 1].word):
+        if index + 1 >= len(tokens) or not takes_object(tokens[start - 1].word):
+            return False
+        if tokens[index + 1].word != "ب" and not tokens[index - 1].word.endswith(("ي", "يه")):
             return False
         return is_definite(word) and not word.endswith(("ي", "يه")) and word not in STOPS
 

@@ -225,6 +225,9 @@ class Phrases:
             return None
         near = persons[0]
         before = bisect_left(self._starts, near[0]) - 1
+        joined = before + 1 == len(self._starts) or self._starts[before + 1] > near[0]
+        if joined and before >= index and self._text[self._starts[before]] in "لبك" and len(persons) == 1:
+            return None  # وأرجع النجاح لفلان
         his = before >= 0 and self._text[self._tokens[before].end - 1] == "ه"  # محاميه فلان, but محامية فلان
         if before >= 0 and self._tokens[before].word in GENITIVE and not his:
             if len(persons) > 1 and persons[1][0] - near[1] <= 3:
