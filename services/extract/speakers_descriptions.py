@@ -241,9 +241,16 @@ class Descriptions:
         return self._text[tokens[phrase + 1].start : tokens[end - 1].end]
 
     def _surname(self, index: int, comma: int) -> bool:
-        """Whether a word that is common may still be a surname, the last before a comma: ماتيو روسيه،."""
+        """Whether a word that is common may still be a surname, the last before a comma: ماتيو روسيه،; or, where it isn't very
+        common, a given name, the first behind one: ، أليكساندر لوكور،.
+        """
         tokens = self._tokens
         word = tokens[index].word
+        if index == comma + 1:
+            article = is_definite(word) and self._text[tokens[index].start] not in "أإ"
+            given = word.isalpha() and not article and word not in FUNCTION and cue_at(tokens[index]) is None
+            follows = index + 1 < len(tokens) and may_name(tokens[index + 1].word)
+            return given and follows and gazetteer().zipf(word) < UNCOMMON
         last = index == comma + 2 and index + 1 < len(tokens) and tokens[index + 1].word in "،,"
         return (
             last and word.isalpha() and word not in FUNCTION and not is_definite(word) and cue_at(tokens[index]) is None
