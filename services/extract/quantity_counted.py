@@ -117,7 +117,7 @@ def _singular(view: View, index: int, noun: str) -> str:
 def _numbered(view: View, index: int) -> str | None:
     """النواب البالغ عددهم 550, الناخبين المسجلين وعددهم 550: the plural shortly before عددهم; of two the known one, or the first."""
     found = None
-    for at in range(index - 1, max(index - 5, -1), -1):
+    for at in range(index - 1, max(index - 7, -1), -1):
         word = view.word(at)
         known = known_units().get(word)
         if known and fold(known[0]) != word.removeprefix("ال"):

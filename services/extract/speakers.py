@@ -29,6 +29,9 @@ NOBODYS: Final = word_list("nobody's")
 SPOKESMEN: Final = frozenset(("متحدث", "متحدثه", "ناطق", "ناطقه"))
 SPEAKER: Final = frozenset(("المتحدث", "المتحدثه"))
 AGAIN: Final = frozenset(("المتحدث", "المتحدثة", "ذات", "نفس", "نفسه", "نفسها", "ذاته", "ذاتها"))
+OFFICIAL: Final = frozenset(
+    ("المسؤول", "المسؤولة", "المسئول", "الحكومي", "الحكومية", "المحلي", "المحلية", "نفسه", "نفسها")
+)
 NAMED_BY: Final = frozenset(("باسم", "الرسمي", "الرسميه", "في", "عن", "ل"))
 BOUND: Final = TOLD | {"ب"}  # which lead on from the verb before: وصف الهجوم بـ«الجبان»، رأى فلان
 ABOUT: Final = frozenset(("وعن", "عن", "وحول", "حول", "وبشان", "وبخصوص"))
@@ -98,6 +101,9 @@ class Speakers:
         if speaker is not None and AGAIN.issuperset(speaker.split()):
             named = self._spokesman(cue.place) or self._last(Cue(sentence, False, speaker.endswith("ة")))
             speaker = named or speaker
+        elif speaker is not None and OFFICIAL.issuperset(speaker.split()):
+            last = self._last(Cue(sentence, False, speaker.split()[0].endswith("ة")))
+            speaker = last if last in self._persons else speaker  # of whom an office was told before
         return speaker, self._text[token.start : token.end]
 
     def _described(self, place: int) -> bool:

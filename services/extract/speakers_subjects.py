@@ -33,6 +33,7 @@ PLATFORMS: Final = frozenset(
     ("تويتر", "إكس", "فيسبوك", "إنستغرام", "يوتيوب", "تلغرام", "تيك توك", "لينكد إن", "سناب شات")
 )
 PRONOUNS: Final = frozenset(("انه", "انها", "بانه", "بانها", "انهم", "بانهم", "انهما", "لانه", "لانها"))
+OWNING: Final = frozenset(("من", "في", "عن", "لدي"))  # between a subject and the body it is of: خبراء من جامعة
 ISSUING: Final = word_list("issuing")
 SOURCES: Final = word_list("sources")
 
@@ -102,7 +103,8 @@ class Subjects:
             return issuer
         near = bisect_left(self._name_starts, tokens[place].start) - 1
         posted = near >= 0 and self._names[near][2].name in PLATFORMS  # وكتب على منصة إكس يقول
-        if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place and not posted:
+        owning = near >= 0 and tokens[bisect_left(self._starts, self._names[near][0]) - 1].word in OWNING
+        if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place and not (posted or owning):
             if tokens[sentence].word in PREPOSITIONS and self._starts[sentence + 1] == self._names[near][0]:
                 return None  # وعن فلان قال
             return self._phrases.speaker(bisect_left(self._starts, self._names[near][0]), place)

@@ -51,6 +51,10 @@ TRAINER: Final = ("المدير", "الفني")
 TRAINS: Final = ("مدير", "فني")
 DIPLOMACY: Final = ("رييس", "الدبلوماسيه")
 MINISTER: Final = "وزير"
+DEPUTIES: Final = frozenset(("نايب", "نايبه", "برلماني", "برلمانيه"))
+DELEGATED: Final = (("عن",), ("في",))  # النائب عن حزب الضفاف فلان
+MEMBER: Final = ("عضو", "عضوه")
+CHAMBERS: Final = frozenset(("النواب", "البرلمان", "الشعب", "الشوري", "الامه", "النيابيه", "الشيوخ"))
 
 
 class Titles:
@@ -146,6 +150,11 @@ class Titles:
             bearers = bearers or self._bearers.get(SAME["دبلوماسي"], [])
             return bearers[-1][2] if bearers else None
         bearers = self._bearers.get(head) or self._bearers.get(SAME.get(head, ""), [])
+        if (
+            head in DEPUTIES and head != words[0] and not bearers and words[1:2] not in DELEGATED
+        ):  # النائب for عضو مجلس النواب
+            members = self._bearers.get(MEMBER[head.endswith("ه")], [])[:FEW]
+            bearers = [one for one in members if not CHAMBERS.isdisjoint(one[1])]
         if not bearers:
             return None
         near = bisect_left(bearers, index, key=itemgetter(0))

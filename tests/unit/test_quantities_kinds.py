@@ -57,6 +57,7 @@ def read(text: str) -> list[tuple[float | None, str | None, str | None]]:
         ("ضبط 4.325 طن من الفحم", 4.325, "طن", None),
         ("وزن المولود 3.200 كيلوغرام", 3.2, "كيلوغرام", None),
         ("أصيب 2 من العمال", 2, "عامل", None),
+        ("النواب المسجلون في المجلس والبالغ عددهم 172", 172, "نائب", None),
         ("القتلى الـ27 قضوا غرقا", 27, "قتيل", None),
         ("ارتفع إجمالي حالات الشفاء إلى 13018", 13_018, "حالة", None),
         ("تجاوز إجمالي الوفيات 13 ألفا", 13_000, "وفاة", None),
@@ -159,3 +160,10 @@ def test_none(text: str) -> None:
 )
 def test_points_of_the_page(text: str, value: float) -> None:
     assert find_quantities(text)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "span"), [("وصلت 7 بواخر بكمية كبيرة", "7 بواخر"), ("وصلت 5 سفن بحرية", "5 سفن بحرية")]
+)
+def test_adjectives(text: str, span: str) -> None:
+    assert [q.text for q in find_quantities(text)] == [span]
