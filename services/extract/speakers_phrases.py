@@ -123,7 +123,8 @@ class Phrases:
         if (marked := self._quoted(index + 1)) is not None:
             return marked
         if tokens[index].word in MARKS:
-            return None
+            inside = self.named_at(index + 1)  # كان «فلان» قد تطاول
+            return self._words.whole(inside) if inside is not None else None
         low, high = tokens[index].start, tokens[end - 1].end
         names = self._names[bisect_left(self._name_starts, low) : bisect_left(self._name_starts, high)]
         first = names[0] if names and names[0][0] - low <= 1 else None
