@@ -63,7 +63,7 @@ def mark(draft: Draft) -> None:
             begun = True
             continue
         if begun:
-            _between_leads(draft, line)
+            _between_leads(draft, line, topic)
         elif stamp := publish_line.read(line.text, head=True):
             line.why, line.stamp = "publication date", stamp
             draft.credit(_beside_day(draft, line))
@@ -86,6 +86,9 @@ def mark(draft: Draft) -> None:
         elif who := writers.titled(line.text):
             line.why = "byline"
             draft.authors.append(who)
+        elif who := writers.of_town(line.text):
+            line.why = "byline"
+            draft.credit((who,) if outlets.called(who) else ())
         elif writers.is_job(line.text):
             line.why = "byline"
         elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
@@ -158,13 +161,13 @@ def _below_related(draft: Draft, topic: frozenset[str]) -> None:
             listing = found is not None and found.form in labels.BLOCKS
 
 
-def _between_leads(draft: Draft, line: Line) -> None:
+def _between_leads(draft: Draft, line: Line, topic: frozenset[str]) -> None:
     """Between a standfirst and the text: who wrote it, and where, as it stands above other texts."""
     named = line_rules.place_and_name(line.text)
     if (named and named[1]) or (own := own_outlet.in_line(draft, line.text)):
         line.why = "byline"
         draft.credit(named[1] if named and named[1] else (own,) if own else ())
-    elif writer := writers.beside_town(line.text):
+    elif writer := writers.titled(line.text) or writers.beside_town(line.text) or writers.alone(line.text, topic):
         line.why = "byline"
         draft.authors.append(writer)
     elif who := line_rules.byline(line.text, head=":" in line.text) or _town_and_writer(draft, line):

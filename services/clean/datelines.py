@@ -21,7 +21,7 @@ _DASHES: Final = ("-", "–", "ـ")
 _ASIDE: Final = re.compile(r"\s{0,2}[-–ـ]\s{0,2}(?:كما|الذي|التي|الذين|وهو|وهي|أو|أي|بحسب|وفق)\s")
 _VERB: Final = re.compile(r"\s{0,2}[-–ـ]\s{0,2}(?P<word>[^\W\d_]+)\s")
 _TOWN_AND: Final = re.compile(
-    r"(?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\s?[-–/]\s?(?P<rest>[^\W\d_]+(?: [^\W\d_]+){1,3})(?!\w)"
+    r"(?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\s?[-–/:]\s?(?P<rest>[^\W\d_]+(?: [^\W\d_]+){1,3})(?!\w)"
 )
 _OF_TOWN: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?) من (?P<city>[^\W\d_]+(?: [^\W\d_]+)?)\s?[:–-]")
 # `غزة (وكالة الساحل المستقلة) …`

@@ -53,6 +53,8 @@ _AGO: Final = re.compile(
     r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
 )
 _BRACKETED_NAME: Final = re.compile(r"\(([^()\d]{2,24})\)")
+# `بتوقيت عدن`, and the site's hashtag in brackets
+_ZONE: Final = re.compile(r"بتوقيت [^\W\d_]+(?: ال[^\W\d_]+)?|\(#[^()#]{3,40}\)")
 _CLOCK: Final = re.compile(r"\d{1,2}[:h]\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\s?[+-]\s?\d{1,4}")
 _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
@@ -108,7 +110,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     clock = bool(_CLOCK.search(rest))
     if found is None and not ago and not clock:
         return None
-    rest = _CLOCK.sub(" ", _AGO.sub(" ", rest)).replace(_NEWSROOM_FOLDED, " ").replace(_EDITORS, " ")
+    rest = _CLOCK.sub(" ", _AGO.sub(" ", _ZONE.sub(" ", rest))).replace(_NEWSROOM_FOLDED, " ").replace(_EDITORS, " ")
     writer = _writer(line)
     told = fold(writer).split() if writer else ()
     strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and word not in told and len(word) > 1]

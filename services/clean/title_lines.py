@@ -49,6 +49,7 @@ def speaks(text: str) -> bool:
         or writers.beside_town(text)
         or writers.of_outlet(text)
         or writers.titled(text)
+        or writers.of_town(text)
         or line_rules.byline(text, head=False)
         or outlets.itself(text)
     )

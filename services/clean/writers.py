@@ -24,6 +24,7 @@ _NO_NAME: Final = re.compile(
 )
 
 
+_ALI: Final = re.compile(r"علي ال[^\W\d_]{2,}ي$")  # which isn't `على الهواء`
 _JOINT: Final = re.compile(r"\s{0,2}[-–—/|،&]\s{0,2}")
 _AND: Final = re.compile(r" و(?P<name>[^\W\d_]{3,})(?= [^\W\d_])")
 _BESIDE: Final = re.compile(r"[-–—/|:()]")
@@ -39,12 +40,15 @@ _JOB: Final = re.compile(
 JOB_WORDS: Final = 6
 _EDITOR: Final = re.compile(
     r"(?:المحررة?|محررة?|المراسلة?) (?:ال(?:ثقافي|سياسي|اقتصادي|رياضي|فني|علمي|عسكري|برلماني|محلي)ة?) "
+    r"|\W{0,3}(?:متابعة|إعداد|اعداد|تحرير|تقرير|تغطية)(?:\s?[^\w\s]{1,3})?\s?:?\s?"
 )
+_TITLE: Final = re.compile(r"^[دأ]\s?\.\s?")
 # `الرياض - كتبت سلوى الزين - تشهد …`, `كتب: سمير حداد في الخميس 2 أكتوبر 2025 …`
 _WROTE: Final = re.compile(
     r"(?:date \S{10} )?(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–/:]\s?)?كتبت?\s?[:-]?\s(?P<who>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}?)"
     r"(?=\s?[-–:]\s| في (?:ال|\d))"
 )
+_TOWN: Final = re.compile(r"(?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?/\s?(?P<city>[^\W\d_]+(?: [^\W\d_]+){0,2})")
 _CAMERA: Final = ("تصوير", "عدسة", "ت")
 
 
@@ -61,7 +65,11 @@ def alone(text: str, topic: frozenset[str]) -> str | None:
     if not WORDS[0] <= len(words) <= WORDS[1] or words[0] not in _given() or not _PLAIN.fullmatch(key):
         return None
     others = " ".join(word for word in words[1:] if word not in _given())
-    if _NO_NAME.search(key) or (others and has_verb(others)) or stems(words[-1]) & topic:
+    if (
+        _NO_NAME.search(key, len(words[0]) if _ALI.match(key) else 0)
+        or (others and has_verb(others))
+        or stems(words[-1]) & topic
+    ):
         return None
     return " ".join(name.split()[-len(words) :])
 
@@ -71,7 +79,14 @@ def named(text: str) -> list[str]:
     names: list[str] = []
     above = ""
     for part in (part.strip(" :()*•❖■●▪◾") for part in _JOINT.split(_AND.sub(_parted, text))):
-        if " " in part and above not in _CAMERA and not is_city(part) and not _strong(part) and not is_job(part):
+        if (
+            " " in part
+            and "#" not in part
+            and above not in _CAMERA
+            and not is_city(part)
+            and not _strong(part)
+            and not is_job(part)
+        ):
             names.append(part)
         above = part
     return names
@@ -111,6 +126,12 @@ def of_outlet(text: str) -> tuple[str, str] | None:
     return (last, name) if _strong(last) and (name := alone(first, frozenset())) else None
 
 
+def of_town(text: str) -> str | None:
+    """The outlet or the writer, whichever it is, before a slash and the town: `عين النهر/ بني ملال`."""
+    found = _TOWN.fullmatch(text)
+    return found["who"] if found and is_city(found["city"]) else None
+
+
 def _strong(text: str) -> bool:
     """An outlet that a list has, or by a form that no writer's name has."""
     return bool(agency(text, DATELINE) or outlet(text) or opening(text))
@@ -124,9 +145,9 @@ def is_job(text: str) -> bool:
 
 
 def titled(text: str) -> str | None:
-    """The writer behind what they are: `المحرر الثقافي سمير حداد`."""
-    found = _EDITOR.match(text)
-    return alone(text[found.end() :], frozenset()) if found else None
+    """The writer behind what they are or did: `المحرر الثقافي سمير حداد`, `• متابعة سلوى الزين`, `تحرير ✍️: د. سمير حداد`."""
+    found = _EDITOR.match(text[:LINE])
+    return alone(_TITLE.sub("", text[found.end() :]), frozenset()) if found and len(text) <= LINE else None
 
 
 def in_lead(paragraph: str) -> str | None:
