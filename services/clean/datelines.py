@@ -25,6 +25,7 @@ _MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?[-–—ـ]+\s?|\s_\s|:
 _WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]+)*")
 _STOP: Final = re.compile(r"[.!؟?…]\s*$")
 _DASH: Final = re.compile(r"\s{0,2}[)\]/»”\"]{0,2}\s{0,2}[-–—ـ:]")
+_BRACES: Final = re.compile(r"\s?\{[^{}:]{2,20}:(?P<name>[^{}:]{3,30})\}")
 _BEHIND: Final = re.compile(r"\s?\)\s{1,2}(?P<word>[^\W\d_]{3,})")
 _DASHES: Final = ("-", "–", "ـ")
 # `المعرض الإخباري - كما يصفه منظموه - …`
@@ -150,7 +151,13 @@ def dateline(paragraph: str) -> tuple[str, ...]:
             found.append(waiting)
         placed = placed or bool(name) or part.dated or is_city(" ".join(part.words))
         stood = True
-    return tuple(found) or _unmarked(paragraph)
+    return tuple(found) or _braced(paragraph) or _unmarked(paragraph)
+
+
+def _braced(paragraph: str) -> tuple[str, ...]:
+    """`{اقتصادية: الساحل نيوز} أعلنت …`: the section or town and the agency, as some of Iraq's write them."""
+    found = _BRACES.match(paragraph)
+    return (found["name"].strip(),) if found else ()
 
 
 def _unmarked(paragraph: str) -> tuple[str, ...]:
