@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from services.clean.datelines import HEAD, dateline
-from services.clean.publish_line import months
+from services.clean.full_dates import months
 from shared.arabic.fold import fold
 
 # A place, the day, the month by one name or two.

@@ -9,9 +9,9 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from services.clean.credits import DATELINE, SURE, agency
+from services.clean.full_dates import months
 from services.clean.labels import folded, rows
 from services.clean.outlets import opening, outlet
-from services.clean.publish_line import months
 from services.clean.verbs import is_verb
 from shared.arabic.fold import fold
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from services.clean import furniture, own_outlet, publish_line
+from services.clean import full_dates, furniture, own_outlet, publish_line, written_day
 from services.clean.credits import agency, last_words, may_be_labelled
 from services.clean.datelines import dateline
 from services.clean.draft import Draft, Line
@@ -44,9 +44,9 @@ def take(draft: Draft) -> None:
     if name := last_words(first.text):
         draft.credit((name,))
     if draft.published is None and (dated := _DATELINE.match(first.text)):
-        draft.published = publish_line.day_in(dated[0])
+        draft.published = full_dates.day_in(dated[0])
     if draft.published is None:
-        draft.published = publish_line.day_of_writing(first.text)
+        draft.published = written_day.day_of_writing(first.text)
     opened = dateline(first.text)
     draft.credit(opened)
     if not opened and (own := own_outlet.in_lead(draft, first.text)):

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from services.clean import addresses, title
 from services.clean.draft import Draft
+from services.clean.full_dates import day_in
 from services.clean.metadata import Metadata
-from services.clean.publish_line import day_in
 
 _ISO: Final = re.compile(
     r"^(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
-from services.clean import labels, line_rules, main_text, metadata, publish_line, title
+from services.clean import full_dates, labels, line_rules, main_text, metadata, publish_line, title
 from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
 from services.clean.letters import Letters
@@ -169,7 +169,7 @@ def _spoken(text: str) -> Line | None:
 
 def _stamped(text: str) -> publish_line.Stamp | None:
     """The day in what markup calls a date, whatever else stands there: `ثقافة - الخميس 27 آذار 2014`."""
-    day = publish_line.day_in(text)
+    day = full_dates.day_in(text)
     return publish_line.Stamp(day, update=False, labelled=False) if day else None
 
 

@@ -4,39 +4,18 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
 from services.clean.credits import ALONE, DATELINE, agency, agency_folded
-from services.clean.labels import rows
+from services.clean.full_dates import MAX_LINE, find, months
 from services.clean.outlets import outlet as outlet_in
 from shared.arabic.fold import fold
 from shared.arabic.timestamps import parse_timestamp
 
-MAX_LINE: Final = 160
 SHORT: Final = 80
-HEAD: Final = 400
-WEEKDAYS: Final = tuple(fold("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد").split())
-_GLUED_DAY: Final = re.compile(r"(\d{1,2} [^\W\d_]{3,9} (?:19|20|١٩|٢٠)\d\d)(?=[^\W\d_]{2})")
-_BRACKETED: Final = re.compile(
-    r"(?<![^\W\d_])(?P<weekday>ال(?:اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت|أحد|احد)) \((?P<day>[^()]{8,40})\)"
-)
-# `عدن – سعد الزين في الأربعاء 9 أبريل 2025 10:21 مساءً – قالت …`
-_WRITTEN_AT: Final = re.compile(
-    r"[^\d:.]{4,50} في (?:[^\W\d_]{4,9} )?(\d{1,2} [^\W\d_]{3,9} (?:19|20)\d\d) \d{1,2}:\d\d [^\W\d_]{1,6}ً?\s?[-–—]"
-)
 TITLED: Final = 40  # a section and the date
-_NUMERIC: Final = re.compile(
-    r"(?<!\d)(?:(?P<y1>(?:19|20)\d\d)\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})(?=\D|\d\d?:|$)"
-    r"|(?P<y3>20\d\d):(?P<m3>\d\d):(?P<d3>\d\d)(?!\d)"
-    r"|(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>(?:19|20)\d\d))"
-)
-# `9/7/2023 1:16:02 PM`, as servers in American English write it: the month comes first.
-_AMERICAN: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=/20\d\d \d{1,2}:\d\d:\d\d [ap]m\b)")
-# `22 09:15 2026 جانفي`, as a line that was laid out from the left comes out of a browser.
-_TURNED: Final = re.compile(r"(?<!\d)(\d{1,2}) (\d\d:\d\d) (20\d\d) ([^\W\d_]{3,10})")
 # Words beside the date that a publish line consists of.
 _FILLERS: Final = frozenset(
     fold(
@@ -116,7 +95,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
         return None
     line = _GLUED_HALF.sub(r"\1 ", line)
     text = fold(line)
-    found, rest = _find(text) if any(map(str.isdigit, text)) else (None, text)
+    found, rest = find(text) if any(map(str.isdigit, text)) else (None, text)
     if found is None and len(line) <= SHORT and any(map(str.isdigit, text)):
         stated = parse_timestamp(line)  # Hijri dates and what else the shared grammar knows
         found = stated[:10] if stated else None
@@ -148,7 +127,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
         if desk or len(strangers) > allowed:
             return desk
     updated = None if labelled else _UPDATE.search(text)
-    before = _find(text[: updated.start()])[0] if updated and _find(text[updated.end() :])[0] else None
+    before = find(text[: updated.start()])[0] if updated and find(text[updated.end() :])[0] else None
     if before:  # `06.05.2024 - محدث : 07.05.2024`
         return Stamp(before, update=False, labelled=False, outlet=outlet, writer=_writer(line))
     return Stamp(found, updated is not None, labelled, outlet, writer)
@@ -166,7 +145,7 @@ def dated(line: str) -> bool:
     """Whether a line is a date and one word more, a country or a section: `ليبيا ٥ تشرين الثاني ٢٠٢٥`, `محليات 05-03-2024, 18:10`."""
     if len(line) > TITLED or not any(map(str.isdigit, line)):
         return False
-    found, rest = _find(fold(line))
+    found, rest = find(fold(line))
     return found is not None and sum(word not in _FILLERS and len(word) > 1 for word in _WORD.findall(rest)) <= 1
 
 
@@ -198,75 +177,3 @@ def _outlet(strangers: list[str]) -> tuple[str | None, list[str]]:
             if name := agency_folded(" ".join(strangers[start : start + size]), ALONE):
                 return name, strangers[:start] + strangers[start + size :]
     return None, strangers
-
-
-def day_in(text: str) -> str | None:
-    """The first full date in a short text, as an ISO date."""
-    return _find(fold(text[:MAX_LINE]))[0]
-
-
-def day_of_writing(paragraph: str) -> str | None:
-    """The day that a first paragraph names beside its weekday, `الثلاثاء (التاسع من آذار/ مارس 2021)`, if it was one; or the
-    one that it is glued to, `٩ مارس ٢٠٢١أعلنت …`, `date 2025-10-14 المركزية - عرض …`."""
-    if paragraph.startswith("date "):
-        return day_in(paragraph[: len("date 2025-10-14")])
-    if glued := _GLUED_DAY.match(paragraph):
-        return day_in(glued[1])
-    if written := _WRITTEN_AT.match(paragraph):
-        return day_in(written[1])
-    for found in _BRACKETED.finditer(paragraph[:HEAD]):
-        stated = parse_timestamp(found["day"])
-        if stated and WEEKDAYS[date.fromisoformat(stated[:10]).weekday()] == fold(found["weekday"]):
-            return stated[:10]
-    return None
-
-
-def _find(text: str) -> tuple[str | None, str]:
-    """The first full date, and the text without all dates."""
-    first: str | None = None
-    if "/" in text and (american := _AMERICAN.search(text)):
-        text = text.replace(american[0], f"{american[2]}/{american[1]}", 1)
-    if ":" in text and (turned := _TURNED.search(text)):
-        text = text.replace(turned[0], f"{turned[1]} {turned[4]} {turned[3]} {turned[2]}", 1)
-    for pattern in (_NUMERIC, *_named()):
-        while match := pattern.search(text):
-            day = _iso(match)
-            first = first or day
-            text = text[: match.start()] + " " + text[match.end() :]
-    return first, text
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    parts = {name[0]: value for name, value in match.groupdict().items() if value}
-    month = months()[parts["n"]] if "n" in parts else int(parts["m"])
-    day, year = int(parts["d"]), int(parts["y"])
-    if month > 12 >= day:
-        month, day = day, month
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-@cache
-def months() -> dict[str, int]:
-    return {name: int(number) for number, names in rows("months.tsv") for name in names.split("|")}
-
-
-@cache
-def _named() -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted(months(), key=len, reverse=True))
-    # A doubled month, `نيسان / أبريل`, `نوفمبر (تشرين الثاني)`, `مايو أيار`: the first name decides.
-    month = rf"(?P<n1>{names})(?![^\W\d_])(?:(?:\s?[/(\-]\s?|\s)(?:{names})\)?)?"
-    return (
-        re.compile(
-            rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s,،/-]{{0,3}}{month}[\s,،/.-]{{0,3}}(?P<y1>(?:19|20)\d\d)"
-        ),
-        re.compile(
-            rf"(?<![^\W\d_]){month}\s{{0,2}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s,،]{{1,3}}(?P<y1>(?:19|20)\d\d)"
-        ),
-        # `GMT 5:30:00 2005 الأحد 6 مارس`, laid out from the left
-        re.compile(
-            rf"(?<!\d)(?P<y1>(?:19|20)\d\d) (?:(?:{'|'.join(WEEKDAYS)}) )?(?P<d1>\d{{1,2}}) {month}(?![\s,،]{{1,3}}\d)(?![^\W\d_])"
-        ),
-    )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.clean import asides, dateline_day, line_rules, publish_line
+from services.clean import asides, dateline_day, line_rules, publish_line, written_day
 from services.clean.clean import clean_page
 from services.clean.draft import Line
 from shared.article import Article, ArticleId, Page
@@ -70,7 +70,7 @@ def test_day_of_dateline(paragraph: str, reference: str, expected: str | None) -
     ],
 )
 def test_day_of_writing(paragraph: str, expected: str | None) -> None:
-    assert publish_line.day_of_writing(paragraph) == expected
+    assert written_day.day_of_writing(paragraph) == expected
 
 
 @pytest.mark.parametrize(
