@@ -70,6 +70,7 @@ NETS: Final = word_list("common nets")
 HEADS: Final = frozenset(("رييس", "مدير", "نايب", "وزير", "مسوول", "امين", "مستشار", "سفير", "مبعوث", "ممثل"))
 OFFICES_OF: Final = frozenset(("مكتب", "ديوان", "مجلس", "نيابه", "وزاره"))  # مكتب رئيس الوزراء
 ENVOYS: Final = frozenset(("مبعوث", "ممثل"))  # مكتب مبعوث منظمة …
+AUTHORITY, MANAGING = "هييه", "اداره"
 LOCAL: Final = frozenset(("المحلي", "المحليه"))
 FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
 OUTLET_ENDS: Final = word_list("outlet ends")
@@ -156,7 +157,8 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None
     if following not in ONLY.get(word, {following}) or following in NOT.get(word, ()):
         return None
-    if following in NEVER or (word in GOVERNING and (following in GOVERNED or _governs(following))):
+    governed = following in GOVERNED and not (word == AUTHORITY and following == MANAGING)  # هيئة إدارة الكوارث
+    if following in NEVER or (word in GOVERNING and (governed or _governs(following))):
         return None
     if word in MEDIA and (not is_definite(following) or following in NO_MEDIA):
         end = proper(tokens, index + 1, word)

@@ -47,7 +47,8 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     before, word = tokens[index - 1].word, tokens[index].word
     if before in MARKS and index > 1:
         head = tokens[index - 2].word
-        return _marked_place(tokens, index) if before_settlement(head) or built(head) is not None else None
+        told = before_settlement(head) or head == PARISH or built(head) is not None
+        return _marked_place(tokens, index) if told else None
     if index > 1 and tokens[index - 2].word in MARKS and index + 1 < len(tokens) and tokens[index + 1].word in MARKS:
         return None  # فيلم "مدينة الظلال"
     if before in STRUCK or (before == "الي" and index > 1 and tokens[index - 2].word in LEADING):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_organizations import FUNCTION, is_definite
-from services.extract.entities_places_built import HEADED, in_no_dictionary, is_rare_adjective, unheard
+from services.extract.entities_places_built import HEADED, in_no_dictionary, unheard
 from services.extract.entities_places_cued import CUED, PLACE_HEADS
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
@@ -14,6 +14,7 @@ from services.extract.names_data import demonyms, word_list
 
 SEVERAL: Final = word_list("several places")
 TWO: Final = word_list("two places")
+COLON: Final = ":"
 COMMAS: Final = frozenset("،,")
 DIRECTIONS: Final = word_list("directions")
 MANY: Final = 12  # places in a list
@@ -33,6 +34,13 @@ class Listed(NamedTuple):
 def several(word: str) -> bool:
     """Whether a word is for several places of a kind, so that their names follow."""
     return any(reading in SEVERAL or reading in TWO for reading, _ in readings(word))
+
+
+def named_next(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the names of several places begin at a token: behind the word for them, or a colon behind it: القرى: أم قرفة."""
+    if tokens[index - 1].word == COLON and index > 1:
+        return several(tokens[index - 2].word.removeprefix("ال"))
+    return index > 0 and several(tokens[index - 1].word)
 
 
 def listed_places(tokens: Sequence[Token], index: int) -> list[Listed]:
@@ -83,7 +91,8 @@ def _item(tokens: Sequence[Token], at: int, cut: int, *, pair: bool) -> Listed |
 def _may_be_of_two(words: Sequence[Token]) -> bool:
     """Whether an ordinary word may be the name of one of two places: مديريتي جبن ودمت."""
     word, after = words[0].word, words[1].word if len(words) > 1 else ""
-    if is_rare_adjective(word) or word.endswith(("ي", "ها", "هم", "نا")) or len(word) < 3:
+    own = word.endswith(("ي", "ها", "هم", "نا")) and gazetteer().zipf(word) > 0
+    if own or len(word) < 3:
         return False
     return gazetteer().zipf(word) < PAIR and not (
         is_definite(word) and is_definite(after) and after.endswith(("ي", "يه"))

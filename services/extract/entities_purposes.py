@@ -15,6 +15,7 @@ PURPOSES_OF_FIRMS: Final = word_list("purposes of firms")
 COUNCILS: Final = word_list("local councils")
 GOING_ON: Final = word_list("purposes going on")
 PRESS: Final = frozenset(("للصحفيين", "للصحافيين"))
+RESEARCH, SCIENTIFIC = "للبحث", "العلمي"
 RARE: Final = 2.0  # as gazetteer.zipf has it
 
 
@@ -26,6 +27,8 @@ def purpose_length(tokens: list[Token], index: int, kind: str, barred: frozenset
     if word.startswith("لل"):
         if word in PRESS and index + 1 < len(tokens) and tokens[index + 1].word.removesuffix("ين") in demonyms():
             return 2  # النقابة الوطنية للصحفيين التونسيين
+        if word == RESEARCH and index + 1 < len(tokens) and tokens[index + 1].word == SCIENTIFIC:
+            return 2
         if len(word) < 5 or word in NO_PURPOSES or f"ال{word[2:]}" in STOPS:
             return 0
         if word in GOING_ON and index + 1 < len(tokens):

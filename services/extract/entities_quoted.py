@@ -20,6 +20,7 @@ LEAGUES: Final = frozenset(("دوري", "الدوري", "بدوري", "لدور�
 NEWS: Final = "انباء"
 BETWEEN: Final = frozenset((("»", "«"), ("”", "“")))
 BRACKET: Final = "("
+PARISH: Final = "بجماعه"  # in Morocco a place: بجماعة “إغيل”
 STROKE: Final = "/"
 OPENING: Final = MARKS | LEAGUES | {BRACKET}
 OUTLET: Final = 3  # words of an outlet's name
@@ -96,7 +97,8 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
             continue  # قالت الشركة «سنرد»
         bodies = KINDS if before == index - 1 else CALLED
         if kinds & (NAMERS | bodies):
-            found.append(QuotedName(index + 1, end, bool(kinds & bodies)))
+            body = bool(kinds & bodies) and tokens[before].word != PARISH
+            found.append(QuotedName(index + 1, end, body))
         elif _outlet(tokens, index, end):
             found.append(QuotedName(index + 1, end, True))
     return found

@@ -21,7 +21,7 @@ from services.extract.entities_places import PLACE_CUES, beside_name, is_adjecti
 from services.extract.entities_places_beside import beside_places, hyphened, near_places
 from services.extract.entities_places_built import built, built_place
 from services.extract.entities_places_cued import before_place, cued_place, town_of_office
-from services.extract.entities_places_listed import listed_places, several
+from services.extract.entities_places_listed import COLON, listed_places, named_next, several
 from services.extract.entities_proper import other_word
 from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, Token, readings
@@ -58,7 +58,7 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
             )
             index = firm.end
             continue
-        places = listed_places(tokens, index) if index and words[index - 1].many else []
+        places = listed_places(tokens, index) if index and words[index - 1].many and named_next(tokens, index) else []
         if places:
             found += [Candidate(*place[:3], "place", place.name, True) for place in places]
             index, titled = places[-1].end, False
@@ -130,7 +130,7 @@ def _word(word: str) -> _Word:
         common=gazetteer().zipf(word) >= 3.5 and word not in FUNCTION,
         goes_on=is_definite(word) or word in demonyms() or word in "،(",
         tells=word in TELLING,
-        many=several(word),
+        many=several(word) or word == COLON,
     )
 
 

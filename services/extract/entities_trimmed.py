@@ -54,6 +54,7 @@ ACTS: Final = frozenset(cues())
 NAMED: Final = 2  # Gazetteer.name_weight of what may be a name after other words were cut off
 REACH: Final = 8  # tokens by which a name may go on, so that the cost stays linear
 LONGEST: Final = 14  # words of a person's name, for the same reason
+QUARTERS: Final = frozenset(("بحي", "لحي", "وحي"))
 OPENING: Final = frozenset("(«“[")
 OWN: Final = ("ك", "كم", "نا", "ها", "هم")  # yours, ours, hers, theirs
 STEM: Final = 3.0  # as gazetteer.zipf has it: how common a noun is, at least, that they're put to
@@ -91,6 +92,8 @@ def trimmed(
         end -= 1
     if kind == "person" and end - first > 2 and _will(tokens[end - 1].word):
         end -= 1  # ماجد سالم | سيغيبان
+    if kind == "place" and end - first > 1 and tokens[first].word in QUARTERS:
+        first += 1
     if kind == "place" and end - first > 1 and view(tokens[first].word).core in DIRECTIONS:
         first += 1
     if kind == "organization" and end - first > 1 and tokens[first].word.removeprefix("ال") in PLACE_CUES:

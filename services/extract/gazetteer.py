@@ -25,6 +25,8 @@ JOINED: Final = frozenset(
     ("دير", "كفر", "بيت", "ابو", "بور", "راس", "تل", "لا")
 )  # written onto the next word too: ديرمواس
 FATHER: Final = "ابو"
+RARE_WORD: Final = 3.5  # zipf of a name that a dictionary of words has
+LONG: Final = 6  # letters of a place's name that respelt is no other word
 DASHES: Final = frozenset("-–—")
 GIVEN_NAME: Final = 7  # a club's name is somebody's far oftener: إيمن, أيمن
 SMALL: Final = 300_000  # inhabitants of a town that a person is as likely to be called after
@@ -84,6 +86,10 @@ class Gazetteer:
         self.cued = more.union(read_data("cued.txt").splitlines())
         for key, known in list(self._entries.items()):
             head, _, rest = key.partition(" ")
+            respelt = key.replace("غ", "ج")  # as Egypt writes it: نيكاراجوا; but الجارية is no الغارية
+            foreign = "غ" in key and len(key) > LONG and not key.startswith("ال") and known.kind == "place"
+            if foreign and known.sure and self.zipf(respelt) < RARE_WORD and self.name_weight(respelt) < RARE_NAME:
+                self._add(respelt, known)
             town = head in JOINED and len(rest) > 2 and " " not in rest and known.kind == "place" and known.sure
             if town and not self.zipf(head + rest) and not self.name_weight(head + rest):
                 self._add(head + rest, known)

@@ -153,3 +153,20 @@ def test_persons_by_their_offices(extractor: EntityExtractor, text: str, names: 
 )
 def test_names_without_what_stands_behind(extractor: EntityExtractor, text: str, kind: str, names: list[str]) -> None:
     assert named(extractor, text, kind) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("أعلن رئيس نيكاراجوا دانيال أورتيجا فوزه.", "place", ["نيكاراغوا"]),
+        ("وقع الهجوم بين بلدتي ماركوي وتوكابانجو.", "place", ["ماركوي", "توكابانجو"]),
+        ("حدد مركز الهزة بجماعة «إغيلان» بإقليم الحوز.", "place", ["إغيلان", "الحوز"]),
+        ("أعلنت جماعة «إغيلان» مسؤوليتها.", "organization", ["إغيلان"]),
+        ("قصفوا قرية آل الحماطي.", "place", ["آل الحماطي"]),
+        ("ذكرت هيئة إدارة الكوارث أن السيول مستمرة.", "organization", ["هيئة إدارة الكوارث"]),
+        ("أعلن المركز الوطني للبحث العلمي والتقني النتيجة.", "organization", ["المركز الوطني للبحث العلمي والتقني"]),
+        ("تحدث رئيس هيئة الإدارة عن البحث.", "organization", []),
+    ],
+)
+def test_spellings_pairs_and_parishes(extractor: EntityExtractor, text: str, kind: str, names: list[str]) -> None:
+    assert named(extractor, text, kind) == names
