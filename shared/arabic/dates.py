@@ -138,7 +138,7 @@ def _from_word(context: Context, index: int, cue: Cue) -> Reading | None:
             return _season(context, index, cut)
         case "ordinal":
             read = dates_absolute.ordinal(context, index, cut)
-            linked = read is not None and (context.word(read[1]) == "من" or context.word(index)[cut:] == FIRST)
+            linked = read is not None and (context.word(read[1]) == "من" or context.word(index)[cut:] in FIRST)
             if read is None or not linked or context.before(index) in COUNTED_PARTS:
                 return None
             return dates_absolute.day_expression(context, index, read[0], read[1], cut)
@@ -167,7 +167,7 @@ def _season(context: Context, index: int, cut: int) -> Reading | None:
 
 
 # The months of a season that lies within one year.
-SEASON_MONTHS: Final = {"الربيع": (3, 5), "الصيف": (6, 8), "الخريف": (9, 11)}
+SEASON_MONTHS: Final = {"الربيع": (3, 5), "الصيف": (6, 8), "الصائفه": (6, 8), "الخريف": (9, 11)}
 
 
 def _past_season(context: Context, index: int, cut: int, direction: Direction, token: int) -> Reading | None:

@@ -129,11 +129,11 @@ def day_expression(context: Context, index: int, day: int, token: int, cut: int 
         return _day_of_period(context, start, day, at)
     if linked and context.word(at) in ("نفس", "ذات") and context.word(at + 1) == "الشهر":
         return _day_of_same_month(context, start, day, at + 2)
-    if not linked and context.word(at) in ("الجاري", "الحالي") and tokens.words[index][0].isdecimal():
+    if context.word(at) in ("الجاري", "الحالي") and (linked or tokens.words[index][0].isdecimal()):
         value = calendar.day_value(context.reference.year, context.reference.month, day)
         return Reading(start, tokens.ends[at], at + 1, value, "day", context.reference.year) if value else None
     name = month_name(context, at)
-    figure = tokens.words[index][0].isdecimal() or tokens.words[index][cut:] == FIRST
+    figure = tokens.words[index][0].isdecimal() or tokens.words[index][cut:] in FIRST
     if name is None or (not linked and not figure and not name.sure):
         return None
     part = year_part(context, name.token, name.month)

@@ -15,6 +15,7 @@ from shared.arabic.dates_lexicon import (
     NOUNS_IN_T,
     PAST,
     PLANNED,
+    PROLONGED,
     WAS,
     WEATHER,
     WEATHER_VERBS,
@@ -145,6 +146,18 @@ class Context:
             word = self.tokens.words[at]
             if word in WENT_ON or word[1:] in WENT_ON:
                 return True
+        return False
+
+    def prolonged(self, index: int) -> bool:
+        """Whether what is to last, or was given more time, stands before the day or month at token `index` that ends it:
+        تتواصل الحملة إلى غاية 31 أكتوبر, صالح حتى 30 مايو."""
+        for at in range(index - 1, max(index - 1 - LOOK_BACK, -1), -1):
+            if not SENTENCE_ENDS.isdisjoint(self.tokens.gap(at + 1)):
+                return False
+            word = self.tokens.words[at]
+            bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
+            if word in PROLONGED or bare in PROLONGED or bare.removeprefix("س") in LASTING:
+                return not any(self.word(back) in WAS for back in range(max(at - 3, 0), at))
         return False
 
     def forecast(self, index: int) -> bool:

@@ -1,7 +1,6 @@
 """Days by their names: مساء الاثنين, أمس, اليوم الخميس, يوم الأربعاء 6 نوفمبر."""
 
 import datetime
-import re
 from typing import Final
 
 from shared.arabic import calendar
@@ -10,30 +9,20 @@ from shared.arabic.dates_context import UNTIL, Context, Reading
 from shared.arabic.dates_lexicon import (
     DAYPARTS,
     LEXICON,
-    NAME_AFTER_TODAY,
     NAME_AFTER_WEEKDAY,
-    NAME_BEFORE_TODAY,
     NAME_BEFORE_WEEKDAY,
-    NOWADAYS,
     TODAY,
     listed,
 )
 from shared.arabic.dates_months import month_name
+from shared.arabic.dates_today import OF_A_DAY, is_quoted, is_today, is_tomorrow, is_yesterday
 from shared.arabic.dates_weekdays import begins, leads_to_next, recurs
 from shared.arabic.months import WEEKDAYS
 
 BEFORE_DATE: Final = frozenset(("الموافق", "المصادف", "بتاريخ", "الموافقه"))
-# لقاء الغد الصعب, where الغد المشرق is no day.
 BY: Final = frozenset(("قبل", "بحلول"))
-WERE: Final = listed("كان كانت كانوا كنا كنت")
-WERE_WORDS: Final = 5
+OTHER_TODAY: Final = listed("غد الغد امس")
 OTHER_DAYS: Final = frozenset(("التالي", "الموالي", "السابق"))
-OF_A_DAY: Final = listed(
-    "لقاء مباراه مواجهه جلسه اجتماع قمه نهايي نهائي موقعه حفل جوله مؤتمر موتمر سهره امسيه صباح مساء ظهر يوم"
-)
-SAID: Final = listed("قال قالت اضاف اضافت اكد اكدت اعلن اعلنت كتب كتبت ذكر ذكرت صرح صرحت افاد افادت")  # قال اليوم: …
-OUTLET_ENDS: Final = re.compile(r"\s?(?::|[-–/]\s)")
-REPUBLIC: Final = frozenset(("روسيا",))  # روسيا اليوم is a broadcaster, unless a weekday follows
 
 
 def day_phrase(context: Context, index: int, cut: int) -> Reading | None:
@@ -101,23 +90,20 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
     named = named_day(context, token, start, day)
     if named:
         return named
-    if word == "اليوم" and not part and not _is_today(context, at, following):
+    if word == "اليوم" and not part and not is_today(context, at, following):
         return None
-    quoted = tokens.folded[start - 1 : start] in tuple('"«“') and tokens.folded[
-        tokens.ends[at] : tokens.ends[at] + 1
-    ] in tuple('"»”')
-    if word == "اليوم" and quoted:
-        return None  # «اليوم», a paper
+    if word == "اليوم" and is_quoted(context, at, start):
+        return None
     if word == "اليوم" and following in OTHER_DAYS:
         return None  # صباح اليوم التالي
     if word == "امس" and following == "الحاجه":
         return None  # بأمس الحاجة
     called = token == at + 1 and not part and following.startswith("ال")  # الغد المشرق, حزب الغد
-    if word == "الامس" and (following in ("القريب", "واليوم") or not _yesterday(context, at)):
+    if word == "الامس" and (following in ("القريب", "واليوم") or not is_yesterday(context, at)):
         return None  # جراح الأمس
     if word in ("الغد", "الليله") and called and context.before(at).lstrip("و") not in OF_A_DAY:
         return None
-    if word == "الغد" and context.before(at) in ("حزب", "جيل", "لاجل", "نحو", "قناه"):
+    if word == "الغد" and at == index and not is_tomorrow(context, at):
         return None
     if word == "البارحه" and context.before(at) == "اول":
         return None
@@ -125,13 +111,6 @@ def _today(context: Context, index: int, at: int, start: int, part: bool, alone:
     if joined and joined.value and abs((datetime.date.fromisoformat(joined.value[:10]) - day).days) <= 3:
         return joined._replace(start=start)
     return Reading(start, tokens.ends[token - 1], token, day.isoformat(), "day")
-
-
-def _yesterday(context: Context, index: int) -> bool:
-    """Whether الأمس is the day before: جلسة الأمس, قال بالأمس; not the past of من كانوا رفاقا بالأمس."""
-    if not context.word(index).startswith("ب"):
-        return context.before(index) in OF_A_DAY
-    return not any(context.word(at).lstrip("و") in WERE for at in range(max(index - WERE_WORDS, 0), index))
 
 
 def named_day(context: Context, token: int, start: int, day: datetime.date) -> Reading | None:
@@ -151,37 +130,6 @@ def named_day(context: Context, token: int, start: int, day: datetime.date) -> R
     return Reading(start, end, token + 1, calendar.nearest_weekday(weekday, day).isoformat(), "day")
 
 
-def _is_today(context: Context, at: int, following: str) -> bool:
-    """اليوم as today, not as a name (المصري اليوم), a counted day (اليوم السابع) or nowadays (حتى اليوم)."""
-    before = context.before(at)
-    if before == "المصري" and context.before(at - 1).startswith("ال"):
-        before = ""  # الأمن المركزي المصري اليوم isn't the paper المصري اليوم
-    if following == "ال" and context.word(at + 2)[:1].isdecimal():
-        return False  # اليوم الـ125 من الحرب
-    if before in NAME_BEFORE_TODAY or following in NAME_AFTER_TODAY or following.startswith(("العالمي", "الوطني")):
-        return False
-    if before == "في" or context.word(at).startswith(("ب", "ل")):
-        return False
-    named = at > 0 and context.starts_sentence(at - 1) and context.word(at - 1).removeprefix("و") not in SAID
-    if named and OUTLET_ENDS.match(context.tokens.folded, context.tokens.ends[at]):
-        return False  # مرايا اليوم: …, بغداد اليوم - …
-    if any(word in NOWADAYS or word[1:] in NOWADAYS for word in context.tokens.words[max(at - 3, 0) : at]):
-        return False
-    if context.word(at) == "واليوم" and following[:1] in ("ن", "ي", "ت"):
-        return False  # واليوم نبيع
-    if before in REPUBLIC:
-        quoted = not context.near(at - 1) or context.before(at - 1) in (
-            "قناه",
-            "موقع",
-            "وكاله",
-            "شبكه",
-            "لقناه",
-            "لموقع",
-        )
-        return not quoted
-    return True
-
-
 def _weekday(context: Context, index: int, at: int, start: int) -> Reading | None:
     tokens = context.tokens
     weekday = WEEKDAYS[tokens.words[at][LEXICON[tokens.words[at]].cut :] if at == index else tokens.words[at]]
@@ -190,6 +138,8 @@ def _weekday(context: Context, index: int, at: int, start: int) -> Reading | Non
     if before in NAME_BEFORE_WEEKDAY or following in NAME_AFTER_WEEKDAY or recurs(context, index, at):
         return None
     token, end = at + 1, tokens.ends[at]
+    if following in DAYPARTS and context.word(at + 2) in OTHER_TODAY and context.near(at + 2):
+        return None  # الكاتبة أميمة الخميس مساء غد السبت: a name
     if following in DAYPARTS and following != "ليله" and not WEEKDAYS.get(context.word(at + 2)):
         token, end = at + 2, tokens.ends[at + 1]  # الأحد مساء
     elif tokens.words[index].endswith(("ليل", "ليله")) and context.near(token, " -–/"):

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from shared.arabic import calendar
 from shared.arabic.calendar import Direction
 from shared.arabic.dates_context import UNTIL, Context, Precision
-from shared.arabic.dates_lexicon import YEAR_WORDS
+from shared.arabic.dates_lexicon import EDGES, YEAR_WORDS
 from shared.arabic.months import DOUBLE_MONTHS, MONTHS, Month
 from shared.arabic.number_words import LEXICON as NUMBERS
 from shared.arabic.numbers import read_number
@@ -16,7 +16,8 @@ YEARS: Final = range(1000, 2200)
 BETWEEN_MONTH_AND_YEAR: Final = " ،,/-)"
 AD: Final = frozenset(("م", "ميلادي", "ميلاديه", "للميلاد"))
 AH: Final = frozenset(("ه", "هجري", "هجريه", "للهجره"))
-FOLLOWING: Final = frozenset(("التالي", "الموالي", "اللاحق"))
+FOLLOWING: Final = frozenset(("التالي", "التاليه", "الموالي", "المواليه", "اللاحق", "اللاحقه"))
+SKIPPED: Final = EDGES | {"يوم", "شهر"}  # حتى نهاية شهر مارس
 SAME: Final = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
 
 
@@ -91,6 +92,8 @@ def year_part(context: Context, token: int, month: Month) -> YearPart | None:
             return YearPart(at + 1, tokens.ends[at], direction="present")
     if context.word(at) in ("ذلك", "ذاك", "تلك") and context.word(at + 1) in ("العام", "السنه") and context.year:
         return YearPart(at + 2, tokens.ends[at + 1], year=context.year)
+    if context.word(at) in ("العام", "السنه") and context.word(at + 1) in FOLLOWING and context.year:
+        return YearPart(at + 2, tokens.ends[at + 1], year=context.year + 1)
     if context.word(at) in ("هذا", "هذه") and context.word(at + 1) in ("العام", "السنه", "الشهر"):
         return YearPart(at + 2, tokens.ends[at + 1], direction="present")
     if context.word(at).removeprefix("ل").removeprefix("ل") in YEAR_WORDS | {"لعام"} and context.near(at + 1):
@@ -141,10 +144,7 @@ def resolve_month(
     precision: Precision = "day" if day is not None else "month"
     direction: Direction = "near"
     if part is None:
-        before = context.before(index)
-        direction = "past" if before == "منذ" else context.tense(index) or "near"
-        if before in UNTIL and day is not None:  # أغلقت المدارس حتى 31 أغسطس, استمر المعرض حتى 31 أغسطس
-            direction = "past" if context.lasted(index) else "near"
+        direction = _told(context, index, day is not None)
     elif part.direction:
         direction = part.direction
     if month.calendar == "hijri":
@@ -163,6 +163,26 @@ def resolve_month(
     if day is None:
         return calendar.month_value(year, month.number), precision, year
     return calendar.day_value(year, month.number, day), precision, year
+
+
+def _told(context: Context, index: int, day: bool) -> Direction:
+    """Where a month, or a day of it, without a year lies by the words before token `index`. What ends something is past where that
+    went on (استمر المعرض حتى 31 أغسطس), to come where it goes on; else, as a deadline, near: صرفها قبل نهاية مارس."""
+    at = index
+    while context.before(at) in SKIPPED:
+        at -= 1
+    lead = context.before(at)
+    if lead == "منذ":
+        return "past"
+    until = lead in UNTIL
+    if until or (lead == "قبل" and at < index):
+        if context.lasted(at):
+            return "past"
+        if until and context.prolonged(at):
+            return "future"
+        if day or not until:
+            return "near"
+    return context.tense(index) or "near"
 
 
 def shared_year(context: Context, token: int, month: int, day: int | None) -> int | None:

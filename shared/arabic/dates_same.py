@@ -9,7 +9,6 @@ from shared.arabic.months import Month
 
 HIJRI: Final = range(1370, 1500)
 PREVIOUS: Final = frozenset(("السابق", "السابقه"))
-NEXT: Final = FOLLOWING | {"التاليه", "المواليه"}
 ALIKE: Final = frozenset(("نفس", "ذات"))
 PARTICLES: Final = ("ب", "ل", "و")
 
@@ -28,9 +27,9 @@ def same_year(context: Context, index: int, cut: int) -> Reading | None:
             _, end, _ = era(context, token + 1, False)  # العام السابق 2021م
             token, year = token + 1, named
         return Reading(start, end, token, _value(year), "year")
-    if word not in SAME and word not in NEXT:
+    if word not in SAME and word not in FOLLOWING:
         return None
-    year = context.year + (word in NEXT)
+    year = context.year + (word in FOLLOWING)
     return Reading(start, end, index + 2, _value(year), "year", year)
 
 
