@@ -82,6 +82,11 @@ def mark(draft: Draft) -> None:
         elif own := own_outlet.in_line(draft, line.text):
             line.why = "byline"
             draft.credit((own,))
+        elif who := writers.titled(line.text):
+            line.why = "byline"
+            draft.authors.append(who)
+        elif writers.is_job(line.text):
+            line.why = "byline"
         elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
             line.why = "byline"
             _signed(draft, who)
@@ -89,9 +94,9 @@ def mark(draft: Draft) -> None:
             line.why = "credit"
             if line.text[-1] not in outlets.DASHES or _over_text(draft, line):
                 draft.credit((outlet,))
-        elif followed and (who := writers.alone(line.text, topic)):
+        elif followed and (who := writers.alone(line.text, topic) or _with_job(draft, line)):
             line.why = "byline"
-            draft.authors.append(who)
+            draft.authors += [who] if who not in draft.authors else []
         elif line.words - (line.text[0] in _BULLETS) <= 3 and followed:
             line.why = "section label"
         elif lead and line.words <= 8 and line.text.startswith(("من ", "By ")) and datelines.dateline(lead.text):
@@ -175,6 +180,15 @@ def _over_text(draft: Draft, line: Line) -> bool:
     """Whether a paragraph comes next: `النشرة الساحلية –` above it opens the text, above a title it is the site's."""
     place = next(place for place, other in enumerate(draft.lines) if other is line)
     return next((other.prose for other in draft.lines[place + 1 :] if other.why is None), False)
+
+
+def _with_job(draft: Draft, line: Line) -> str | None:
+    """The writer, whom the text may name again, where the next line says what they are: `سمير حداد`, `مراسل اقتصادي`."""
+    if (who := writers.alone(line.text, frozenset())) is None:
+        return None
+    place = next(place for place, other in enumerate(draft.lines) if other is line)
+    below = next((other.text for other in draft.lines[place + 1 :] if other.text != line.text), "")
+    return who if writers.is_job(below) else None
 
 
 def _signed(draft: Draft, who: str) -> None:

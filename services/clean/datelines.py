@@ -201,11 +201,13 @@ def _opens(part: _Part, dashed: bool, *, placed: bool, stood: bool) -> bool:
 
 def line(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     """The writer, if any, and the agencies of a line that is a dateline and nothing else."""
-    if len(text) > LINE or (_STOP.search(text) and not text.rstrip().endswith("..")):
+    if len(text) > LINE:
         return None
     quoted = _QUOTED.fullmatch(text) or _QUOTED_FIRST.fullmatch(text)
-    if quoted and is_city(quoted["city"]):
+    if quoted and is_city(quoted["city"]) and quoted["name"].count(" ") < NAME_WORDS:
         return None, (quoted["name"].strip(),)
+    if _STOP.search(text) and not text.rstrip().endswith(".."):
+        return None
     parts = list(_parts(text))
     if len(parts) > PARTS or (parts and parts[-1].closed) or not parts:
         return None  # a sentence, or more than a line of names has

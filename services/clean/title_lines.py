@@ -47,6 +47,8 @@ def speaks(text: str) -> bool:
         or furniture.masthead(text)
         or publish_line.dated(text)
         or writers.beside_town(text)
+        or writers.of_outlet(text)
+        or writers.titled(text)
         or line_rules.byline(text, head=False)
         or outlets.itself(text)
     )

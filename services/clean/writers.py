@@ -9,7 +9,7 @@ from typing import Final
 from services.clean.credits import DATELINE, agency
 from services.clean.datelines import is_city
 from services.clean.labels import rows
-from services.clean.outlets import called
+from services.clean.outlets import called, opening, outlet
 from services.clean.verbs import has_verb
 from services.clean.words import stems
 from shared.arabic.fold import fold
@@ -28,8 +28,22 @@ _JOINT: Final = re.compile(r"\s{0,2}[-–—/|،&]\s{0,2}")
 _AND: Final = re.compile(r" و(?P<name>[^\W\d_]{3,})(?= [^\W\d_])")
 _BESIDE: Final = re.compile(r"[-–—/|:()]")
 LINE: Final = 60
+LEAD: Final = 100
 _DESKS: Final = frozenset(
     map(fold, ("متابعة", "متابعات", "خاص", "تقرير", "تغطية", "إعداد", "ترجمة", "تحقيق", "حوار", "رصد"))
+)
+_JOB: Final = re.compile(
+    r"(?:ال)?(?:محرره?|مراسله?|كاتبه?|صحفيه?|صحافيه?|متنبيه?|اعلاميه?|باحثه?|مسوول قسم|رييسه? (?:ال)?(?:تحرير|قسم)|مديره? (?:ال)?تحرير)"
+    r"(?= |$)(?! الخاص)"
+)
+JOB_WORDS: Final = 6
+_EDITOR: Final = re.compile(
+    r"(?:المحررة?|محررة?|المراسلة?) (?:ال(?:ثقافي|سياسي|اقتصادي|رياضي|فني|علمي|عسكري|برلماني|محلي)ة?) "
+)
+# `الرياض - كتبت سلوى الزين - تشهد …`, `كتب: سمير حداد في الخميس 2 أكتوبر 2025 …`
+_WROTE: Final = re.compile(
+    r"(?:date \S{10} )?(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–/:]\s?)?كتبت?\s?[:-]?\s(?P<who>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}?)"
+    r"(?=\s?[-–:]\s| في (?:ال|\d))"
 )
 _CAMERA: Final = ("تصوير", "عدسة", "ت")
 
@@ -57,7 +71,7 @@ def named(text: str) -> list[str]:
     names: list[str] = []
     above = ""
     for part in (part.strip(" :()*•❖■●▪◾") for part in _JOINT.split(_AND.sub(_parted, text))):
-        if " " in part and above not in _CAMERA and not is_city(part) and not agency(part, DATELINE):
+        if " " in part and above not in _CAMERA and not is_city(part) and not _strong(part) and not is_job(part):
             names.append(part)
         above = part
     return names
@@ -84,11 +98,38 @@ def beside_town(text: str) -> str | None:
 
 
 def of_outlet(text: str) -> tuple[str, str] | None:
-    """The outlet and its writer, of a line that holds nothing else: `الثورة – سلوى الزين:`."""
+    """The outlet and its writer, of a line that holds nothing else: `الثورة – سلوى الزين:`, `سلوى الزين – ضفاف بريس`,
+    `ضفاف نت - تقرير - سلوى الزين`."""
     if len(text) > LINE:
         return None
-    parts = [part.strip() for part in _BESIDE.split(text) if part.strip()]
-    if len(parts) != 2 or is_city(parts[0]) or not (agency(parts[0], DATELINE) or called(parts[0])):
+    parts = [part for raw in _BESIDE.split(text) if (part := raw.strip()) and fold(part) not in _DESKS]
+    if len(parts) != 2 or any(map(is_city, parts)):
         return None
-    name = alone(parts[1], frozenset())
-    return (parts[0], name) if name else None
+    first, last = parts
+    if (_strong(first) or called(first)) and (name := alone(last, frozenset())):
+        return first, name
+    return (last, name) if _strong(last) and (name := alone(first, frozenset())) else None
+
+
+def _strong(text: str) -> bool:
+    """An outlet that a list has, or by a form that no writer's name has."""
+    return bool(agency(text, DATELINE) or outlet(text) or opening(text))
+
+
+def is_job(text: str) -> bool:
+    """What writers are, as their pages have it below the name: `محرر الشؤون الاقتصادية`, `مسؤول قسم الأخبار`."""
+    key = fold(text)
+    named = ":" not in key and key.count(" ") < JOB_WORDS and _JOB.match(key)
+    return bool(named) and not has_verb(key) and not _NO_NAME.search(key)
+
+
+def titled(text: str) -> str | None:
+    """The writer behind what they are: `المحرر الثقافي سمير حداد`."""
+    found = _EDITOR.match(text)
+    return alone(text[found.end() :], frozenset()) if found else None
+
+
+def in_lead(paragraph: str) -> str | None:
+    """The writer whom the first paragraph names before it begins: `الرياض - كتبت سلوى الزين - تشهد …`."""
+    found = _WROTE.match(paragraph[:LEAD])
+    return alone(found["who"], frozenset()) if found else None

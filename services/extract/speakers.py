@@ -183,9 +183,7 @@ class Speakers:
         """The subject of the nearest verb of saying before one that has one, outside quotations: of the same gender if any is."""
         other = None
         for before in self._outside.back(cue.place, cue.place - MEMORY + 1):
-            if before.participle or (
-                before.present and self._outside.embedded(self._sentence_start(before.place), before.place)
-            ):
+            if before.participle or self._outside.embedded(self._sentence_start(before.place), before):
                 continue
             subject = self._spoke(before, cue.feminine)
             if subject is not None and not AGAIN.issuperset(subject.split()):

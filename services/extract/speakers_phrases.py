@@ -15,10 +15,12 @@ from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, SOME,
 from services.extract.speakers_issuers import Issuers
 from services.extract.speakers_titles import Titles, is_title
 from services.extract.speakers_words import (
+    ROLES,
     bare,
     can_speak,
     is_manner,
     may_name,
+    may_speak,
     said_now,
     takes_object,
 )
@@ -26,7 +28,6 @@ from services.extract.speakers_words import (
 GENITIVE: Final = word_list("genitive")
 DOCUMENTS: Final = word_list("documents")
 STATEMENTS: Final = DOCUMENTS - {"تقرير", "دراسه", "نشره"}  # which somebody makes who was named before
-ROLES: Final = word_list("roles told again")
 PERSONAL: Final = word_list("adjectives of persons")
 HEADED: Final = frozenset(("برئاسة", "بقيادة", "برعاية", "بحضور", "بإشراف"))
 APART_FROM: Final = frozenset(("بين", "عن", "مع", "ضد", "أمام", "على", "إلى", "الى"))
@@ -35,6 +36,7 @@ DELEGATES: Final = frozenset(
 )
 AUDIENCES: Final = frozenset(("وكاله", "صحيفه", "جريده", "قناه", "شبكه", "موقع", "اذاعه", "مجله", "تلفزيون", "برنامج"))
 KIN: Final = word_list("kin")
+BELONGING: Final = frozenset(("الي", "من", "في", "ل", "ب"))
 
 
 class Phrases:
@@ -146,10 +148,10 @@ class Phrases:
             return apposed
         if (unlisted := self._words.unlisted(index, phrase, end)) is not None:
             return unlisted
-        speaks = can_speak(tokens[index].word) or tokens[index].word in GROUPS | SOME
-        if named or (index and not speaks and takes_object(tokens[index - 1].word)):
-            return None
-        return self._words.description(index, phrase)
+        head = tokens[index].word
+        object_led = index > 0 and takes_object(tokens[index - 1].word)
+        speaks = (can_speak if object_led else may_speak)(head) or head.removesuffix("ا") in GROUPS | SOME
+        return self._words.description(index, phrase) if speaks and not named else None
 
     def led(self, index: int, limit: int) -> str | None:
         """Who is described behind ل: وفقا لمسؤول أمني, وفقا للناشطين."""
@@ -196,12 +198,12 @@ class Phrases:
     def _told_again(self, index: int) -> str | None:
         """Whom a role speaks of that nobody was introduced with: ويرى مورينيو … وقال المدرب البرتغالي."""
         head, following = self._tokens[index].word, self._tokens[min(index + 1, len(self._tokens) - 1)].word
-        if (
-            not is_definite(head)
-            or head[2:] not in ROLES
-            or (is_definite(following) and following not in demonyms() and following not in PERSONAL)
-        ):
+        if not is_definite(head) or head[2:] not in ROLES:
             return None
+        if is_definite(following) and following not in demonyms() and following not in PERSONAL:
+            behind = self._tokens[min(index + 2, len(self._tokens) - 1)].word
+            if not (following.startswith("الم") and behind in BELONGING):  # السياسية المنتمية إلى حزب
+                return None
         return self._titles.nearest(index)
 
     def _behind_comma(self, index: int, end: int) -> str | None:

@@ -10,7 +10,7 @@ from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
 from services.extract.speakers_addressed import Addressed
 from services.extract.speakers_bodies import Mention, kind_of
-from services.extract.speakers_cues import IN, TURNS, Cue, cue_at, verb_at
+from services.extract.speakers_cues import IN, TURNS, Cue, cue_at, of_many, verb_at
 from services.extract.speakers_descriptions import RELATIVE, WORDS
 from services.extract.speakers_phrases import DOCUMENTS, Phrases
 from services.extract.speakers_words import can_speak
@@ -32,6 +32,7 @@ RELAYING: Final = (*RELAYED, "اورد", "اوردت", "ذكر", "ذكرت", "ن
 PLATFORMS: Final = frozenset(
     ("تويتر", "إكس", "فيسبوك", "إنستغرام", "يوتيوب", "تلغرام", "تيك توك", "لينكد إن", "سناب شات")
 )
+PRONOUNS: Final = frozenset(("انه", "انها", "بانه", "بانها", "انهم", "بانهم", "انهما", "لانه", "لانها"))
 ISSUING: Final = word_list("issuing")
 SOURCES: Final = word_list("sources")
 
@@ -62,19 +63,20 @@ class Subjects:
         was = next((at for at in range(sentence, place) if tokens[at].word in WAS), None)
         if was is not None and tokens[place - 1].word == "قد" and was + 1 < place - 1:  # وكان فلان قد قال
             return self._phrases.speaker(was + 1, place - 1)
-        if not self._addressed.is_object(cue, sentence):
-            subject = self._phrases.speaker(self.behind(place), first)
-            if subject is not None:
-                return subject
-        return self.before(place, sentence)
+        return self._follows(cue, sentence, first) or self.before(place, sentence)
 
     def spoke(self, cue: Cue, sentence: int) -> str | None:
         """Who stands behind a verb as its subject, or before it."""
-        index = self.behind(cue.place)
-        named = None
-        if not self._addressed.is_object(cue, sentence):
-            named = self._phrases.speaker(index, min(len(self._tokens), index + REACH))
-        return named or self.before(cue.place, sentence)
+        limit = min(len(self._tokens), self.behind(cue.place) + REACH)
+        return self._follows(cue, sentence, limit) or self.before(cue.place, sentence)
+
+    def _follows(self, cue: Cue, sentence: int, limit: int) -> str | None:
+        """The subject behind a verb; none of many, nor of one behind a pronoun: ذكرت الهيئة أنها ردت المبالغ."""
+        place = cue.place
+        pronoun = place > sentence and self._tokens[place - 1].word.lstrip("وف") in PRONOUNS
+        if of_many(self._tokens[place].word) or pronoun or self._addressed.is_object(cue, sentence):
+            return None
+        return self._phrases.speaker(self.behind(place), limit)
 
     def behind(self, place: int) -> int:
         """Where the subject of a verb may begin: behind the document in جاء في البيان."""
