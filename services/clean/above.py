@@ -7,6 +7,7 @@ from typing import Final
 
 from services.clean import (
     captions,
+    cities,
     datelines,
     furniture,
     labels,
@@ -97,6 +98,9 @@ def mark(draft: Draft) -> None:
         elif followed and (who := writers.alone(line.text, topic) or _with_job(draft, line)):
             line.why = "byline"
             draft.authors += [who] if who not in draft.authors else []
+        elif outlets.classed(line.text) and _over_text(draft, line) and about(line.text, topic) < ON_TOPIC:
+            line.why = "credit"
+            draft.credit((line.text,))
         elif line.words - (line.text[0] in _BULLETS) <= 3 and followed:
             line.why = "section label"
         elif lead and line.words <= 8 and line.text.startswith(("من ", "By ")) and datelines.dateline(lead.text):
@@ -203,7 +207,7 @@ def _town_and_writer(draft: Draft, line: Line) -> str | None:
     above the text. `طهران: لن نتفاوض` isn't one."""
     city, *names = _BEHIND_CITY.split(line.text, maxsplit=1)
     name = names[0] if names else ""
-    if not _NAME.fullmatch(name.strip()) or not datelines.is_city(city.strip()):
+    if not _NAME.fullmatch(name.strip()) or not cities.is_city(city.strip()):
         return None
     place = next(place for place, other in enumerate(draft.lines) if other is line)
     beside = (*draft.lines[max(0, place - 1) : place], *draft.lines[place + 1 : place + 2])

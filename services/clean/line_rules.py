@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from services.clean import calls, datelines, embeds, furniture, labels, notices, outlets, publish_line
+from services.clean import calls, cities, dateline_lines, embeds, furniture, labels, notices, outlets, publish_line
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
 from services.clean.verbs import first_word, is_verb
@@ -29,6 +29,8 @@ _SHORTCODE: Final = re.compile(
     r"\[/?[a-z][a-z0-9_-]{2,40}(?: [^\[\]]{0,3000})?\](?:[^\s\[]{0,300}\[/[a-z][a-z0-9_-]{2,40}\])?"
     r"|\[(?:caption|embed|video|audio|gallery|playlist)(?: [^\[\]]{0,3000})?\][^\[\]]{0,600}\[/[a-z]{5,8}\]"
 )
+# `![الميناء](/files/port.jpg)`, as pages turned into Markdown have pictures.
+_IMAGE: Final = re.compile(r"!\[[^\[\]]{0,500}\](?:\([^()\s]{0,500}\))?(?: \|)?")
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
 # `feedback@example.org`, with a label or without.
 _MAIL: Final = re.compile(r"^\W{0,3}(?:[^\W\d_]{4,10}\s?:\s?)?[\w.+-]{2,50}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\W{0,3}$")
@@ -115,6 +117,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return "link", None
     if text[0] == "[" and _SHORTCODE.fullmatch(text):
         return "decoration", None
+    if text[0] == "!" and _IMAGE.fullmatch(text):
+        return "caption", None
     key: str | None = None
     if len(text) <= SHORT:
         key = fold(text).strip()
@@ -177,7 +181,7 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     and the agencies credited."""
     if "+" in text or _PHOTOGRAPHER.fullmatch(text):
         return None  # `A- A+`
-    if found := datelines.line(text):
+    if found := dateline_lines.line(text):
         return found
     bare = text.strip(" -–:/|)")
     if len(text) > 80 or SENTENCE_END.search(text) or "©" in text:
@@ -193,9 +197,15 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     quoted = any(part.startswith("«") for part in parts)
     if not re.search(r"[-–ـ(]", bare) and not (credited or quoted or outlets.unsigned(parts[-1]) == ()):
         return None
+<<<<<<< HEAD
     others = [part for part in parts if not agency(part) and not datelines.is_city(part)]
     if len(others) > 1 and outlets.unsigned(others[-1]) == ():
         others = others[-2:-1]  # `عدن تايم / خاص`, `المهرة / صوت الساحل / خاص`
+=======
+    others = [part for part in parts if not agency(part) and not cities.is_city(part)]
+    if len(others) == 2 and outlets.unsigned(others[1]) == ():
+        others = others[:1]  # `عدن تايم / خاص`
+>>>>>>> main
     if any(map(outlets.is_wires, credited)) and any(outlets.names_one(part) for part in others):
         credited = tuple(name for name in credited if not outlets.is_wires(name))
         if len(others) == 1 and not _BYLINE.match(fold(bare)):

@@ -28,6 +28,10 @@ _CALLED: Final = re.compile(
 _ALONE: Final = re.compile(
     r"(?!ال(?:تفاصيل|خبر|نص|مصدر|موضوع|عنوان|محتوي|تاريخ|كاتب|ملخص|خلاصه|مقدمه|سوال|جواب|نتيجه|نتايج|فيديو|صور|صوره|اسم)\b)ال[^\W\d_]{3,}:$"
 )
+# `وكالة الساحل الرقمية`, `بوابة المنهل`, right above a text
+_CLASSED: Final = re.compile(
+    r"(?:بوابه|وكاله|صحيفه|جريده|شبكه|موقع|منصه|اذاعه|مجله|مرصد) (?:ال)?[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}"
+)
 DASHES: Final = "-–—"
 _ONE_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _ITSELF: Final = re.compile(
@@ -85,6 +89,11 @@ def alone(text: str) -> str | None:
     ):
         return bare
     return agency(text, ("agency", "short"))
+
+
+def classed(text: str) -> bool:
+    """Whether a line is a name with the word for what outlets are."""
+    return len(text) <= 40 and _CLASSED.fullmatch(fold(text)) is not None
 
 
 def itself(text: str) -> bool:

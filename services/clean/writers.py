@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from services.clean.cities import is_city
 from services.clean.credits import DATELINE, agency
-from services.clean.datelines import is_city
 from services.clean.labels import rows
 from services.clean.outlets import called, opening, outlet
 from services.clean.verbs import has_verb

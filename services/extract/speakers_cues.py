@@ -184,7 +184,9 @@ def _doubtful(tokens: Sequence[Token], place: int, bare: str, shadda: bool) -> C
         if not (somebody and "ان" in following and (turned or (joined and before in ENDS))):
             return None  # but من جانبه، بين المدير أن
     elif bare in ("عبر", "عقب") and not shadda:
-        return None
+        answered = tokens[place].word == "فعقب" and bool(following) and following[0].removeprefix("ال") in TITLES
+        if not answered:
+            return None  # but فعقب النائب: «…»
     if bare in WENT:
         leads = any(one == "الي" and other == "ان" for one, other in pairwise(following))
         return Cue(place, False, bare.endswith("ت") or bare[0] == "ت", bare[0] in "يت") if leads else None

@@ -14,6 +14,7 @@ from services.extract.speakers_cues import ABBREVIATED, TOLD, abbreviates, is_sa
 from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, SOME, THAT, WORDS, Descriptions
 from services.extract.speakers_issuers import Issuers
 from services.extract.speakers_titles import Titles, is_title
+from services.extract.speakers_unlisted import UnlistedNames
 from services.extract.speakers_words import (
     ROLES,
     bare,
@@ -54,6 +55,7 @@ class Phrases:
         self._text, self._tokens, self._starts, self._names = text, tokens, starts, names
         self._quoted = quoted
         self._words = Descriptions(text, tokens, names, lambda: self._bodies)
+        self._unlisted = UnlistedNames(text, tokens)
         self._name_starts = [name[0] for name in names]
 
     @cached_property
@@ -137,16 +139,16 @@ class Phrases:
         phrase = self._words.phrase_end(index, end)
         person = None if first is not None and self._does(first, names) else self._person(names, index, phrase)
         if person is not None:
-            apposed = None if " " in person else self._words.apposed(index, phrase, limit)
+            apposed = None if " " in person else self._unlisted.apposed(index, phrase, limit)
             return apposed if apposed and apposed.startswith(f"{person} ") else self._words.whole(person)
         titled = self._titles.at(index) or self._told_again(index)
         if titled is not None:
             return titled
         if first is not None and first[2].kind != "person":
             return self._fuller(first, index)
-        if (apposed := self._words.apposed(index, phrase, limit)) is not None:
+        if (apposed := self._unlisted.apposed(index, phrase, limit)) is not None:
             return apposed
-        if (unlisted := self._words.unlisted(index, phrase, end)) is not None:
+        if (unlisted := self._unlisted.behind(index, phrase, end)) is not None:
             return unlisted
         head = tokens[index].word
         object_led = index > 0 and takes_object(tokens[index - 1].word)
@@ -225,6 +227,9 @@ class Phrases:
             return None
         near = persons[0]
         before = bisect_left(self._starts, near[0]) - 1
+        joined = before + 1 == len(self._starts) or self._starts[before + 1] > near[0]
+        if joined and before >= index and self._text[self._starts[before]] in "لبك" and len(persons) == 1:
+            return None  # وأرجع النجاح لفلان
         his = before >= 0 and self._text[self._tokens[before].end - 1] == "ه"  # محاميه فلان, but محامية فلان
         if before >= 0 and self._tokens[before].word in GENITIVE and not his:
             if len(persons) > 1 and persons[1][0] - near[1] <= 3:

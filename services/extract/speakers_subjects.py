@@ -33,6 +33,7 @@ PLATFORMS: Final = frozenset(
     ("تويتر", "إكس", "فيسبوك", "إنستغرام", "يوتيوب", "تلغرام", "تيك توك", "لينكد إن", "سناب شات")
 )
 PRONOUNS: Final = frozenset(("انه", "انها", "بانه", "بانها", "انهم", "بانهم", "انهما", "لانه", "لانها"))
+OWNING: Final = frozenset(("من", "في", "عن", "لدي"))  # between a subject and the body it is of: خبراء من جامعة
 ISSUING: Final = word_list("issuing")
 SOURCES: Final = word_list("sources")
 
@@ -98,11 +99,12 @@ class Subjects:
             return self.nearest_before(sentence, place, only_persons=True)
         if tokens[place].word[0] == "و" and self.bare(place) != tokens[place].word:
             return None
-        if tokens[place - 1].word.removesuffix("ا") in DOCUMENTS and (issuer := self._issuer(place - 1, sentence)):
+        if tokens[place - 1].word.removesuffix("ا") in DOCUMENTS and (issuer := self.issuer(place - 1, sentence)):
             return issuer
         near = bisect_left(self._name_starts, tokens[place].start) - 1
         posted = near >= 0 and self._names[near][2].name in PLATFORMS  # وكتب على منصة إكس يقول
-        if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place and not posted:
+        owning = near >= 0 and tokens[bisect_left(self._starts, self._names[near][0]) - 1].word in OWNING
+        if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place and not (posted or owning):
             if tokens[sentence].word in PREPOSITIONS and self._starts[sentence + 1] == self._names[near][0]:
                 return None  # وعن فلان قال
             return self._phrases.speaker(bisect_left(self._starts, self._names[near][0]), place)
@@ -130,7 +132,7 @@ class Subjects:
                 return self.nearest_before(sentence, place)
         return None
 
-    def _issuer(self, document: int, sentence: int) -> str | None:
+    def issuer(self, document: int, sentence: int) -> str | None:
         """Whose document stands at a token: صدر عن الوزارة بيان, أصدرت الشركة بياناً."""
         tokens = self._tokens
         for at in range(document - 1, max(sentence, document - 2 * WORDS) - 1, -1):

@@ -67,6 +67,8 @@ def said_now(word: str) -> bool:
 def may_name(word: str) -> bool:
     """Whether a word may be a part of a name: no common word but those that are names too."""
     known = gazetteer()
+    if len(word) > 4 and word.endswith(("ها", "هم")):
+        return False  # معاركها
     return word.isalpha() and word not in FUNCTION and (known.zipf(word) < RARE or known.name_weight(word) >= 2)
 
 

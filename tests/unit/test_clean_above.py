@@ -52,6 +52,21 @@ def test_whom_the_text_names_is_not_its_writer() -> None:
     assert article(TITLE, "حسن الطيب", FIRST, SECOND).authors == ("حسن الطيب",)
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("عناصر من الدفاع المدني", "عناصر من الدفاع المدني"), None),
+        (("الصياد حسن شمص- أرشيف", "الصياد حسن شمص"), None),
+        ((TITLE, TITLE), TITLE),
+        (("عناصر من الدفاع المدني", TITLE), TITLE),
+        ((TITLE, "عناصر من الدفاع المدني", "عناصر من الدفاع المدني"), TITLE),
+    ],
+)
+def test_what_a_picture_shows_is_no_title(lines: tuple[str, ...], title: str | None) -> None:
+    made = article(*lines, FIRST, SECOND)
+    assert (made.title, made.paragraphs) == (title, (FIRST, SECOND))
+
+
 def test_a_name_above_a_job_is_the_writer_also_where_the_text_has_it() -> None:
     again = "وقال حسن الطيب إن الموجة تصل إلى الشاطئ الجنوبي صباح الخميس، ونصح الصيادين بالبقاء في الميناء."
     assert article(TITLE, "حسن الطيب", "محرر الشؤون المحلية", FIRST, again).authors == ("حسن الطيب",)
