@@ -82,7 +82,7 @@ def dateline(paragraph: str) -> tuple[str, ...]:
     return tuple(found) or _braced(paragraph) or _unmarked(paragraph)
 
 
-def _names_wire(part: _Part, rest: str) -> bool:
+def _names_wire(part: Part, rest: str) -> bool:
     """`تاورغاء 08 أبريل 2025 (أنباء الساحل) - …`: whatever stands so between the day and the dash is who sent it."""
     return _WIRE_END.match(rest) is not None and 0 < len(part.words) <= PLACE_WORDS and part.raw[-1] not in ".…"
 
