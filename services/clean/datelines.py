@@ -15,6 +15,8 @@ from shared.arabic.fold import fold
 HEAD: Final = 100  # characters of a paragraph within which its dateline ends
 PLACE_WORDS: Final = 3
 _DASH: Final = re.compile(r"\s{0,2}[)\]/»”\"]{0,2}\s{0,2}[-–—ـ:]")
+_WIRE_END: Final = re.compile(r"\s?[)\]]\s?[-–—ـ]")
+_BRACES: Final = re.compile(r"\s?\{[^{}:]{2,20}:(?P<name>[^{}:]{3,30})\}")
 _BEHIND: Final = re.compile(r"\s?\)\s{1,2}(?P<word>[^\W\d_]{3,})")
 _DASHES: Final = ("-", "–", "ـ")
 # `المعرض الإخباري - كما يصفه منظموه - …`
@@ -31,7 +33,7 @@ _CLASSED: Final = re.compile(r"(?:وكاله|صحيفه|جريده|موقع|شب
 def dateline(paragraph: str) -> tuple[str, ...]:
     """The agencies of a dateline that stays in the text: `واشنطن (رويترز) - قال …`, `الرياض - واس: …`, `(CNN)-- قال …`."""
     found: list[str] = []
-    placed = stood = False  # a known city or a date came before; anything at all
+    placed = stood = dated = False  # a known city or a date came before; anything at all; a date
     waiting: str | None = None
     end = 0
     for part in parts(paragraph[:HEAD]):
@@ -46,7 +48,12 @@ def dateline(paragraph: str) -> tuple[str, ...]:
         if name and found and is_city(part.raw) and not any(mark in part.before for mark in "/([«"):
             name = None  # `نبأ برس – المغرب.`: a paper that is named for a country
         between = (part.before[-1:], part.after[:1])
-        if not name and placed and between[0] in ("(", "[") and _CLASSED.match(fold(part.raw)):
+        if (
+            not name
+            and placed
+            and between[0] in ("(", "[")
+            and (_CLASSED.match(fold(part.raw)) or (dated and _names_wire(part, paragraph[end:])))
+        ):
             name = part.raw
         elif not name and placed and between == ("/", "/") and len(part.words) == 1 and not is_city(part.raw):
             name = part.raw  # `القدس / نبأ / اعتقلت …`
@@ -69,9 +76,21 @@ def dateline(paragraph: str) -> tuple[str, ...]:
             waiting = agency(part.raw, DATELINE)  # `وطنية - بعلبك - …`: such a name needs a place behind it
         elif waiting and not found and is_city(part.raw) and part.after:
             found.append(waiting)
+        dated = dated or part.dated
         placed = placed or bool(name) or part.dated or is_city(" ".join(part.words))
         stood = True
-    return tuple(found) or _unmarked(paragraph)
+    return tuple(found) or _braced(paragraph) or _unmarked(paragraph)
+
+
+def _names_wire(part: Part, rest: str) -> bool:
+    """`تاورغاء 08 أبريل 2025 (أنباء الساحل) - …`: whatever stands so between the day and the dash is who sent it."""
+    return _WIRE_END.match(rest) is not None and 0 < len(part.words) <= PLACE_WORDS and part.raw[-1] not in ".…"
+
+
+def _braced(paragraph: str) -> tuple[str, ...]:
+    """`{اقتصادية: الساحل نيوز} أعلنت …`: the section or town and the agency, as some of Iraq's write them."""
+    found = _BRACES.match(paragraph)
+    return (found["name"].strip(),) if found else ()
 
 
 def _unmarked(paragraph: str) -> tuple[str, ...]:

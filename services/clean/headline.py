@@ -55,13 +55,14 @@ def choose(draft: Draft) -> None:
         and not _pictured(head, place)
     ]
     topic = topic_of(lines[first:])
+    again = _repeated(candidates, topic)
     found = (
-        _repeated(candidates, topic)
+        again
         or _first([one for one in candidates if one[0] < first], head, topic)
         or _above_byline(head, first)
         or _cut_off(lines, first)
     )
-    if found is None or _below_dateline(head, *found):
+    if found is None or (again is None and _below_dateline(head, *found)):
         return
     place, line = found
     draft.title = line.text

@@ -199,8 +199,8 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     if not re.search(r"[-–ـ(]", bare) and not (credited or quoted or outlets.unsigned(parts[-1]) == ()):
         return None
     others = [part for part in parts if not agency(part) and not cities.is_city(part)]
-    if len(others) == 2 and outlets.unsigned(others[1]) == ():
-        others = others[:1]  # `عدن تايم / خاص`
+    if len(others) > 1 and outlets.unsigned(others[-1]) == ():
+        others = others[-2:-1]  # `عدن تايم / خاص`, `المهرة / صوت الساحل / خاص`
     if any(map(outlets.is_wires, credited)) and any(outlets.names_one(part) for part in others):
         credited = tuple(name for name in credited if not outlets.is_wires(name))
         if len(others) == 1 and not _BYLINE.match(fold(bare)):

@@ -8,7 +8,8 @@ from shared.arabic.fold import fold
 
 _REGIONS: Final = ("الشرق الأوسط", "الشرق الاوسط")  # a newspaper in quotation marks, else a section
 _FORM: Final = re.compile(
-    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|بريس|نت|انفو|24|21)$|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم|24|21)$"
+    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|بريس|نت|انفو|24|20|21|48|50|218|360)$"
+    r"|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم|24|21|360)$"
     r"|(?:صحيفه|جريده|تلفزيون|راديو|اذاعه) [^\W\d_]+(?: [^\W\d_]+)?$"
 )
 # `المرفأ الإخباري`, `وكالة الساحل الإخبارية`; what else is named so is a part of a programme or a page.
@@ -39,7 +40,9 @@ _ITSELF: Final = re.compile(
 )
 _WIRES: Final = frozenset(map(fold, ("وكالات", "الوكالات", "ووكالات")))
 _DESK: Final = re.compile(r"(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) ")
-_SPECIAL: Final = frozenset(map(fold, ("خاص", "متابعات", "متابعة", "رصد", "ترجمات")))
+_SPECIAL: Final = frozenset(
+    map(fold, ("خاص", "متابعات", "متابعة", "متابعة خاصة", "متابعات خاصة", "تقرير خاص", "رصد", "ترجمات"))
+)
 _BRACKETS: Final = re.compile(r"[(\[]\s?([^()\[\]]{3,60}?)\s?[)\]]")
 _SITE: Final = re.compile(r"[A-Z][A-Za-z]{2,20}[A-Z][A-Za-z]{1,20}")  # `كتب : SportMasr`, where writers have two names
 _BETWEEN: Final = re.compile(r"\s?[،,/+|]\s?|\s[-–]\s")
