@@ -4,7 +4,6 @@ A name starts with a word for a kind of organization and runs on through what co
 itself (البرلمان, الوزارة) names nothing.
 """
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_complements import DEFINITE, PORTFOLIOS, after_name, complement
@@ -17,6 +16,22 @@ from services.extract.entities_institutions import (
     institution,
     named_after,
     of_town,
+)
+from services.extract.entities_kinds import (
+    ANAPHORIC,
+    CALLED,
+    COMMON_BODIES,
+    CONSTRUCT,
+    GENERIC,
+    MEDIA,
+    NATIONAL,
+    NEVER_NATIONAL,
+    PROPER,
+    RARE,
+    WEAK,
+    governs,
+    kind_of,
+    names_kind,
 )
 from services.extract.entities_proper import BARE, proper
 from services.extract.entities_tokens import Token, readings
@@ -38,31 +53,13 @@ __all__ = [
     "with_article",
 ]
 
-# Followed by a complement: وزارة الدفاع, حزب الوفد, شركة غوغل.
-CONSTRUCT: Final = word_list("kinds") | word_list("other kinds")
-# Of those, ones that name an organization only with a nationality or a proper name near: قوات الاحتلال isn't one by itself.
-RARE: Final = word_list("rare kinds")
-WEAK: Final = (word_list("weak kinds") | RARE) - BARE
-# Definite, followed by an adjective, of those, ones that need a nationality: البرلمان العراقي, but not البرلمان الجديد.
-NATIONAL: Final = word_list("national kinds") | word_list("other national kinds")
-NEVER_NATIONAL: Final = word_list("never national")
-GENERIC: Final = word_list("generic kinds") - {"دايره"} | {"خدمه"}
-ANAPHORIC: Final = word_list("anaphoric kinds")
 OFFICES: Final = word_list("offices")
-PROPER: Final = word_list("called kinds")
-CALLED: Final = PROPER | word_list("other called kinds")  # in marks, whose names are any words: شركة, قناة
-COMMON_BODIES: Final = word_list("common bodies")
 NEVER: Final = word_list("never completing")
-MEDIA: Final = word_list("media kinds")
 NO_MEDIA: Final = word_list("no media")
 COMMON_COMPLEMENTS: Final = word_list("common complements")
 # Heads of other bodies, which name none of their own: مجلس إدارة شركة, رئاسة دورة منظمة.
 GOVERNING: Final = frozenset(("مجلس", "اداره", "رياسه", "مكتب", "امانه", "هييه", "سلطه"))
 GOVERNED: Final = frozenset(("اداره", "الاداره", "امناء", "الامناء"))
-HEADED: Final = frozenset(
-    ("المفوضيه", "الشركه", "المجموعه", "الجامعه", "البنك", "الجمعيه", "الموسسه", "الهييه", "النقابه", "النادي")
-)
-UNITS: Final = frozenset(("شرطه", "تنظيم", "اداره", "مديريه", "قوات"))
 UNNATIONAL: Final = word_list("not by nationality")
 ARMS: Final = word_list("forces")
 DIRECTIONS: Final = frozenset(("الجنوبي", "الجنوبيه", "الشمالي", "الشماليه"))
@@ -115,11 +112,6 @@ class Named(NamedTuple):
     weak: bool
 
 
-def names_kind(word: str) -> bool:
-    """Whether a word names a kind of organization, so that the name of one may open with it."""
-    return _kind(word) is not None
-
-
 def with_article(name: str) -> str:
     """What لل leads to, given what stands behind its first letter: للجيش is ل and الجيش, للجنة ل and لجنة or اللجنة."""
     first, _, rest = name.partition(" ")
@@ -130,7 +122,7 @@ def with_article(name: str) -> str:
 
 def find_organization(tokens: list[Token], index: int) -> Named | None:
     """The organization whose kind is named by the token at `index`."""
-    kind = _kind(tokens[index].word)
+    kind = kind_of(tokens[index].word)
     if kind is None or index + 1 >= len(tokens):
         return None
     word, cut = kind
@@ -158,7 +150,7 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
     if following not in ONLY.get(word, {following}) or following in NOT.get(word, ()):
         return None
     governed = following in GOVERNED and not (word == AUTHORITY and following == MANAGING)  # هيئة إدارة الكوارث
-    if following in NEVER or (word in GOVERNING and (governed or _governs(following))):
+    if following in NEVER or (word in GOVERNING and (governed or governs(following))):
         return None
     if word in MEDIA and (not is_definite(following) or following in NO_MEDIA):
         end = proper(tokens, index + 1, word)
@@ -248,17 +240,6 @@ def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named 
     return Named(index, found.end, cut, False)
 
 
-@lru_cache(maxsize=65_536)
-def _kind(whole: str) -> tuple[str, int] | None:
-    """The kind of organization that a word names, and the letters of particles before it."""
-    for reading, cut in readings(whole):
-        # للجنة is ل and اللجنة, للواء ل and اللواء
-        word = f"ال{reading}" if cut and reading[0] == "ل" and whole[:cut].endswith("ل") else reading
-        if word in CONSTRUCT or word in DEFINITE or word in INTRODUCED or word == CITY:
-            return word, cut
-    return None
-
-
 def _town(word: str) -> bool:
     known = gazetteer().get_word(word)
     return known is not None and known.kind == "place" and known.sure
@@ -267,12 +248,6 @@ def _town(word: str) -> bool:
 def _listed(tokens: list[Token], index: int) -> bool:
     known = gazetteer().match(tokens, index)
     return known is not None and known[0].kind == "organization"
-
-
-def _governs(following: str) -> bool:
-    """Whether the body of which something is the council or the presidency is named next: مجلس جامعة الدول العربية."""
-    kind = _kind(following)
-    return kind is not None and kind[1] == 0 and kind[0] not in UNITS and (kind[0] in CONSTRUCT or kind[0] in HEADED)
 
 
 def _barred(tokens: list[Token], index: int) -> frozenset[str]:
