@@ -17,7 +17,7 @@ WEAK: Final = (word_list("weak kinds") | RARE) - BARE
 # Definite, followed by an adjective, of those, ones that need a nationality: البرلمان العراقي, but not البرلمان الجديد.
 NATIONAL: Final = word_list("national kinds") | word_list("other national kinds")
 NEVER_NATIONAL: Final = word_list("never national")
-GENERIC: Final = word_list("generic kinds") - {"دايره"} | {"خدمه"}
+GENERIC: Final = word_list("generic kinds") - {"دايره"} | {"خدمه", "قياده", "اماره"}
 ANAPHORIC: Final = word_list("anaphoric kinds")
 PROPER: Final = word_list("called kinds")
 CALLED: Final = PROPER | word_list("other called kinds")  # in marks, whose names are any words: شركة, قناة

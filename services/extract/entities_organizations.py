@@ -78,7 +78,15 @@ BORNE: Final = 2  # as gazetteer.name_weight has it, of a head of government
 CUPS: Final = frozenset(("كاس", "بكاس", "لكاس", "وكاس"))
 HOUSES: Final = frozenset(("مجلس", "المجلس", "البرلمان", "الكونغرس", "الكنيست", "الدوما", "البوندستاغ", "برلمان"))
 # Words that are others too, and open a body's name before few: خدمة الطوارئ, شعبة المعلومات, but خدمة الغرف, شعبه.
-ONLY: Final = {"خدمه": word_list("services"), "شعبه": word_list("sections")}
+ONLY: Final = {
+    "خدمه": word_list("services"),
+    "شعبه": word_list("sections"),
+    "قياده": word_list("commands"),
+    "اماره": frozenset(("منطقه",)),
+}
+SURE: Final = {"فرقه": word_list("divisions")}
+COMMITTEES: Final = word_list("committees")
+LED_BY: Final = "بقياده"
 ORGANIZING: Final = "تنظيم"
 NOT: Final = {
     "جهاز": word_list("devices"),
@@ -93,6 +101,9 @@ DEPUTIES: Final = frozenset(f"{cut}{word}" for word in word_list("deputies") for
 AFFAIRS: Final = frozenset(("لشوون",))
 TITLE: Final = 4  # words of an office before the body's name: مساعد المدير العام ل
 COMPANY: Final = "شركه"
+HOUSE, FROM = "دار", "عن"
+MEDIA_OFFICES: Final = frozenset(("المركز", "المكتب"))
+OF_MEDIA, FOR = "الاعلامي", "ل"
 NET: Final = "شبكه"
 PARTY: Final = "الحزب"
 CREEDS: Final = word_list("creeds")
@@ -133,7 +144,7 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
         return Named(index, whole, cut, False) if whole > index else None
     if word in CONSTRUCT:
         return _of_construct(tokens, index, word, cut)
-    named = _of_definite(tokens, index, word, cut)
+    named = _of_media(tokens, index, word, cut) or _of_definite(tokens, index, word, cut)
     if named is None and cut and word.startswith("الل") and word[2:] in CONSTRUCT:  # للجنة is ل and لجنة too
         named = _of_construct(tokens, index, word[2:], cut)
     return named
@@ -147,6 +158,8 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None  # روبن نادي رئيس إدارة التطعيم
     if word == PRESIDENCY and (following == UNION or following in demonyms()):
         return None
+    if tokens[index].word.endswith(LED_BY):
+        return None  # بقيادة شرطة …
     if following not in ONLY.get(word, {following}) or following in NOT.get(word, ()):
         return None
     governed = following in GOVERNED and not (word == AUTHORITY and following == MANAGING)  # هيئة إدارة الكوارث
@@ -184,14 +197,30 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
     weak = not national and (word in GENERIC or word in RARE or (word in WEAK and end < index + 3))
     if word == COMPANY and not national and end < index + 3 and gazetteer().zipf(following) > COMMON:
         weak = True  # شركة الطاقة
-    if (word == COMMITTEE and following in PORTFOLIOS) or (word in PROPER and _unheard(following)):
+    if (word == COMMITTEE and following in PORTFOLIOS | COMMITTEES) or (word in PROPER and _unheard(following)):
         weak = False  # لجنة الطاقة, مجموعة الفطيم
+    if (following in SURE.get(word, ()) and end > index + 2) or (
+        word == HOUSE and index and tokens[index - 1].word == FROM
+    ):
+        weak = False  # فرقة الشرطة العدلية, صدر عن دار المدى
     if (word in GENERIC and not found.national and not found.patron) or (word == ORGANIZING and not found.national):
         weak = True  # تنظيم حفل المعايدة
     weak = weak and not initialled(tokens, end)
     if weak and _led(tokens, index + 1, end):
         return None  # قوات | الحماية المدنية
     return Named(index, end, cut, weak) if end > index + 1 else None
+
+
+def _of_media(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:
+    """The media office of a body: المركز الإعلامي لمجلس الوزراء."""
+    if word not in MEDIA_OFFICES or tokens[index + 1].word != OF_MEDIA or index + 2 >= len(tokens):
+        return None
+    owner = find_organization(tokens, index + 2)
+    known = gazetteer().match(tokens, index + 2)
+    end = owner.end if owner is not None and owner.cut and not owner.weak else 0
+    if known is not None and known[0].kind == "organization" and known[2] == 1:
+        end = max(end, index + 2 + known[1])
+    return Named(index, end, cut, False) if end and tokens[index + 2].word[0] == FOR else None
 
 
 def _led(tokens: list[Token], index: int, end: int) -> bool:
