@@ -7,6 +7,7 @@ from typing import Final
 
 from services.clean import (
     captions,
+    cities,
     datelines,
     furniture,
     labels,
@@ -62,7 +63,7 @@ def mark(draft: Draft) -> None:
             begun = True
             continue
         if begun:
-            _between_leads(draft, line)
+            _between_leads(draft, line, topic)
         elif stamp := publish_line.read(line.text, head=True):
             line.why, line.stamp = "publication date", stamp
             draft.credit(_beside_day(draft, line))
@@ -82,6 +83,14 @@ def mark(draft: Draft) -> None:
         elif own := own_outlet.in_line(draft, line.text):
             line.why = "byline"
             draft.credit((own,))
+        elif who := writers.titled(line.text):
+            line.why = "byline"
+            draft.authors.append(who)
+        elif who := writers.of_town(line.text):
+            line.why = "byline"
+            draft.credit((who,) if outlets.called(who) else ())
+        elif writers.is_job(line.text):
+            line.why = "byline"
         elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
             line.why = "byline"
             _signed(draft, who)
@@ -89,9 +98,12 @@ def mark(draft: Draft) -> None:
             line.why = "credit"
             if line.text[-1] not in outlets.DASHES or _over_text(draft, line):
                 draft.credit((outlet,))
-        elif followed and (who := writers.alone(line.text, topic)):
+        elif followed and (who := writers.alone(line.text, topic) or _with_job(draft, line)):
             line.why = "byline"
-            draft.authors.append(who)
+            draft.authors += [who] if who not in draft.authors else []
+        elif outlets.classed(line.text) and _over_text(draft, line) and about(line.text, topic) < ON_TOPIC:
+            line.why = "credit"
+            draft.credit((line.text,))
         elif line.words - (line.text[0] in _BULLETS) <= 3 and followed:
             line.why = "section label"
         elif lead and line.words <= 8 and line.text.startswith(("من ", "By ")) and datelines.dateline(lead.text):
@@ -149,13 +161,13 @@ def _below_related(draft: Draft, topic: frozenset[str]) -> None:
             listing = found is not None and found.form in labels.BLOCKS
 
 
-def _between_leads(draft: Draft, line: Line) -> None:
+def _between_leads(draft: Draft, line: Line, topic: frozenset[str]) -> None:
     """Between a standfirst and the text: who wrote it, and where, as it stands above other texts."""
     named = line_rules.place_and_name(line.text)
     if (named and named[1]) or (own := own_outlet.in_line(draft, line.text)):
         line.why = "byline"
         draft.credit(named[1] if named and named[1] else (own,) if own else ())
-    elif writer := writers.beside_town(line.text):
+    elif writer := writers.titled(line.text) or writers.beside_town(line.text) or writers.alone(line.text, topic):
         line.why = "byline"
         draft.authors.append(writer)
     elif who := line_rules.byline(line.text, head=":" in line.text) or _town_and_writer(draft, line):
@@ -177,6 +189,15 @@ def _over_text(draft: Draft, line: Line) -> bool:
     return next((other.prose for other in draft.lines[place + 1 :] if other.why is None), False)
 
 
+def _with_job(draft: Draft, line: Line) -> str | None:
+    """The writer, whom the text may name again, where the next line says what they are: `سمير حداد`, `مراسل اقتصادي`."""
+    if (who := writers.alone(line.text, frozenset())) is None:
+        return None
+    place = next(place for place, other in enumerate(draft.lines) if other is line)
+    below = next((other.text for other in draft.lines[place + 1 :] if other.text != line.text), "")
+    return who if writers.is_job(below) else None
+
+
 def _signed(draft: Draft, who: str) -> None:
     """Take persons and outlets of a byline."""
     persons, names = outlets.parted(who)
@@ -189,7 +210,7 @@ def _town_and_writer(draft: Draft, line: Line) -> str | None:
     above the text. `طهران: لن نتفاوض` isn't one."""
     city, *names = _BEHIND_CITY.split(line.text, maxsplit=1)
     name = names[0] if names else ""
-    if not _NAME.fullmatch(name.strip()) or not datelines.is_city(city.strip()):
+    if not _NAME.fullmatch(name.strip()) or not cities.is_city(city.strip()):
         return None
     place = next(place for place, other in enumerate(draft.lines) if other is line)
     beside = (*draft.lines[max(0, place - 1) : place], *draft.lines[place + 1 : place + 2])

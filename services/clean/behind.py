@@ -39,6 +39,7 @@ BEHIND: Final = frozenset(
     )
 )
 LAST_WORDS: Final = 5
+SECTION: Final = 3  # words, the bullet one of them
 NAME: Final = 2  # words of an outlet that signs
 SHORT_TAIL: Final = 60
 LAST: Final = 4  # paragraphs from the end that may close with their source
@@ -114,7 +115,11 @@ def _last(draft: Draft, body: Sequence[Line], topic: frozenset[str]) -> int:
     """The place in the body of its last line: a paragraph, or what is ended like one or an item of a list, before anything that
     comes behind texts."""
     last = place = max(place for place, line in enumerate(body) if line.prose)
-    if other_titles(body[last], body[last + 1 :], topic) or _signature(body[last + 1 :]):
+    if (
+        other_titles(body[last], body[last + 1 :], topic)
+        or _signature(body[last + 1 :])
+        or _sections(body[last], body[last + 1 :])
+    ):
         return last
     start = next(number for number, line in enumerate(draft.lines) if line is body[last]) + 1
     for line in draft.lines[start:]:
@@ -124,6 +129,11 @@ def _last(draft: Draft, body: Sequence[Line], topic: frozenset[str]) -> int:
             place += 1
             last = place if (line.ended and not _signs(line)) or listed(line) else last
     return last
+
+
+def _sections(above: Line, trailing: Sequence[Line]) -> bool:
+    """`- المقالات`, `- حوارات`: where to go on the site, behind a text that announces no list."""
+    return above.ended and bool(trailing) and all(listed(line) and line.words <= SECTION for line in trailing)
 
 
 def _signs(line: Line) -> str | None:

@@ -35,6 +35,7 @@ _GIVEN: Final = re.compile(r"هذا المحتوي (?:مقدم )?من (?:موق�
 # `… 17.09.2025, سبوتنيك عربي`, behind a lead that was cut off.
 _LAST_WORDS: Final = re.compile(r"\d\d\.\d\d\.\d{4}, (?P<who>[^\d.,]{3,30})$")
 _FROM: Final = re.compile(r"^ل(?=(?:جريدة|صحيفة|وكالة|موقع|قناة|شبكة)\s)")  # `المصدر: لجريدة المنهل`
+_WEB: Final = re.compile(r"(?:https?://|www\.)\S+$")
 _SIZES: Final = re.compile(r"\w\s?-\s?\w")
 MAX_WORDS: Final = 6
 WITH_LINE: Final = 50
@@ -102,6 +103,8 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
     outlets too. None for any other."""
     if may_be_labelled(line) and (label := _LABEL.match(fold(line[:80]))):
         rest = line[fold_with_offsets(line[:80])[1][label.end()] :]
+        if _WEB.match(rest.strip()):
+            return Credited(())  # `المصدر: https://…`
         names, after = _names(rest)
         return Credited(names, after=after) if names else None
     if len(line) > 120:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from services.clean import addresses, headline, line_rules
+from services.clean import addresses, headline, line_rules, publish_line
 from services.clean.draft import Draft, Line
 from services.clean.labels import SENTENCE_END
 from services.clean.page_date import in_url
@@ -89,7 +89,8 @@ def _lines(raw: str) -> Iterator[Line]:
     if raw.startswith(_CONTROL):
         raw = _CONTROLS.sub("", raw)
     parts = _GAP.split(raw) if "   " in raw else [raw]
-    if len(parts) >= FEWEST and any(line_rules.reason(part) for part in parts if len(part) <= PART):
+    short = [part for part in parts if len(part) <= PART] if len(parts) > 1 else []
+    if any(map(publish_line.read, short)) or (len(parts) >= FEWEST and any(map(line_rules.reason, short))):
         yield from (Line(" ".join(part.split())) for part in parts if part)  # outlet, counter of readers, section
         return
     if len(parts) < TICKER and not _titles(parts):

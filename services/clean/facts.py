@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from services.clean import full_dates, furniture, own_outlet, publish_line, written_day
+from services.clean import full_dates, furniture, own_outlet, publish_line, writers, written_day
 from services.clean.credits import agency, last_words, may_be_labelled
 from services.clean.datelines import dateline
 from services.clean.draft import Draft, Line
@@ -47,6 +47,8 @@ def take(draft: Draft) -> None:
         draft.published = full_dates.day_in(dated[0])
     if draft.published is None:
         draft.published = written_day.day_of_writing(first.text)
+    if (writer := writers.in_lead(first.text)) and writer not in draft.authors:
+        draft.authors.append(writer)
     opened = dateline(first.text)
     draft.credit(opened)
     if not opened and (own := own_outlet.in_lead(draft, first.text)):

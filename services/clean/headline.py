@@ -19,6 +19,7 @@ _SITED: Final = re.compile(r"(?P<title>[^|]{20,200}?)\s[-–—|]\s(?P<site>[^-�
 _SECTIONS: Final = re.compile(
     r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}|[^|/>›».،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›».،:«]{2,24}){2,4}"
 )
+_KEPT: Final = re.compile(r"\s?[-–(،]\s?(?:صورة )?(?:أرشيف(?:ية|ي)?|تعبيرية|توضيحية)\W{0,2}")
 _CUT: Final = ("..", "…")
 _CRAWLED: Final = "date "  # which a crawler puts before the day
 ON_TOPIC: Final = 0.4
@@ -48,16 +49,20 @@ def choose(draft: Draft) -> None:
     candidates = [
         (place, line)
         for place, line in enumerate(head[: first + NEAR])
-        if line.why is None and (latin or not line.text.isascii()) and title_lines.could_be(line)
+        if line.why is None
+        and (latin or not line.text.isascii())
+        and title_lines.could_be(line)
+        and not _pictured(head, place)
     ]
     topic = topic_of(lines[first:])
+    again = _repeated(candidates, topic)
     found = (
-        _repeated(candidates, topic)
+        again
         or _first([one for one in candidates if one[0] < first], head, topic)
         or _above_byline(head, first)
         or _cut_off(lines, first)
     )
-    if found is None or _below_dateline(head, *found):
+    if found is None or (again is None and _below_dateline(head, *found)):
         return
     place, line = found
     draft.title = line.text
@@ -167,6 +172,17 @@ def _cut_off(lines: Sequence[Line], place: int) -> tuple[int, Line] | None:
     if any(other.prose for other in below) and about(line.text, topic_of(lines[place + 1 :])) >= TOLD:
         return place, line
     return None
+
+
+def _pictured(head: Sequence[Line], place: int) -> bool:
+    """Whether a line is what a picture shows, by itself and once more beside it: as its text for the blind, or with `- أرشيف`."""
+    text = head[place].text
+    for other in (*head[max(0, place - 1) : place], *head[place + 1 : place + 2]):
+        if other.text == text and captions.shown(text):
+            return True
+        if other.text.startswith(text) and _KEPT.fullmatch(other.text[len(text) :]) and captions.bare(text):
+            return True
+    return False
 
 
 def _below_dateline(head: Sequence[Line], place: int, line: Line) -> bool:

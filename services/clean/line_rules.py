@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from services.clean import calls, datelines, embeds, furniture, labels, notices, outlets, publish_line
+from services.clean import calls, cities, dateline_lines, embeds, furniture, labels, notices, outlets, publish_line
 from services.clean.credits import agencies_in, agency
 from services.clean.labels import SENTENCE_END
 from services.clean.verbs import first_word, is_verb
@@ -29,6 +29,8 @@ _SHORTCODE: Final = re.compile(
     r"\[/?[a-z][a-z0-9_-]{2,40}(?: [^\[\]]{0,3000})?\](?:[^\s\[]{0,300}\[/[a-z][a-z0-9_-]{2,40}\])?"
     r"|\[(?:caption|embed|video|audio|gallery|playlist)(?: [^\[\]]{0,3000})?\][^\[\]]{0,600}\[/[a-z]{5,8}\]"
 )
+# `![الميناء](/files/port.jpg)`, as pages turned into Markdown have pictures.
+_IMAGE: Final = re.compile(r"!\[[^\[\]]{0,500}\](?:\([^()\s]{0,500}\))?(?: \|)?")
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
 # `feedback@example.org`, with a label or without.
 _MAIL: Final = re.compile(r"^\W{0,3}(?:[^\W\d_]{4,10}\s?:\s?)?[\w.+-]{2,50}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\W{0,3}$")
@@ -45,7 +47,7 @@ _BREADCRUMB: Final = re.compile(
 )
 _HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
 _BYLINE: Final = re.compile(
-    r"^\W{0,3}(?:(?:كتب|كتبت|كتبها|كتبه|نشر بواسطه|بقلم|اعداد|من اعداد|ترجمه|اعداد وتحرير|حرر من طرف|تحرير من طرف|من طرف"
+    r"^\W{0,3}(?:(?:كتب|كتبت|كتبها|كتبه|نشر بواسطه|بقلم|اعداد|(?:ملف )?من اعداد|ترجمه|اعداد وتحرير|حرر من طرف|تحرير من طرف|من طرف"
     r"|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|edited by|editing|author|by|par|von)(?P<mark>\s{0,2}[:\-–|/•,]\s{0,2}|\s)"
     r"|(?:نص|تقرير|تحرير|حوار|حاوره|حاورها|حاورته|متابعه|رصد|اشراف)\s{0,2}[:|/•]\s{0,2})(?P<who>[^\d]{2,70})$"
 )
@@ -89,6 +91,7 @@ _CAPTION: Final = re.compile(
     r"|^(?:حساب|صفحه) .{3,60} علي (?:فيسبوك|تويتر|اكس|انستغرام|انستجرام|تلغرام|تليجرام)$"
     r"|[،,] \d{1,2} [^\W\d_]{3,9}(?: [^\W\d_]{3,6})? (?:19|20)\d\d$"
     r"|\s[.-]\s?dr\.?$|©\s?[^\W\d_][^©]{0,40}$"
+    r"|^picture of [^.:]{3,50}$"
     r"|^صور(?:ه|ة)? (?:تعبيريه|ارشيفيه|توضيحيه|متداوله|من الارشيف)\s?[-–/|:(،©]"
     r"|[.،] ?\((?:صفحه|حساب|موقع|شبكه|منصه|مكتب|بلديه|وزاره) [^()]{2,60}\)$"
 )
@@ -115,6 +118,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
         return "link", None
     if text[0] == "[" and _SHORTCODE.fullmatch(text):
         return "decoration", None
+    if text[0] == "!" and _IMAGE.fullmatch(text):
+        return "caption", None
     key: str | None = None
     if len(text) <= SHORT:
         key = fold(text).strip()
@@ -177,7 +182,7 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     and the agencies credited."""
     if "+" in text or _PHOTOGRAPHER.fullmatch(text):
         return None  # `A- A+`
-    if found := datelines.line(text):
+    if found := dateline_lines.line(text):
         return found
     bare = text.strip(" -–:/|)")
     if len(text) > 80 or SENTENCE_END.search(text) or "©" in text:
@@ -193,9 +198,9 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     quoted = any(part.startswith("«") for part in parts)
     if not re.search(r"[-–ـ(]", bare) and not (credited or quoted or outlets.unsigned(parts[-1]) == ()):
         return None
-    others = [part for part in parts if not agency(part) and not datelines.is_city(part)]
-    if len(others) == 2 and outlets.unsigned(others[1]) == ():
-        others = others[:1]  # `عدن تايم / خاص`
+    others = [part for part in parts if not agency(part) and not cities.is_city(part)]
+    if len(others) > 1 and outlets.unsigned(others[-1]) == ():
+        others = others[-2:-1]  # `عدن تايم / خاص`, `المهرة / صوت الساحل / خاص`
     if any(map(outlets.is_wires, credited)) and any(outlets.names_one(part) for part in others):
         credited = tuple(name for name in credited if not outlets.is_wires(name))
         if len(others) == 1 and not _BYLINE.match(fold(bare)):

@@ -8,7 +8,8 @@ from shared.arabic.fold import fold
 
 _REGIONS: Final = ("الشرق الأوسط", "الشرق الاوسط")  # a newspaper in quotation marks, else a section
 _FORM: Final = re.compile(
-    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|بريس|نت|24|21)$|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم|24|21)$"
+    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|بريس|نت|انفو|24|20|21|48|50|218|360)$"
+    r"|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم|24|21|360)$"
     r"|(?:صحيفه|جريده|تلفزيون|راديو|اذاعه) [^\W\d_]+(?: [^\W\d_]+)?$"
 )
 # `المرفأ الإخباري`, `وكالة الساحل الإخبارية`; what else is named so is a part of a programme or a page.
@@ -27,6 +28,10 @@ _CALLED: Final = re.compile(
 _ALONE: Final = re.compile(
     r"(?!ال(?:تفاصيل|خبر|نص|مصدر|موضوع|عنوان|محتوي|تاريخ|كاتب|ملخص|خلاصه|مقدمه|سوال|جواب|نتيجه|نتايج|فيديو|صور|صوره|اسم)\b)ال[^\W\d_]{3,}:$"
 )
+# `وكالة الساحل الرقمية`, `بوابة المنهل`, right above a text
+_CLASSED: Final = re.compile(
+    r"(?:بوابه|وكاله|صحيفه|جريده|شبكه|موقع|منصه|اذاعه|مجله|مرصد) (?:ال)?[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}"
+)
 DASHES: Final = "-–—"
 _ONE_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _ITSELF: Final = re.compile(
@@ -35,7 +40,9 @@ _ITSELF: Final = re.compile(
 )
 _WIRES: Final = frozenset(map(fold, ("وكالات", "الوكالات", "ووكالات")))
 _DESK: Final = re.compile(r"(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) ")
-_SPECIAL: Final = frozenset(map(fold, ("خاص", "متابعات", "متابعة", "رصد", "ترجمات")))
+_SPECIAL: Final = frozenset(
+    map(fold, ("خاص", "متابعات", "متابعة", "متابعة خاصة", "متابعات خاصة", "تقرير خاص", "رصد", "ترجمات"))
+)
 _BRACKETS: Final = re.compile(r"[(\[]\s?([^()\[\]]{3,60}?)\s?[)\]]")
 _SITE: Final = re.compile(r"[A-Z][A-Za-z]{2,20}[A-Z][A-Za-z]{1,20}")  # `كتب : SportMasr`, where writers have two names
 _BETWEEN: Final = re.compile(r"\s?[،,/+|]\s?|\s[-–]\s")
@@ -82,6 +89,11 @@ def alone(text: str) -> str | None:
     ):
         return bare
     return agency(text, ("agency", "short"))
+
+
+def classed(text: str) -> bool:
+    """Whether a line is a name with the word for what outlets are."""
+    return len(text) <= 40 and _CLASSED.fullmatch(fold(text)) is not None
 
 
 def itself(text: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from services.clean import outlets
+from services.clean.cities import is_city
 from services.clean.credits import DATELINE, agency
-from services.clean.datelines import is_city
 from services.clean.draft import Draft
 from services.clean.verbs import is_verb
 from shared.arabic.fold import fold
@@ -21,7 +21,7 @@ LEADS: Final = 3  # first paragraphs that may open with an agency
 _MARKS: Final = re.compile(r"\s?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s?|\s?[-–—ـ/|:،()\[\]]\s?")
 # `مرايا اليوم: أعلن …`, `المسار :شهد …`, `الأمة| أكد …`: a colon with no space behind it is the site's own manner.
 _SAID: Final = re.compile(r"(?P<name>[^\W_]{2,}(?: [^\W_]+){0,2})\s?(?P<mark>[:|])(?P<space>\s?)(?P<verb>[^\W\d_]+)")
-_OF_TODAY: Final = (" اليوم", " الان")
+_CALLED: Final = (" اليوم", " الان", " ميديا", " تايم")
 # `السودان الحديث - افتتحت …`
 _DEFINITE: Final = re.compile(r"(?P<name>ال[^\W\d_]{2,} ال[^\W\d_]{2,})\s?[–—-]\s?(?P<verb>[^\W\d_]+)")
 # `الضفة (روصو) – أكد …`, `نبأ - حمص: …`, `حمص-نبأ: …`
@@ -58,7 +58,7 @@ def in_lead(draft: Draft, paragraph: str) -> str | None:
     said = _SAID.match(head)
     if said and is_verb(fold(said["verb"])) and not is_city(said["name"]):
         name = said["name"]
-        if said["mark"] == "|" or not said["space"] or outlets.opening(name) or fold(name).endswith(_OF_TODAY):
+        if said["mark"] == "|" or not said["space"] or outlets.opening(name) or fold(name).endswith(_CALLED):
             return name
     two = _DEFINITE.match(head)
     if two and is_verb(fold(two["verb"])) and not is_city(two["name"]):

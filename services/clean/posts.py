@@ -103,7 +103,7 @@ def _emoji(lines: list[Line]) -> None:
 def _mark_text(above: list[Line]) -> None:
     near = []
     for line in reversed(above[-MAX_LINES:]):
-        if line.why is not None or len(line.text) > MAX_POST:
+        if line.why not in (None, WHY) or len(line.text) > MAX_POST:
             break
         near.append(line)
     posted = [number for number, line in enumerate(near) if _POSTED.search(line.text)]

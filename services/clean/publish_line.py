@@ -29,7 +29,7 @@ _FILLERS: Final = frozenset(
         " جمت تحرير اضف ضف تعليق حرر اضافة الاضافة تمت تم التحديث منشور صدر نشره نشرها على عند العدد"
         " publie publié le la mis mise jour à a modifie modifié h heures"
         " محرم صفر ربيع اول ثاني ثان الاول الاخر الثاني جمادى الاولى الاخرة رجب شعبان رمضان"
-        " شوال ذو ذي القعدة الحجة و مشاهدة مشاهدات قراءة دقيقة دقائق"
+        " شوال ذو ذي القعدة الحجة و عدد مشاهدة مشاهدات المشاهدة المشاهدات قراءة قراءات القراءات دقيقة دقائق"
         " حجم الخط اطبع 人民网 خاص verified icon"
     ).split()
 )
@@ -44,11 +44,17 @@ _ISSUE: Final = re.compile(
     r"(?:جريدة|صحيفة|مجلة)\s([^\W\d_]+(?: [^\W\d_]+)?)\s(?:بتاريخ|ليوم|يوم|في|عدد)\s(?=\D{0,12}\d)"
 )
 _TOWN_PAPER: Final = re.compile(r"\d\s[^\W\d_]{3,15}\s[–—-]\s(?P<name>[^\W\d_]{3,15}(?: [^\W\d_]{3,15})?)$")
+_UNITS: Final = (
+    "ثواني|ثانيه|لحظات|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر"
+    "|سنه|سنتين|سنوات|عام|عامين|اعوام"
+)
 _AGO: Final = re.compile(
-    r"(?:^|\s)(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثواني|ثانيه|لحظات|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|سنه|سنتين|سنوات)"
+    rf"(?:^|\s)(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNITS})(?!\w)(?:\sو\s?(?:\d+\s)?(?:{_UNITS})(?!\w))?"
     r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
 )
 _BRACKETED_NAME: Final = re.compile(r"\(([^()\d]{2,24})\)")
+# `بتوقيت عدن`, and the site's hashtag in brackets
+_ZONE: Final = re.compile(r"بتوقيت [^\W\d_]+(?: ال[^\W\d_]+)?|\(#[^()#]{3,40}\)")
 _CLOCK: Final = re.compile(r"\d{1,2}[:h]\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\s?[+-]\s?\d{1,4}")
 _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
@@ -72,6 +78,7 @@ _DESK: Final = re.compile(
 _SPECIAL: Final = re.compile(r"(?<=\d)\s{1,3}(?P<outlet>[^\W\d_]{3,15}(?: [^\W\d_]{3,15})?)\s?[-–|/]\s?خاص\s{0,3}$")
 _NEWSROOM: Final = "غرفة الأخبار"  # which isn't the paper الأخبار's room
 _NEWSROOM_FOLDED: Final = fold(_NEWSROOM)
+_EDITORS: Final = fold("هيئة التحرير")
 _DESKS: Final = ("غرف", "قسم", "تحرير", "خاص", "متابع", "وحد", "مكتب", "رصد", "محرر", "فريق")
 
 
@@ -103,7 +110,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     clock = bool(_CLOCK.search(rest))
     if found is None and not ago and not clock:
         return None
-    rest = _CLOCK.sub(" ", _AGO.sub(" ", rest)).replace(_NEWSROOM_FOLDED, " ")
+    rest = _CLOCK.sub(" ", _AGO.sub(" ", _ZONE.sub(" ", rest))).replace(_NEWSROOM_FOLDED, " ").replace(_EDITORS, " ")
     writer = _writer(line)
     told = fold(writer).split() if writer else ()
     strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and word not in told and len(word) > 1]
@@ -117,8 +124,15 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     if found and outlet is None and (papers := _TOWN_PAPER.search(line)):
         outlet = agency(papers["name"], DATELINE)  # `2026-02-11 عطبرة – السوداني`
     signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)) or bool(_GLUED.match(line)))
+    counted = head and ago and len(line) <= TITLED and any(map(str.isdigit, line))  # `المغرب، منذ 3 أيام`
     allowed = (
-        3 if found and (labelled or signed) else 2 if found and head and len(line) <= TITLED else 1 if outlet else 0
+        3
+        if found and (labelled or signed)
+        else 2
+        if found and head and len(line) <= TITLED
+        else 1
+        if outlet or counted
+        else 0
     )
     if len(strangers) > allowed and head and (named := _NAMES.match(line)):
         return read(line[named.end() :])  # `Kerem Yıldız, Selin Kaya | 06.05.2024`

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from services.clean.draft import Line
+from services.clean.verbs import first_word, is_verb
 
 # A dump whose longest line lies between these, and whose nearly full lines (WRAPPED at least) mostly go on in the next, was
 # broken at a column.
@@ -13,6 +14,7 @@ WRAP_FROM: Final = 50
 WRAP_TO: Final = 100
 WRAPPED: Final = 5
 FULL: Final = 0.8
+BEGUN: Final = 4  # words of a sentence's beginning that stands alone
 # Which lines can't begin or end a sentence: `، في معمل الدهانات`, `.`, `وقال المتحدث باسم`.
 _CONTINUED: Final = re.compile(r"[.:؟!]$|[،؛,]")
 _OPEN: Final = re.compile(
@@ -33,16 +35,22 @@ START: Final = 4  # words before a sentence's first link, at least
 def rejoined(lines: Sequence[str]) -> list[str]:
     """The lines, stripped, with what is broken within its sentences joined; other dumps as they are."""
     lines = [line.strip() for line in lines]
-    return _unlinked(lines) if _broken_at_links(lines) else _unwrapped(lines)
+    unwrapped = _unwrapped(lines)
+    if len(unwrapped) < len(lines):
+        return unwrapped
+    return _unlinked(lines) if _broken_at_links(lines) else lines
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
-    """Paragraphs that were broken at a column, blank lines between them."""
+    """Paragraphs that were broken at a column, blank lines between them, or ends of sentences where there is none."""
     width = max(map(len, lines), default=0)
     wide = [place for place, line in enumerate(lines[:-1]) if len(line) > FULL * width]
     broken = [place for place in wide if lines[place + 1] and not Line(lines[place]).ended]
-    if not WRAP_FROM <= width <= WRAP_TO or len(wide) < WRAPPED or len(broken) < FULL * len(wide) or "" not in lines:
+    if not WRAP_FROM <= width <= WRAP_TO or len(wide) < WRAPPED or len(broken) < FULL * len(wide):
         return lines
+    parted = "" in "\n".join(lines).strip("\n").split("\n")
+    if not parted and sum(Line(line).ended for line in lines) < CERTAIN:
+        return lines  # titles or verses
     joined: list[str] = []
     goes_on = False
     for line in lines:
@@ -50,8 +58,15 @@ def _unwrapped(lines: list[str]) -> list[str]:
             joined[-1] += " " + line
         else:
             joined.append(line)
-        goes_on = len(line) > FULL * width and not Line(line).ended
+        goes_on = not Line(line).ended if line else False
+        goes_on = goes_on and (len(line) > FULL * width or (not parted and _begun(line)))
     return joined
+
+
+def _begun(line: str) -> bool:
+    """Whether a line holds a sentence's first words alone: `وذكر مصدر مطلع`, `أوقفت عناصر فرقة`."""
+    first = first_word(line)
+    return len(line.split()) <= BEGUN and (is_verb(first) or is_verb(first.removeprefix("و")) or first == "وقد")
 
 
 def _broken_at_links(lines: Sequence[str]) -> bool:

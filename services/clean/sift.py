@@ -29,8 +29,8 @@ from services.clean import (
     strays,
     teasers,
 )
+from services.clean.cities import is_city
 from services.clean.credits import DATELINE, KINDS, agency, credit_line
-from services.clean.datelines import is_city
 from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
 from services.clean.words import topic_of

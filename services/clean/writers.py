@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import Final
 
+from services.clean.cities import is_city
 from services.clean.credits import DATELINE, agency
-from services.clean.datelines import is_city
 from services.clean.labels import rows
-from services.clean.outlets import called
+from services.clean.outlets import called, opening, outlet
 from services.clean.verbs import has_verb
 from services.clean.words import stems
 from shared.arabic.fold import fold
@@ -24,13 +24,31 @@ _NO_NAME: Final = re.compile(
 )
 
 
+_ALI: Final = re.compile(r"علي ال[^\W\d_]{2,}ي$")  # which isn't `على الهواء`
 _JOINT: Final = re.compile(r"\s{0,2}[-–—/|،&]\s{0,2}")
 _AND: Final = re.compile(r" و(?P<name>[^\W\d_]{3,})(?= [^\W\d_])")
 _BESIDE: Final = re.compile(r"[-–—/|:()]")
 LINE: Final = 60
+LEAD: Final = 100
 _DESKS: Final = frozenset(
     map(fold, ("متابعة", "متابعات", "خاص", "تقرير", "تغطية", "إعداد", "ترجمة", "تحقيق", "حوار", "رصد"))
 )
+_JOB: Final = re.compile(
+    r"(?:ال)?(?:محرره?|مراسله?|كاتبه?|صحفيه?|صحافيه?|متنبيه?|اعلاميه?|باحثه?|مسوول قسم|رييسه? (?:ال)?(?:تحرير|قسم)|مديره? (?:ال)?تحرير)"
+    r"(?= |$)(?! الخاص)"
+)
+JOB_WORDS: Final = 6
+_EDITOR: Final = re.compile(
+    r"(?:المحررة?|محررة?|المراسلة?) (?:ال(?:ثقافي|سياسي|اقتصادي|رياضي|فني|علمي|عسكري|برلماني|محلي)ة?) "
+    r"|\W{0,3}(?:متابعة|إعداد|اعداد|تحرير|تقرير|تغطية)(?:\s?[^\w\s]{1,3})?\s?:?\s?"
+)
+_TITLE: Final = re.compile(r"^[دأ]\s?\.\s?")
+# `الرياض - كتبت سلوى الزين - تشهد …`, `كتب: سمير حداد في الخميس 2 أكتوبر 2025 …`
+_WROTE: Final = re.compile(
+    r"(?:date \S{10} )?(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–/:]\s?)?كتبت?\s?[:-]?\s(?P<who>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}?)"
+    r"(?=\s?[-–:]\s| في (?:ال|\d))"
+)
+_TOWN: Final = re.compile(r"(?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?/\s?(?P<city>[^\W\d_]+(?: [^\W\d_]+){0,2})")
 _CAMERA: Final = ("تصوير", "عدسة", "ت")
 
 
@@ -47,7 +65,11 @@ def alone(text: str, topic: frozenset[str]) -> str | None:
     if not WORDS[0] <= len(words) <= WORDS[1] or words[0] not in _given() or not _PLAIN.fullmatch(key):
         return None
     others = " ".join(word for word in words[1:] if word not in _given())
-    if _NO_NAME.search(key) or (others and has_verb(others)) or stems(words[-1]) & topic:
+    if (
+        _NO_NAME.search(key, len(words[0]) if _ALI.match(key) else 0)
+        or (others and has_verb(others))
+        or stems(words[-1]) & topic
+    ):
         return None
     return " ".join(name.split()[-len(words) :])
 
@@ -57,7 +79,14 @@ def named(text: str) -> list[str]:
     names: list[str] = []
     above = ""
     for part in (part.strip(" :()*•❖■●▪◾") for part in _JOINT.split(_AND.sub(_parted, text))):
-        if " " in part and above not in _CAMERA and not is_city(part) and not agency(part, DATELINE):
+        if (
+            " " in part
+            and "#" not in part
+            and above not in _CAMERA
+            and not is_city(part)
+            and not _strong(part)
+            and not is_job(part)
+        ):
             names.append(part)
         above = part
     return names
@@ -84,11 +113,44 @@ def beside_town(text: str) -> str | None:
 
 
 def of_outlet(text: str) -> tuple[str, str] | None:
-    """The outlet and its writer, of a line that holds nothing else: `الثورة – سلوى الزين:`."""
+    """The outlet and its writer, of a line that holds nothing else: `الثورة – سلوى الزين:`, `سلوى الزين – ضفاف بريس`,
+    `ضفاف نت - تقرير - سلوى الزين`."""
     if len(text) > LINE:
         return None
-    parts = [part.strip() for part in _BESIDE.split(text) if part.strip()]
-    if len(parts) != 2 or is_city(parts[0]) or not (agency(parts[0], DATELINE) or called(parts[0])):
+    parts = [part for raw in _BESIDE.split(text) if (part := raw.strip()) and fold(part) not in _DESKS]
+    if len(parts) != 2 or any(map(is_city, parts)):
         return None
-    name = alone(parts[1], frozenset())
-    return (parts[0], name) if name else None
+    first, last = parts
+    if (_strong(first) or called(first)) and (name := alone(last, frozenset())):
+        return first, name
+    return (last, name) if _strong(last) and (name := alone(first, frozenset())) else None
+
+
+def of_town(text: str) -> str | None:
+    """The outlet or the writer, whichever it is, before a slash and the town: `عين النهر/ بني ملال`."""
+    found = _TOWN.fullmatch(text)
+    return found["who"] if found and is_city(found["city"]) else None
+
+
+def _strong(text: str) -> bool:
+    """An outlet that a list has, or by a form that no writer's name has."""
+    return bool(agency(text, DATELINE) or outlet(text) or opening(text))
+
+
+def is_job(text: str) -> bool:
+    """What writers are, as their pages have it below the name: `محرر الشؤون الاقتصادية`, `مسؤول قسم الأخبار`."""
+    key = fold(text)
+    named = ":" not in key and key.count(" ") < JOB_WORDS and _JOB.match(key)
+    return bool(named) and not has_verb(key) and not _NO_NAME.search(key)
+
+
+def titled(text: str) -> str | None:
+    """The writer behind what they are or did: `المحرر الثقافي سمير حداد`, `• متابعة سلوى الزين`, `تحرير ✍️: د. سمير حداد`."""
+    found = _EDITOR.match(text[:LINE])
+    return alone(_TITLE.sub("", text[found.end() :]), frozenset()) if found and len(text) <= LINE else None
+
+
+def in_lead(paragraph: str) -> str | None:
+    """The writer whom the first paragraph names before it begins: `الرياض - كتبت سلوى الزين - تشهد …`."""
+    found = _WROTE.match(paragraph[:LEAD])
+    return alone(found["who"], frozenset()) if found else None

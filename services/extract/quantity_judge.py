@@ -146,8 +146,8 @@ def is_marked(
         return False
     if unit and fold(unit.name) == "هدف" and following in SCORE_AFTER:
         return False
-    if number.value == 2 and not number.digits and name != "%" and not (unit and view.word(number.end) == "من"):
-        return False
+    if number.value == 2 and not number.digits and name != "%":
+        return False  # اثنين من المصابين says no more than the dual
     part = number.value < 1 and unit is not None and unit.kind != ""  # 0.5 متر, 0.72 طفل لكل امرأة
     if number.value <= 1 and not number.scaled and name != "%" and not part:
         return False

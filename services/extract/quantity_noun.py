@@ -30,7 +30,13 @@ def noun_behind(view: View, end: int, number: Number) -> Unit | None:
         return Unit(square, "m", end + 2)  # 159,000م2
     if word == "من" and view.word(number.first - 1) == "ال":
         return None  # دور الـ(16) من البطولة
-    return _behind_of(view, end + 1) if word == "من" else read_unit(tokens, end, number.governs)
+    if word == "من":
+        return _behind_of(view, end + 1)
+    unit = read_unit(tokens, end, number.governs)
+    bare = unit is not None and not unit.kind and number.governs == "accusative" and word[-1] not in "اه"
+    if bare and (gap != " " or view.word(number.first - 1) == "ال"):
+        return None  # الـ27 قضوا غرقا, (997) أنقذ
+    return unit
 
 
 def _behind_of(view: View, index: int) -> Unit | None:

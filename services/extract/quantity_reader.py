@@ -3,6 +3,7 @@
 from typing import Final
 
 from services.extract.quantity_bounds import between_start, bound_after, bound_before
+from services.extract.quantity_counted import count_of, counted_afar, toll
 from services.extract.quantity_draft import Draft, signed, take_sign
 from services.extract.quantity_elided import (
     CASUALTIES,
@@ -17,12 +18,11 @@ from services.extract.quantity_elided import (
     tons_before,
     whole_behind,
 )
+from services.extract.quantity_grouping import whole_number
 from services.extract.quantity_judge import changes, changes_by, is_code, is_marked, is_ordinal
 from services.extract.quantity_noun import noun_behind
 from services.extract.quantity_twice import scaled_as, second_number, written_twice
 from services.extract.quantity_uncounted import (
-    count_of,
-    counted_afar,
     noun_before,
     read_behind_noun,
     read_definite,
@@ -44,7 +44,6 @@ from services.extract.quantity_words import (
     UNTIL,
     VAGUE_FORMS,
 )
-from shared.arabic.digits import grouped
 from shared.arabic.number_words import LEXICON, TEEN_END
 from shared.arabic.numbers import Number, bracketed, read_number
 from shared.arabic.tokens import Tokens
@@ -131,7 +130,7 @@ class Reader:
             return False
         unit = None if after else noun_behind(self.view, second.end, second)
         if unit:
-            second = second._replace(value=self._plain(second, second.value, unit.kind))
+            second = second._replace(value=whole_number(self.view, second, second.value, unit.name, unit.kind))
         low = scaled_as(first, draft.low, second)
         falling = second.value < low
         if falling and not (
@@ -195,7 +194,7 @@ class Reader:
             value = self._with_half(draft, unit)
             if draft.start == tokens.starts[number.first] and bracketed(tokens, number.first, number.end):
                 draft.start -= 1
-            value = self._plain(number, value, unit.kind)
+            value = whole_number(self.view, number, value, unit.name, unit.kind)
         take_sign(self.view, draft)
         tons = tons_before(self.view, number, unit) if unit and draft.second is None else None
         if tons:
@@ -216,7 +215,7 @@ class Reader:
             return None, draft.end
         if draft.name:
             kind = "%" if draft.name == "%" else unit.kind if unit else known_units().get(fold(draft.name), ("", ""))[1]
-            value = value if unit else self._plain(number, value, kind)
+            value = value if unit else whole_number(self.view, number, value, draft.name, kind)
             large = number.scaled or (number.value >= SCALED and kind != "")
             self.past.append(Counted(draft.name, kind, number.scaled, large, is_decimal(self.view, number), draft.stop))
         bound: Bound | None = "between" if draft.second else draft.lead.bound
@@ -257,6 +256,10 @@ class Reader:
         draft.name = count_of(self.view, draft.lead.token, draft.number.scaled) or counted_afar(
             self.view, draft.lead.token
         )
+        told = toll(self.view, draft.lead.token) if draft.name is None else None
+        if told:
+            draft.name, bound = told
+            draft.lead = draft.lead._replace(bound=draft.lead.bound or bound)
         elided = said_before(self.view, draft.number, draft.lead, self.past) if draft.name is None else None
         if elided is None:
             return False
@@ -264,12 +267,6 @@ class Reader:
         if elided.end > draft.end:
             draft.end, draft.stop = elided.end, self.tokens.ends[elided.end - 1]
         return True
-
-    def _plain(self, number: Number, value: float, kind: str) -> float:
-        """1.200 of what comes in whole numbers is 1200."""
-        text = self.view.number_text(number)
-        plain = grouped(text) if kind not in ("m", "%") or text.endswith(".000") else None
-        return value if plain is None else plain
 
     def _with_half(self, draft: Draft, unit: Unit) -> float:
         """ثلاث سنوات ونصف السنة: the value, with the draft's end moved behind it all."""

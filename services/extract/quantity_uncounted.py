@@ -3,6 +3,7 @@
 from typing import Final
 
 from services.extract.quantity_bounds import adjacent, bound_before
+from services.extract.quantity_counted import count_of, is_plural
 from services.extract.quantity_units import dual, fold, known_owned, known_units, read_unit, singular_of
 from services.extract.quantity_view import View
 from services.extract.quantity_words import HALVES, NO_UNIT, TENS, VAGUE_MORE
@@ -13,18 +14,8 @@ from shared.article import Quantity
 # الدول السبع الكبرى is a name.
 LIST_NAMES: Final = frozenset(("الكبري", "الصناعيه"))
 
-THEIR_NUMBER: Final = frozenset(("عددهم", "عددها", "عددهن", "وعددهم", "وعددها", "وعددهن"))
-COUNTS: Final = frozenset(("عدد", "وعدد", "بعدد", "لعدد", "حصيله", "وحصيله"))
 TEN: Final = 10
 LED_ARTICLE: Final = ("وال", "بال", "فال", "كال")
-CAME_TO: Final = frozenset(("ليصل", "لتصل", "وصل", "وصلت", "يصل", "ووصل", "ووصلت"))
-CAME: Final = frozenset(("ليبلغ", "لتبلغ", "بلغ", "يبلغ", "وبلغ"))
-AFAR: Final = 16  # words
-NEAR: Final = 6
-COUNTED_CASES: Final = frozenset(("حاله", "اصابه", "وفاه"))
-TOLD: Final = frozenset((" (", ": "))  # عدد الأعضاء (12), عدد الوفيات: 12
-# Sums as well: إجمالي القروض 322 مليار is money.
-SUMS: Final = frozenset(("اجمالي", "واجمالي", "مجموع", "ومجموع"))
 
 
 def read_fraction(view: View, index: int) -> tuple[Quantity | None, int]:
@@ -93,7 +84,7 @@ def read_behind_noun(view: View, index: int, value: float) -> tuple[Quantity | N
     at, end = index - 1, index
     noun = _with_article(view.before(index))  # واللاعبون الخمسة, للاعبين الخمسة
     counted = _definite_before_noun(view, index, value)
-    if counted and not (noun.startswith("ال") and _is_plural(noun)):  # الفنانات الثلاث أغاني
+    if counted and not (noun.startswith("ال") and is_plural(noun)):  # الفنانات الثلاث أغاني
         return counted
     tens = view.following(index + 1)
     if value < 10 and tens[:1] == "و" and tens[1:].removeprefix("ال") in TENS:
@@ -109,7 +100,7 @@ def read_behind_noun(view: View, index: int, value: float) -> tuple[Quantity | N
     elif not noun.startswith("ال") or view.following(index + 1) in LIST_NAMES or view.before(at) == "مجموعه":
         return None, index + 1
     units = known_units()
-    if not _is_plural(noun):
+    if not is_plural(noun):
         if noun != view.word(at):
             return None, index + 1  # القروض للأغراض الثلاثة
         noun, at = view.before(at), at - 1  # رواد الفضاء الأربعة
@@ -145,7 +136,7 @@ def _definite_before_noun(view: View, index: int, value: float) -> tuple[Quantit
 def _is_adjective(view: View, index: int) -> bool:
     """الجنود الإسرائيليين: an adjective of origin behind the plural that it belongs to."""
     noun = _with_article(view.before(index))
-    return view.word(index).endswith(("يين", "يون", "يات")) and noun.startswith("ال") and _is_plural(noun)
+    return view.word(index).endswith(("يين", "يون", "يات")) and noun.startswith("ال") and is_plural(noun)
 
 
 def read_definite(view: View, index: int, value: float) -> tuple[Quantity | None, int]:
@@ -171,105 +162,6 @@ def _with_article(noun: str) -> str:
     return noun[1:] if noun.startswith(LED_ARTICLE) else noun
 
 
-def _is_plural(noun: str) -> bool:
-    """A noun with the article: by the list, else by a plural's sound ending."""
-    known = known_units().get(noun)
-    if known:
-        return fold(known[0]) != noun.removeprefix("ال")
-    return noun.endswith(("ات", "ين", "ون")) and len(noun) > 5
-
-
-def count_of(view: View, index: int, scaled: bool = False) -> str | None:
-    """What a figure counts by the words before token `index`: ارتفع عدد القتلى إلى 50, بلغ عدد الوفيات 1293. `scaled`: it is one of
-    thousands or more."""
-    at = index - 1
-    if view.word(at) == "الي":
-        at -= 1
-    if view.word(at) in THEIR_NUMBER:
-        return _numbered(view, at)
-    for noun in (at, at - 1):  # عدد القتلى المدنيين
-        if noun < 1 or not (adjacent(view.tokens, noun + 1) or view.tokens.gap(noun + 1) in TOLD):
-            return None
-        cases = view.before(noun)  # عدد حالات الوفاة
-        case = known_units().get(cases)
-        if case and fold(case[0]) in COUNTED_CASES and view.before(noun - 1) in COUNTS | SUMS:
-            return case[0] if fold(case[0]) != cases and not cases.startswith("ال") else None
-        if view.before(noun) in COUNTS or view.before(noun) in SUMS:
-            word = view.word(noun)
-            known = known_units().get(word)
-            owned = known_owned(word)  # حصيلة قتلاه
-            if owned:
-                return owned[0]
-            if not word.startswith("ال") or not _is_plural(word):
-                break
-            people = known[1] == "p" if known else word.endswith(("ين", "ون"))
-            if (
-                scaled
-                and not people
-                and view.before(noun) in SUMS
-                and (not known or fold(known[0]) not in COUNTED_CASES)
-            ):
-                return None
-            return known[0] if known else singular_of(view.source(noun), plural=True)
-    return _counted_before(view, at) if at == index - 2 else None
-
-
-def _counted_before(view: View, index: int) -> str | None:
-    """The قتلى of ارتفع عدد قتلى الحزب إلى 421, told a few words before token `index`."""
-    for at in range(index, max(index - NEAR, 1), -1):
-        if not adjacent(view.tokens, at + 1):
-            return None
-        if view.before(at) in COUNTS:
-            known = known_units().get(view.word(at))
-            plural = known is not None and fold(known[0]) != view.word(at).removeprefix("ال")
-            return known[0] if known and plural and known[1] != "m" else None
-    return None
-
-
-def counted_afar(view: View, index: int) -> str | None:
-    """What a figure counts by the عدد further before it in its sentence: تراجع العدد اليومي للركاب … ليصل إلى 42 ألفا. Only behind
-    a verb that says what the count came to."""
-    at = index - 1
-    if view.word(at) == "الي":
-        at -= 1
-        if view.word(at) not in CAME_TO:
-            return None
-    elif view.word(at) not in CAME:
-        return None
-    for noun in range(at, max(at - AFAR, 0), -1):
-        if "\n" in view.tokens.gap(noun) or "." in view.tokens.gap(noun):
-            return None
-        before = view.before(noun)
-        if before in COUNTS and view.word(noun).startswith("ال") and _is_plural(view.word(noun)):
-            return _singular(view, noun, view.word(noun))
-        word = view.word(noun)
-        if word.startswith("لل") and "العدد" in (before, view.before(noun - 1)):
-            plural = "ال" + word[2:]
-            return _singular(view, noun, plural) if _is_plural(plural) else None
-    return None
-
-
-def _singular(view: View, index: int, noun: str) -> str:
-    known = known_units().get(noun)
-    if known:
-        return known[0]
-    source = view.source(index)
-    return singular_of("ال" + source[2:] if source.startswith("لل") else source, plural=True)
-
-
-def _numbered(view: View, index: int) -> str | None:
-    """النواب البالغ عددهم 550, الناخبين المسجلين وعددهم 550: the plural shortly before عددهم; of two the known one, or the first."""
-    found = None
-    for at in range(index - 1, max(index - 5, -1), -1):
-        word = view.word(at)
-        known = known_units().get(word)
-        if known and fold(known[0]) != word.removeprefix("ال"):
-            return known[0]
-        if not known and word.startswith("ال") and _is_plural(word):
-            found = singular_of(view.source(at), plural=True)
-    return found
-
-
 def noun_before(view: View, number: Number) -> tuple[str, int] | None:
     """The noun of الرهائن الـ101, المفاعلات النووية الـ48, and where it starts: a plural with the article, right before the number
     or with one adjective between."""
@@ -285,7 +177,7 @@ def noun_before(view: View, number: Number) -> tuple[str, int] | None:
         noun = noun[cut:]
         if at < 0 or not adjacent(view.tokens, at + 1) or not noun.startswith("ال"):
             return None
-        if _is_plural(noun) and not _is_adjective(view, at):
+        if is_plural(noun) and not _is_adjective(view, at):
             known = known_units().get(noun)
             name = known[0] if known else singular_of(view.source(at)[cut:], plural=True)
             return name, view.tokens.starts[at] + cut

@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
 from services.extract.quantity_words import BOUND_WORDS, LATIN_UNITS, MEASURE_ADJECTIVES, NO_UNIT, OTHERS, VERBS, listed
 from shared.arabic.months import MONTHS
@@ -20,8 +21,12 @@ SHORTEST: Final = 2
 OWNERS: Final = ("هما", "ها", "هم", "هن", "نا", "ه")
 OWNED: Final = ("ها", "هما", "هم")
 FUTURE: Final = ("سي", "ست")  # ستكون, سيعملون
+# كيلوفولت, هكتوباسكال, ميلي أمبير: measures that are made of two parts, joined or apart.
+PARTS: Final = listed("كيلو كلو ميلي ملي مللي مايكرو ميكرو نانو سنتي هكتو ميغا ميجا غيغا جيغا جيجا تيرا بيتا")
+MEASURES: Final = "متر غرام جرام لتر واط وات هرتز فولت أمبير باسكال نيوتن جول بايت بت بكسل بيكسل طن سيفرت كالوري"
+COMMON: Final = 3.5  # as gazetteer.zipf has it
 YEAR: Final = frozenset(("سنه", "عام"))
-KILO: Final = {"كيلو": "كيلو", "كلو": "كيلو", "ملي": "ملي", "مللي": "مللي "}
+KILO: Final = {part: part for part in PARTS} | {"كلو": "كيلو", "مللي": "مللي "}
 
 
 class Unit(NamedTuple):
@@ -44,15 +49,20 @@ def fold(word: str) -> str:
 def known_units() -> Mapping[str, tuple[str, str]]:
     """Folded form (singular, its accusative, plurals, with and without the article) → (singular, kind)."""
     table = files("services.extract").joinpath("data/units.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    rows = [(singular.replace("_", " "), kind, plurals.split()) for singular, kind, plurals in lines]
     made: dict[str, tuple[str, str]] = {}
     for singular, kind, _ in rows:
         folded = fold(singular)
         for form in (folded, folded + "ا"):
             made.setdefault(form, (singular, kind))
             made.setdefault("ال" + form, (singular, kind))
+    for part in PARTS:
+        for base in MEASURES.split():
+            made.setdefault(part + fold(base), (part + base, "m"))
+            made.setdefault(part + fold(base) + "ا", (part + base, "m"))
     for singular, kind, plurals in rows:
-        for plural in map(fold, plurals.split()):
+        for plural in (fold(plural).replace("_", " ") for plural in plurals):
             if plural.endswith(("ين", "ون")):  # مسلحو التنظيم, مسلحي التنظيم
                 made.setdefault(plural[:-1], (singular, kind))
             made.setdefault(plural, (singular, kind))
@@ -154,8 +164,11 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
         or word.isascii()
     ):
         return None
-    known = known_units().get(word) or dual(word)
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    pair = known_units().get(f"{word} {following}") if following and tokens.gap(index + 1) == " " else None
+    if pair:
+        return Unit(*pair, index + 2)  # دار نشر
+    known = known_units().get(word) or dual(word)
     if word in YEAR and len(following) == 4 and following[0].isdecimal():
         return None  # 2.8 مليار سنة 2021
     if known is None and (word.startswith("لل") or (word[0] in "بلوف" and word[1:] in NO_UNIT)):
@@ -207,7 +220,7 @@ def _may_be_noun(word: str, governs: Governs, construct: bool) -> bool:
     if governs == "plural":
         return looks_plural(word) and not (word[0] in "وف" and not word.endswith(("ات", "ين", "ون")))
     if governs == "accusative":
-        return len(word) > 2 and not word.endswith("وا") and word[-1] in "اه" and not _led(word)
+        return len(word) > 2 and not word.endswith("وا") and (word[-1] in "اه" or is_common(word)) and not _led(word)
     if f"ال{word}" in demonyms():
         return True  # 55 ألف يمني
     if word[-1] == "ه" or (
@@ -215,6 +228,12 @@ def _may_be_noun(word: str, governs: Governs, construct: bool) -> bool:
     ):
         return not _led(word)
     return len(word) > 2 and word[0] not in "وفبليتس"
+
+
+def is_common(word: str) -> bool:
+    """Whether a word with neither ending of the accusative is a noun all the same, as many leave the ending out (850 منصب) or it
+    has none before its genitive (24 دار نشر): it is common with the article. Not verbs."""
+    return word[0] not in "وفبليتسن" and word[-1] not in "تيان" and gazetteer().zipf("ال" + word) >= COMMON
 
 
 def _led(word: str) -> bool:

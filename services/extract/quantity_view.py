@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from services.extract.quantity_bounds import OPENINGS, adjacent
+from services.extract.quantity_units import known_units
 from services.extract.quantity_words import HUNDRED, NO_UNIT, PERCENT, VERBS
 from shared.arabic.number_words import LEXICON
 from shared.arabic.numbers import Number
@@ -21,6 +22,7 @@ class View:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.folded = tokens.folded
+        self.points_group: bool | None = None  # once it was asked for
 
     def word(self, index: int) -> str:
         words = self.tokens.words
@@ -89,6 +91,7 @@ class View:
                 or word[0] in "يو"
                 or word.endswith("ايه")
                 or word.startswith(("لل", "لت", "لي", "بال"))
+                or (word[0] == "ب" and word[1:] in known_units())  # 7 بواخر بكمية
             ):
                 break
             stop = self.tokens.ends[end]

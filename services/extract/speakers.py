@@ -14,9 +14,10 @@ from services.extract.entities_tokens import ENDS, Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_behind import Behind
-from services.extract.speakers_cues import MANY, TOLD, TURNS, Cue, cue_at, sayings
+from services.extract.speakers_cues import MANY, TOLD, Cue, cue_at, sayings
 from services.extract.speakers_descriptions import WORDS
 from services.extract.speakers_marked import MarkedSubjects
+from services.extract.speakers_nouns import Nouns
 from services.extract.speakers_outside import Outside
 from services.extract.speakers_phrases import Phrases
 from services.extract.speakers_subjects import MEMORY, PREPOSITIONS, REACH, RELAYED, WHERE, Subjects
@@ -28,6 +29,9 @@ NOBODYS: Final = word_list("nobody's")
 SPOKESMEN: Final = frozenset(("متحدث", "متحدثه", "ناطق", "ناطقه"))
 SPEAKER: Final = frozenset(("المتحدث", "المتحدثه"))
 AGAIN: Final = frozenset(("المتحدث", "المتحدثة", "ذات", "نفس", "نفسه", "نفسها", "ذاته", "ذاتها"))
+OFFICIAL: Final = frozenset(
+    ("المسؤول", "المسؤولة", "المسئول", "الحكومي", "الحكومية", "المحلي", "المحلية", "نفسه", "نفسها")
+)
 NAMED_BY: Final = frozenset(("باسم", "الرسمي", "الرسميه", "في", "عن", "ل"))
 BOUND: Final = TOLD | {"ب"}  # which lead on from the verb before: وصف الهجوم بـ«الجبان»، رأى فلان
 ABOUT: Final = frozenset(("وعن", "عن", "وحول", "حول", "وبشان", "وبخصوص"))
@@ -54,6 +58,7 @@ class Speakers:
         self._phrases = Phrases(text, tokens, self._starts, names, self.marked.at)
         self._behind = Behind(text, tokens, self._phrases, self._again, self._last_before)
         self._subject = Subjects(tokens, self._starts, names, self._phrases)
+        self._nouns = Nouns(tokens, self._phrases, self._subject)
         self._subjects: dict[int, str | None] = {}  # of verbs, by their places
 
     @cached_property
@@ -79,9 +84,12 @@ class Speakers:
             bound = first > 0 and self._tokens[first - 1].word in BOUND
             if after is not None and (cue is None or (after.surely and not bound)):
                 return after.speaker, after.cue
+        if colon and (answering := self._nouns.answering(sentence, first - 1)) is not None:
+            return answering, None
         if cue is None:
             if not colon:
-                return self._behind.source(sentence, first) or self._charging(sentence, first), None
+                told = self._behind.source(sentence, first) or self._charging(sentence, first)
+                return told or self._nouns.saying(sentence, first), None
             named = self._named_before_colon(sentence, first - 1) or self._behind.source(sentence, first - 1)
             if named is None and self._tokens[sentence].word in ABOUT:
                 return self._last(Cue(sentence, False, None)), None  # وعن خططه: «…»
@@ -93,6 +101,9 @@ class Speakers:
         if speaker is not None and AGAIN.issuperset(speaker.split()):
             named = self._spokesman(cue.place) or self._last(Cue(sentence, False, speaker.endswith("ة")))
             speaker = named or speaker
+        elif speaker is not None and OFFICIAL.issuperset(speaker.split()):
+            last = self._last(Cue(sentence, False, speaker.split()[0].endswith("ة")))
+            speaker = last if last in self._persons else speaker  # of whom an office was told before
         return speaker, self._text[token.start : token.end]
 
     def _described(self, place: int) -> bool:
@@ -112,8 +123,7 @@ class Speakers:
         said = self._subject.bare(cue.place)
         if self._tokens[cue.place].word == said and cue.place > sentence:
             cue = cue._replace(feminine=None)  # of a subject that doesn't speak: التحقيقات تشير إلى أن
-        turns = any(token.word in TURNS for token in self._tokens[sentence : sentence + 3])
-        if cue.place > sentence and (said not in GOING_ON or turns):
+        if cue.place > sentence:
             earlier = self._outside.nearest(sentence, cue.place, finite=True)
             agreeing = earlier is not None and cue.feminine in (None, earlier.feminine)
             subject = self._subject.own(earlier, sentence, cue.place) if earlier is not None and agreeing else None
@@ -183,9 +193,7 @@ class Speakers:
         """The subject of the nearest verb of saying before one that has one, outside quotations: of the same gender if any is."""
         other = None
         for before in self._outside.back(cue.place, cue.place - MEMORY + 1):
-            if before.participle or (
-                before.present and self._outside.embedded(self._sentence_start(before.place), before.place)
-            ):
+            if before.participle or self._outside.embedded(self._sentence_start(before.place), before):
                 continue
             subject = self._spoke(before, cue.feminine)
             if subject is not None and not AGAIN.issuperset(subject.split()):
@@ -208,7 +216,7 @@ class Speakers:
             same = self._tokens[cue.place - 1].word in WHERE
             subject = self._going_on(cue, sentence, min(len(self._tokens), cue.place + REACH)) if same else None
             subject = subject or self._subject.spoke(cue, sentence)
-            if subject is None and cue.place > sentence + 1 and self._subject.bare(cue.place) not in GOING_ON:
+            if subject is None and cue.place > sentence + 1:
                 subject = self._subject.of_sentence(sentence, cue.place, cue.feminine)
             self._subjects[cue.place] = subject
         return self._subjects[cue.place]

@@ -20,6 +20,8 @@ COUNTERPARTS: Final = frozenset(
     ("نظيره", "نظيرته", "نظيرها", "خصمه", "خصمها", "غريمه", "غريمها", "منافسه", "منافسها", "سلفه")
 )
 DESCRIBING: Final = frozenset(("وصف", "وصفت", "شبه", "شبهت", "هنا", "هنات"))
+CHARGING: Final = frozenset(("وصف", "وصفت", "يصف", "تصف", "نعت", "نعتت", "اتهم", "اتهمت"))
+SHORT: Final = 10  # words from one to its ب
 ALL: Final = frozenset(("جميع", "كافه", "ساير"))  # ودعت | جميع الأطراف | إلى
 REACH: Final = 25  # words from a verb to the end of what it addresses
 MARKS: Final = frozenset('«"“”')
@@ -41,6 +43,8 @@ class Addressed:
             return True
         if head in COUNTERPARTS and (verb in ADDRESSING or verb in DESCRIBING) and tokens[place].word.endswith(verb):
             return True  # عندما وصف نظيره فلاناً بأنه
+        if verb in CHARGING and tokens[place].word.endswith(verb) and self._alone_before_by(place, index):
+            return True
         if (
             _accusative(head)
             or (verb in ADDRESSING and head in ALL)
@@ -49,6 +53,16 @@ class Addressed:
             return True
         joined = verb in ADDRESSING and tokens[place].word != verb
         return joined and self._goes_on(cue, sentence) and self._alone(index)
+
+    def _alone_before_by(self, place: int, index: int) -> bool:
+        """Whether one person stands between a verb that needs an object and ب, who then is that: بعدما وصف الرئيس فلاناً | بـ«…»."""
+        tokens = self._tokens
+        limit = min(len(tokens), place + SHORT)
+        by = next((at for at in range(index, limit) if tokens[at].word in "ب،,:"), limit)
+        if by == limit or tokens[by].word != "ب":
+            return False
+        persons = [name for name in self._phrases.within(index, by) if name[2].kind == "person"]
+        return len(persons) == 1 and persons[0][1] + 1 >= tokens[by - 1].end and self._phrases.end(index) >= by
 
     def _goes_on(self, cue: Cue, sentence: int) -> bool:
         """Whether a verb of the same gender stands before one in its sentence."""

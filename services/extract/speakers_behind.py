@@ -95,7 +95,8 @@ class Behind:
             word = self._tokens[place].word
             issued = word == "عن" and self._tokens[place - 1].word.removeprefix("ال") in ISSUED
             spoken = word == "لسان" and self._tokens[place - 1].word == "علي"
-            if issued or spoken or word in BY or word[1:] in BY:
+            limited = word == "حد" and self._tokens[place + 1].word in AS_SAID  # على حد تعبير الوزير
+            if issued or spoken or limited or word in BY or word[1:] in BY:
                 index = self._said_by(place + 1)
                 named = index >= first or not can_speak(self._tokens[index].word)
                 return self._phrases.speaker(index, first, named=named) or self._phrases.led(index, first)

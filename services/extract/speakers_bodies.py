@@ -106,10 +106,11 @@ class Bodies:
     def _kinds(self, index: int, name: str) -> set[str]:
         """The kinds of which a body is called by its name or by the word before it."""
         tokens, found = self._tokens, set()
-        head = kind_of(tokens[index].word)
+        first = tokens[index].word if index < len(tokens) else ""  # the last token may have a particle before the name
+        head = kind_of(first)
         if head is not None:
             found.add(head[0])
-        if tokens[index].word in MINISTRIES:
+        if first in MINISTRIES:
             found.add("وزاره")
         named = kind_of(fold_word(name.split()[0]))
         if named is not None:

@@ -41,6 +41,9 @@ MANY: Final = word_list("verbs of many")
 SPEECHES: Final = frozenset(':"«“”')
 TOLD: Final = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها"))
 TELLS: Final = TOLD | {":"}
+DEMANDING: Final = word_list("demanding")
+IDENTITY: Final = frozenset(("اسمه", "اسمها", "هويته", "هويتها", "اسماييهم", "هوياتهم", "اسميهما"))
+HIDDEN: Final = 5  # words behind a verb within which is told that somebody wouldn't be named
 NEAR: Final = 18  # words from a doubtful verb to what is told
 
 
@@ -112,6 +115,8 @@ def _saying(word: str) -> tuple[bool, bool | None, bool] | None:
         stem = word[: -1 if word[-1] == "ه" else -2]
         if word.endswith("هم") and stem.lstrip("وف") in DOUBTFUL:
             return None  # يجري نقلهم
+        if stem.endswith("و"):
+            return _saying(f"{stem}ا")  # ووصفوها
         return _saying(f"{stem[:-1]}ي" if stem[-1] == "ا" else stem)  # يصفها, نقلته, نعاه
     if verb is None and (word in MANY or (word[0] in "وف" and word[1:] in MANY)):
         verb = (False, None, True)
@@ -125,7 +130,15 @@ def forms() -> frozenset[str]:
     led |= {f"ل{word}" for word, (_, _, present) in sayings().items() if present}
     led |= {f"{word[:-1]}ا" for word in led if word.endswith("ي")}  # نعاه
     plural = {f"{particle}{word}" for word in MANY for particle in ("", "و", "ف")}
+    plural |= {f"{word[:-1]}{ending}" for word in plural if word.endswith("وا") for ending in ("ه", "ها", "هم")}
     return frozenset(f"{word}{ending}" for word in led for ending in ("", "ه", "ها", "هم")) | plural
+
+
+def of_many(word: str) -> bool:
+    """Whether a verb is one of many, whose subject never stands behind it: وقالوا, يرون, ووصفوها."""
+    stem = word.lstrip("وف")
+    stem = next((f"{stem[: 1 - len(ending)]}ا" for ending in ("وه", "وها", "وهم") if stem.endswith(ending)), stem)
+    return stem in MANY or word in MANY
 
 
 def is_saying(tokens: Sequence[Token], place: int, shadda: bool = False) -> Cue | None:
@@ -134,6 +147,9 @@ def is_saying(tokens: Sequence[Token], place: int, shadda: bool = False) -> Cue 
     before = tokens[place - 1].word if place else "."
     if before in (RELATED if word in PASSIVE else MODAL):
         return None
+    after = [token.word for token in tokens[place + 1 : place + 1 + HIDDEN]]
+    if after[:1] == ["الله"] or (word in DEMANDING and not IDENTITY.isdisjoint(after)):
+        return None  # أيدها الله, مسؤول رفض الكشف عن هويته
     bare = word if word in DOUBTFUL or word[0] not in "وف" else word[1:]
     if bare in DOUBTFUL or bare in ORDERS:
         return _doubtful(tokens, place, bare, shadda)
@@ -168,7 +184,9 @@ def _doubtful(tokens: Sequence[Token], place: int, bare: str, shadda: bool) -> C
         if not (somebody and "ان" in following and (turned or (joined and before in ENDS))):
             return None  # but من جانبه، بين المدير أن
     elif bare in ("عبر", "عقب") and not shadda:
-        return None
+        answered = tokens[place].word == "فعقب" and bool(following) and following[0].removeprefix("ال") in TITLES
+        if not answered:
+            return None  # but فعقب النائب: «…»
     if bare in WENT:
         leads = any(one == "الي" and other == "ان" for one, other in pairwise(following))
         return Cue(place, False, bare.endswith("ت") or bare[0] == "ت", bare[0] in "يت") if leads else None

@@ -1,4 +1,4 @@
-"""Speakers who are described rather than named, and names that no list has, by the words around them."""
+"""Speakers who are described rather than named, by the words around them."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -6,14 +6,21 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, MARKS, is_definite
+from services.extract.entities_organizations import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
-from services.extract.entities_tokens import Token, fold_word, readings
+from services.extract.entities_tokens import Token, fold_word
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_bodies import MINISTRIES, Bodies, Mention, kind_of
 from services.extract.speakers_cues import cue_at
-from services.extract.speakers_words import PEOPLE, alike, bare, can_speak, goes_on, is_object, may_name, takes_object
+from services.extract.speakers_words import (
+    PEOPLE,
+    alike,
+    can_speak,
+    goes_on,
+    is_object,
+    takes_object,
+)
 
 # What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
 THAT: Final = word_list("that")
@@ -21,7 +28,6 @@ RELATIVE: Final = word_list("relative")
 BETWEEN: Final = (word_list("times") - THAT) | word_list("manner") | {"هذا", "هذه", "هولاء", "تلك", "ذلك"}
 WORDS: Final = 8  # of a speaker's description
 APART: Final = 12  # words between a title and its bearer's name
-NAME: Final = 4  # words of a name between commas
 COMMON: Final = 2.5  # Gazetteer.zipf of a noun behind ب
 SOME: Final = frozenset(("بعض", "معظم", "غالبيه"))  # تساءلت بعض الصحف
 STATES: Final = frozenset(("وهو", "وهي", "وهم", "وقد", "وسط"))  # ويضيف وهو يبتسم
@@ -80,7 +86,7 @@ class Descriptions:
         phrase = self._belonging(index, phrase)
         words += [self._text[token.start : token.end] for token in tokens[index + len(words) : phrase]]
         if index and self._tokens[index - 1].word in ACCUSATIVE:  # أن مصدرا أمنيا
-            words = [word[:-1] if _accusative(word) else word for word in words]
+            words = [word[:-1] if accusative(word) else word for word in words]
         return " ".join(word[:-2] if word.endswith(("اً", "ًا")) else word for word in words)
 
     def _belonging(self, index: int, phrase: int) -> int:
@@ -95,7 +101,11 @@ class Descriptions:
         if near < len(self._names) and self._names[near][0] == start and self._names[near][2].kind == "organization":
             while end < len(tokens) and tokens[end].start < self._names[near][1]:
                 end += 1
-        elif kind_of(tokens[phrase + 1].word) is not None or tokens[phrase + 1].word in MINISTRIES:
+        elif (
+            kind_of(tokens[phrase + 1].word) is not None
+            or tokens[phrase + 1].word in MINISTRIES
+            or (tokens[phrase].word == "من" and tokens[phrase + 1].word in PEOPLE)  # شاهد من سكان الحي
+        ):
             end = self.phrase_end(phrase + 1, min(len(tokens), phrase + WORDS))
         return end if end > phrase + 1 else phrase
 
@@ -140,10 +150,14 @@ class Descriptions:
         return index
 
     def _acted_on(self, start: int, index: int) -> bool:
-        """Whether a noun before ب is the object of the verb before a description: وصف وزير النقل | الإضراب | بـ."""
+        """Whether a noun before ب or behind an adjective of origin is the object of the verb before a description: وصف وزير النقل
+        | الإضراب | بـ, حث المبعوث الأممي | الأطراف.
+        """
         tokens = self._tokens
         word = tokens[index].word
-        if index + 1 >= len(tokens) or tokens[index + 1].word != "ب" or not takes_object(tokens[start - 1].word):
+        if index + 1 >= len(tokens) or not takes_object(tokens[start - 1].word):
+            return False
+        if tokens[index + 1].word != "ب" and not tokens[index - 1].word.endswith(("ي", "يه")):
             return False
         return is_definite(word) and not word.endswith(("ي", "يه")) and word not in STOPS
 
@@ -164,50 +178,8 @@ class Descriptions:
                     return full
         return name
 
-    def unlisted(self, index: int, phrase: int, end: int) -> str | None:
-        """The name at once behind a title that no list of names has: عميد البلدية عماد المقطوف الأهالي."""
-        if phrase == index or not any(r in TITLES or bare(r) in TITLES for r, _ in readings(self._tokens[index].word)):
-            return None
-        if (
-            phrase + 2 < end
-            and self._tokens[phrase].word in ("ل", "لـ", "في")
-            and self._tokens[phrase + 1].word in MARKS
-        ):
-            near = range(phrase + 2, min(end, phrase + WORDS))  # الرئيس التنفيذي لـ«نوفارا» فلان
-            phrase = next((at + 1 for at in near if self._tokens[at].word in MARKS), phrase)
-        last = phrase
-        if phrase < end and self._text[self._tokens[phrase].end - 1] == "ة" and is_definite(self._tokens[index].word):
-            last += 1  # الفنانة منة فضالي
-        while last < end and last - phrase < NAME and may_name(self._tokens[last].word):
-            last += 1
-        if last - phrase < 2:
-            return None
-        return self._text[self._tokens[phrase].start : self._tokens[last - 1].end]
 
-    def apposed(self, index: int, phrase: int, limit: int) -> str | None:
-        """The name between commas behind a title that no list of names has: المدير العام للشركة، أوتو كرايسكي، أن …"""
-        tokens = self._tokens
-        if not any(reading in TITLES or bare(reading) in TITLES for reading, _ in readings(tokens[index].word)):
-            return None
-        phrase = next((at for at in range(phrase, min(limit, phrase + WORDS)) if tokens[at].word in "،,"), limit)
-        end = phrase + 1
-        while end < limit and end - phrase <= NAME and (may_name(tokens[end].word) or self._surname(end, phrase)):
-            end += 1
-        if end - phrase < 3 or end >= limit or tokens[end].word not in "،,:":
-            return None
-        return self._text[tokens[phrase + 1].start : tokens[end - 1].end]
-
-    def _surname(self, index: int, comma: int) -> bool:
-        """Whether a word that is common may still be a surname, the last before a comma: ماتيو روسيه،."""
-        tokens = self._tokens
-        word = tokens[index].word
-        last = index == comma + 2 and index + 1 < len(tokens) and tokens[index + 1].word in "،,"
-        return (
-            last and word.isalpha() and word not in FUNCTION and not is_definite(word) and cue_at(tokens[index]) is None
-        )
-
-
-def _accusative(word: str) -> bool:
+def accusative(word: str) -> bool:
     return word.endswith("ا") and (word.endswith("يا") or gazetteer().zipf(fold_word(word[:-1])) > 0)
 
 

@@ -47,6 +47,9 @@ class Issuers:
         found = self._bodies.at(following) or (self._titles.at(following) if is_definite(word) else None)
         if found is None and following > index + 1 and can_speak(word):
             return self._words.description(following, self._words.phrase_end(following, end))
+        if found is None and word.startswith("لل") and can_speak(f"ال{word[2:]}"):
+            end = self._words.phrase_end(following, end)
+            return f"ا{self._text[self._tokens[following].start + 1 : self._tokens[end - 1].end]}"  # بيان للوزارة
         return found
 
     def marked(self, index: int, *, owning: bool = False) -> str | None:

@@ -15,6 +15,7 @@ from services.extract.speakers_cues import (
     forms,
     is_cue,
     is_saying,
+    sayings,
     told_at,
 )
 
@@ -71,7 +72,7 @@ class Outside:
                 continue  # بحق 11 متهما: no participle
             if before == "في" and self._tokens[cue.place].word == NOTE:
                 continue  # قال محللون في مذكرة إن
-            if cue.present and self.embedded(sentence, cue.place):
+            if (finite or cue.present) and self.embedded(sentence, cue):
                 continue
             if self._aside(cue, first) and any(not one.participle for one in self.back(cue.place, sentence)):
                 continue
@@ -98,8 +99,13 @@ class Outside:
         following = tokens[comma + 1].word
         return following not in TOLD and is_cue(following) is None and following not in NEVER_BEFORE
 
-    def embedded(self, sentence: int, place: int) -> bool:
-        """Whether a verb in the present is told by another one before it: قال فلان إن روسيا تدعو, قالت إنها تتوقع."""
+    def embedded(self, sentence: int, cue: Cue) -> bool:
+        """Whether a verb is told by another one before it, so that its subject isn't who speaks: قال فلان إن روسيا تدعو, إن المجلس
+        أوصى, but not إن الأمر صعب وأكد.
+        """
+        place = cue.place
+        if not cue.present and self._tokens[place].word[0] in "وف" and self._tokens[place].word not in sayings():
+            return False
         for at in range(place - 1, max(sentence, place - EMBEDDED) - 1, -1):
             if self._tokens[at].word in TOLD:
                 return any(not cue.participle for cue in self.back(at, sentence))

@@ -14,11 +14,14 @@ from services.extract.speakers_cues import ABBREVIATED, TOLD, abbreviates, is_sa
 from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, SOME, THAT, WORDS, Descriptions
 from services.extract.speakers_issuers import Issuers
 from services.extract.speakers_titles import Titles, is_title
+from services.extract.speakers_unlisted import UnlistedNames
 from services.extract.speakers_words import (
+    ROLES,
     bare,
     can_speak,
     is_manner,
     may_name,
+    may_speak,
     said_now,
     takes_object,
 )
@@ -26,7 +29,6 @@ from services.extract.speakers_words import (
 GENITIVE: Final = word_list("genitive")
 DOCUMENTS: Final = word_list("documents")
 STATEMENTS: Final = DOCUMENTS - {"تقرير", "دراسه", "نشره"}  # which somebody makes who was named before
-ROLES: Final = word_list("roles told again")
 PERSONAL: Final = word_list("adjectives of persons")
 HEADED: Final = frozenset(("برئاسة", "بقيادة", "برعاية", "بحضور", "بإشراف"))
 APART_FROM: Final = frozenset(("بين", "عن", "مع", "ضد", "أمام", "على", "إلى", "الى"))
@@ -35,6 +37,7 @@ DELEGATES: Final = frozenset(
 )
 AUDIENCES: Final = frozenset(("وكاله", "صحيفه", "جريده", "قناه", "شبكه", "موقع", "اذاعه", "مجله", "تلفزيون", "برنامج"))
 KIN: Final = word_list("kin")
+BELONGING: Final = frozenset(("الي", "من", "في", "ل", "ب"))
 
 
 class Phrases:
@@ -52,6 +55,7 @@ class Phrases:
         self._text, self._tokens, self._starts, self._names = text, tokens, starts, names
         self._quoted = quoted
         self._words = Descriptions(text, tokens, names, lambda: self._bodies)
+        self._unlisted = UnlistedNames(text, tokens)
         self._name_starts = [name[0] for name in names]
 
     @cached_property
@@ -119,7 +123,8 @@ class Phrases:
         if (marked := self._quoted(index + 1)) is not None:
             return marked
         if tokens[index].word in MARKS:
-            return None
+            inside = self.named_at(index + 1)  # كان «فلان» قد تطاول
+            return self._words.whole(inside) if inside is not None else None
         low, high = tokens[index].start, tokens[end - 1].end
         names = self._names[bisect_left(self._name_starts, low) : bisect_left(self._name_starts, high)]
         first = names[0] if names and names[0][0] - low <= 1 else None
@@ -135,21 +140,21 @@ class Phrases:
         phrase = self._words.phrase_end(index, end)
         person = None if first is not None and self._does(first, names) else self._person(names, index, phrase)
         if person is not None:
-            apposed = None if " " in person else self._words.apposed(index, phrase, limit)
+            apposed = None if " " in person else self._unlisted.apposed(index, phrase, limit)
             return apposed if apposed and apposed.startswith(f"{person} ") else self._words.whole(person)
         titled = self._titles.at(index) or self._told_again(index)
         if titled is not None:
             return titled
         if first is not None and first[2].kind != "person":
             return self._fuller(first, index)
-        if (apposed := self._words.apposed(index, phrase, limit)) is not None:
+        if (apposed := self._unlisted.apposed(index, phrase, limit)) is not None:
             return apposed
-        if (unlisted := self._words.unlisted(index, phrase, end)) is not None:
+        if (unlisted := self._unlisted.behind(index, phrase, end)) is not None:
             return unlisted
-        speaks = can_speak(tokens[index].word) or tokens[index].word in GROUPS | SOME
-        if named or (index and not speaks and takes_object(tokens[index - 1].word)):
-            return None
-        return self._words.description(index, phrase)
+        head = tokens[index].word
+        object_led = index > 0 and takes_object(tokens[index - 1].word)
+        speaks = (can_speak if object_led else may_speak)(head) or head.removesuffix("ا") in GROUPS | SOME
+        return self._words.description(index, phrase) if speaks and not named else None
 
     def led(self, index: int, limit: int) -> str | None:
         """Who is described behind ل: وفقا لمسؤول أمني, وفقا للناشطين."""
@@ -196,12 +201,12 @@ class Phrases:
     def _told_again(self, index: int) -> str | None:
         """Whom a role speaks of that nobody was introduced with: ويرى مورينيو … وقال المدرب البرتغالي."""
         head, following = self._tokens[index].word, self._tokens[min(index + 1, len(self._tokens) - 1)].word
-        if (
-            not is_definite(head)
-            or head[2:] not in ROLES
-            or (is_definite(following) and following not in demonyms() and following not in PERSONAL)
-        ):
+        if not is_definite(head) or head[2:] not in ROLES:
             return None
+        if is_definite(following) and following not in demonyms() and following not in PERSONAL:
+            behind = self._tokens[min(index + 2, len(self._tokens) - 1)].word
+            if not (following.startswith("الم") and behind in BELONGING):  # السياسية المنتمية إلى حزب
+                return None
         return self._titles.nearest(index)
 
     def _behind_comma(self, index: int, end: int) -> str | None:
@@ -223,6 +228,9 @@ class Phrases:
             return None
         near = persons[0]
         before = bisect_left(self._starts, near[0]) - 1
+        joined = before + 1 == len(self._starts) or self._starts[before + 1] > near[0]
+        if joined and before >= index and self._text[self._starts[before]] in "لبك" and len(persons) == 1:
+            return None  # وأرجع النجاح لفلان
         his = before >= 0 and self._text[self._tokens[before].end - 1] == "ه"  # محاميه فلان, but محامية فلان
         if before >= 0 and self._tokens[before].word in GENITIVE and not his:
             if len(persons) > 1 and persons[1][0] - near[1] <= 3:

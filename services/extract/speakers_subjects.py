@@ -10,7 +10,7 @@ from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
 from services.extract.speakers_addressed import Addressed
 from services.extract.speakers_bodies import Mention, kind_of
-from services.extract.speakers_cues import IN, TURNS, Cue, cue_at, verb_at
+from services.extract.speakers_cues import IN, TURNS, Cue, cue_at, of_many, verb_at
 from services.extract.speakers_descriptions import RELATIVE, WORDS
 from services.extract.speakers_phrases import DOCUMENTS, Phrases
 from services.extract.speakers_words import can_speak
@@ -32,6 +32,8 @@ RELAYING: Final = (*RELAYED, "اورد", "اوردت", "ذكر", "ذكرت", "ن
 PLATFORMS: Final = frozenset(
     ("تويتر", "إكس", "فيسبوك", "إنستغرام", "يوتيوب", "تلغرام", "تيك توك", "لينكد إن", "سناب شات")
 )
+PRONOUNS: Final = frozenset(("انه", "انها", "بانه", "بانها", "انهم", "بانهم", "انهما", "لانه", "لانها"))
+OWNING: Final = frozenset(("من", "في", "عن", "لدي"))  # between a subject and the body it is of: خبراء من جامعة
 ISSUING: Final = word_list("issuing")
 SOURCES: Final = word_list("sources")
 
@@ -62,19 +64,20 @@ class Subjects:
         was = next((at for at in range(sentence, place) if tokens[at].word in WAS), None)
         if was is not None and tokens[place - 1].word == "قد" and was + 1 < place - 1:  # وكان فلان قد قال
             return self._phrases.speaker(was + 1, place - 1)
-        if not self._addressed.is_object(cue, sentence):
-            subject = self._phrases.speaker(self.behind(place), first)
-            if subject is not None:
-                return subject
-        return self.before(place, sentence)
+        return self._follows(cue, sentence, first) or self.before(place, sentence)
 
     def spoke(self, cue: Cue, sentence: int) -> str | None:
         """Who stands behind a verb as its subject, or before it."""
-        index = self.behind(cue.place)
-        named = None
-        if not self._addressed.is_object(cue, sentence):
-            named = self._phrases.speaker(index, min(len(self._tokens), index + REACH))
-        return named or self.before(cue.place, sentence)
+        limit = min(len(self._tokens), self.behind(cue.place) + REACH)
+        return self._follows(cue, sentence, limit) or self.before(cue.place, sentence)
+
+    def _follows(self, cue: Cue, sentence: int, limit: int) -> str | None:
+        """The subject behind a verb; none of many, nor of one behind a pronoun: ذكرت الهيئة أنها ردت المبالغ."""
+        place = cue.place
+        pronoun = place > sentence and self._tokens[place - 1].word.lstrip("وف") in PRONOUNS
+        if of_many(self._tokens[place].word) or pronoun or self._addressed.is_object(cue, sentence):
+            return None
+        return self._phrases.speaker(self.behind(place), limit)
 
     def behind(self, place: int) -> int:
         """Where the subject of a verb may begin: behind the document in جاء في البيان."""
@@ -96,11 +99,12 @@ class Subjects:
             return self.nearest_before(sentence, place, only_persons=True)
         if tokens[place].word[0] == "و" and self.bare(place) != tokens[place].word:
             return None
-        if tokens[place - 1].word.removesuffix("ا") in DOCUMENTS and (issuer := self._issuer(place - 1, sentence)):
+        if tokens[place - 1].word.removesuffix("ا") in DOCUMENTS and (issuer := self.issuer(place - 1, sentence)):
             return issuer
         near = bisect_left(self._name_starts, tokens[place].start) - 1
         posted = near >= 0 and self._names[near][2].name in PLATFORMS  # وكتب على منصة إكس يقول
-        if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place and not posted:
+        owning = near >= 0 and tokens[bisect_left(self._starts, self._names[near][0]) - 1].word in OWNING
+        if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place and not (posted or owning):
             if tokens[sentence].word in PREPOSITIONS and self._starts[sentence + 1] == self._names[near][0]:
                 return None  # وعن فلان قال
             return self._phrases.speaker(bisect_left(self._starts, self._names[near][0]), place)
@@ -128,7 +132,7 @@ class Subjects:
                 return self.nearest_before(sentence, place)
         return None
 
-    def _issuer(self, document: int, sentence: int) -> str | None:
+    def issuer(self, document: int, sentence: int) -> str | None:
         """Whose document stands at a token: صدر عن الوزارة بيان, أصدرت الشركة بياناً."""
         tokens = self._tokens
         for at in range(document - 1, max(sentence, document - 2 * WORDS) - 1, -1):

@@ -15,7 +15,10 @@ from services.extract.speakers_bodies import Mention, agrees, kind_of
 MORE: Final = word_list("more titles")
 LONGEST: Final = 8  # words of a title
 FEW: Final = 40  # of those who bear one title, the first and the last before a word
-UNSAID: Final = frozenset(("وزاره", "الرسمي", "الرسميه"))  # which a title goes with or without
+HONORIFICS: Final = frozenset(("سمو", "معالي", "سعاده", "فضيله", "سماحه", "فخامه", "جلاله", "السيد", "السيده"))
+UNSAID: Final = frozenset(
+    ("وزاره", "منطقه", "محافظه", "ولايه", "الرسمي", "الرسميه")
+)  # which a title goes with or without
 PRESIDED: Final = frozenset(("برياسه", "يراسها", "يراسه", "تراسها", "تراسه"))
 BEFORE_BODIES: Final = frozenset(("في", "لدي", "الي"))  # السفير لدى الأردن فلان
 LINKS: Final = frozenset(("باسم", "وزاره"))
@@ -48,6 +51,10 @@ TRAINER: Final = ("المدير", "الفني")
 TRAINS: Final = ("مدير", "فني")
 DIPLOMACY: Final = ("رييس", "الدبلوماسيه")
 MINISTER: Final = "وزير"
+DEPUTIES: Final = frozenset(("نايب", "نايبه", "برلماني", "برلمانيه"))
+DELEGATED: Final = (("عن",), ("في",))  # النائب عن حزب الضفاف فلان
+MEMBER: Final = ("عضو", "عضوه")
+CHAMBERS: Final = frozenset(("النواب", "البرلمان", "الشعب", "الشوري", "الامه", "النيابيه", "الشيوخ"))
 
 
 class Titles:
@@ -126,7 +133,8 @@ class Titles:
 
     def at(self, index: int) -> str | None:
         """Who bears the title that starts at token `index`, if the text names them."""
-        words = _phrase(self._tokens[index : index + LONGEST])
+        honoured = self._tokens[index].word in HONORIFICS
+        words = _phrase(self._tokens[index + honoured : index + LONGEST])
         if not words:
             return None
         if words[0] in LATTER:
@@ -142,6 +150,11 @@ class Titles:
             bearers = bearers or self._bearers.get(SAME["دبلوماسي"], [])
             return bearers[-1][2] if bearers else None
         bearers = self._bearers.get(head) or self._bearers.get(SAME.get(head, ""), [])
+        if (
+            head in DEPUTIES and head != words[0] and not bearers and words[1:2] not in DELEGATED
+        ):  # النائب for عضو مجلس النواب
+            members = self._bearers.get(MEMBER[head.endswith("ه")], [])[:FEW]
+            bearers = [one for one in members if not CHAMBERS.isdisjoint(one[1])]
         if not bearers:
             return None
         near = bisect_left(bearers, index, key=itemgetter(0))

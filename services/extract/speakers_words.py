@@ -10,9 +10,15 @@ from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import agrees, kind_of
 from services.extract.speakers_cues import sayings
 
-PEOPLE: Final = word_list("people") | word_list("more titles")
+PEOPLE: Final = word_list("people") | word_list("more titles") | word_list("also people")
 AUDIENCE: Final = word_list("audience")
 TRANSITIVE: Final = word_list("with objects")
+ROLES: Final = word_list("roles told again")
+OWNED: Final = ("هما", "ها", "هم", "ني", "نا", "ه")  # pronouns behind a noun
+LED: Final = "ويتفبل"  # letters before verbs and nouns that aren't a rare name's first
+LANDS: Final = frozenset(("بلاد", "دول", "دوله"))
+PLURAL: Final = 6  # letters at least
+NAMED: Final = 4.5  # Gazetteer.name_weight of what is a name first, however common
 RARE: Final = 3.0  # Gazetteer.zipf of words that names may have
 
 
@@ -22,6 +28,29 @@ def can_speak(word: str) -> bool:
     plural = len(bare) > 4 and bare.endswith(("ون", "ين")) and word.startswith("ال")
     titled = word in TITLES or bare in TITLES or f"ال{bare}" in TITLES
     return plural or titled or bare in PEOPLE or kind_of(word) is not None
+
+
+def may_speak(word: str) -> bool:
+    """Whether a noun behind a verb of saying may be its subject with nothing else to tell: of people or bodies, also in the
+    accusative or with a pronoun (مصدرا, صديقتها), or so rare that it may be somebody's name.
+    """
+    if can_speak(word) or word in PEOPLE or bare(word) in ROLES or (word[-1] == "ا" and can_speak(word[:-1])):
+        return True
+    if len(word) >= PLURAL and word[0] == "م" and word.endswith("ون"):
+        return True  # منتقدون
+    if f"{word}ن" in PEOPLE:
+        return True  # مسؤولو الأمن
+    ending = next((ending for ending in OWNED if word.endswith(ending)), "")
+    base = word.removesuffix(ending)
+    base = f"{base[:-1]}ه" if base.endswith("ت") else base
+    if ending and base in PEOPLE and base not in LANDS and kind_of(base) is None:
+        return True
+    if ending not in ("", "ه") or (word[0] in "يت" and word.endswith(("ون", "ان", "ين"))):
+        return False
+    known = gazetteer()
+    if (weight := known.name_weight(word)) > 0:
+        return known.zipf(word) < RARE or weight >= NAMED
+    return not known.zipf(word) and (word[0] not in LED or not known.zipf(word[1:]))
 
 
 def takes_object(word: str) -> bool:
@@ -38,6 +67,8 @@ def said_now(word: str) -> bool:
 def may_name(word: str) -> bool:
     """Whether a word may be a part of a name: no common word but those that are names too."""
     known = gazetteer()
+    if len(word) > 4 and word.endswith(("ها", "هم")):
+        return False  # معاركها
     return word.isalpha() and word not in FUNCTION and (known.zipf(word) < RARE or known.name_weight(word) >= 2)
 
 

@@ -5,10 +5,12 @@ from typing import Final, Literal, NamedTuple
 
 from shared.arabic.calendar import Direction
 from shared.arabic.dates_lexicon import (
+    CALLED,
     EXPECTED,
     FORECAST,
     FUTURE,
     FUTURE_VERB,
+    GATHERINGS,
     LASTING,
     MODIFIERS,
     NO_FUTURE,
@@ -120,7 +122,7 @@ class Context:
 
     def tense(self, index: int) -> Direction | None:
         """Whether the nearest sign before token `index` in its sentence speaks of what was or of what is to come."""
-        tokens, told = self.tokens, False
+        tokens, told, gathering = self.tokens, False, False
         for back in range(LOOK_BACK):
             at = index - 1 - back
             if at < 0 or not SENTENCE_ENDS.isdisjoint(tokens.gap(at + 1)):
@@ -130,6 +132,9 @@ class Context:
             told = told or word == "ان"
             if told and bare in EXPECTED:
                 return "future"  # توقعت الأرصاد أن تهطل الأمطار الأحد
+            gathering = gathering or (word in GATHERINGS and self.word(at - 1) in ("الي", "ل"))
+            if gathering and bare in CALLED:
+                return "future"
             if word in FUTURE or bare in FUTURE or word in PLANNED or bare in PLANNED:
                 return "future"
             if word in PAST or bare in PAST or _is_past_verb(word):

@@ -36,6 +36,8 @@ def day_phrase(context: Context, index: int, cut: int) -> Reading | None:
         if not context.near(at):
             return None
         bare = tokens.words[at]
+    if part and bare == "هذا" and context.word(at + 1) == "اليوم" and context.near(at + 1):
+        at, bare = at + 1, "اليوم"  # مساء هذا اليوم
     cue = LEXICON.get(bare)
     if at > index and not bare[0].isdecimal() and (cue is None or cue.cut):
         return None

@@ -48,7 +48,7 @@ MODIFIERS: Final[Mapping[str, Direction]] = {
         "last",
     ),
     **dict.fromkeys(listed("الجاري الجاريه الحالي الحاليه"), "present"),
-    **dict.fromkeys(listed("المقبل المقبله القادم القادمه الاتي الاتيه القابل"), "next"),
+    **dict.fromkeys(listed("المقبل المقبله القادم القادمه الاتي الاتيه القابل الجاي الجايه"), "next"),
 }
 DAYPARTS: Final = listed("نهار مساء صباح فجر ظهر عصر ليل ليله ظهيره ضحي عشيه")
 # اليوم, أمس, غداً …: days from the reference.
@@ -163,10 +163,16 @@ EXPECTED: Final = listed(
     "توقع توقعت تنبا تنبات رجح رجحت استبعد استبعدت اطلب نطلب يطلب تطلب نامل يامل تامل اتمني نتمني يتمني تتمني ادعو"
     " ندعو اريد نريد يريد تريد يجب ينبغي يتعين"
 )
-# What has been given an end has it before it: تمديد المهلة حتى 31 أكتوبر.
+# What is called for is to come: دعت النقابة إلى إضراب الجمعة.
+CALLED: Final = listed("دعا دعت دعوا دعوه دعوات الدعوه الدعوات يدعو تدعو يدعون الدعوي دعوتها دعوته")
+GATHERINGS: Final = listed(
+    "اضراب الاضراب تظاهر التظاهر تظاهره مظاهره تظاهرات مظاهرات مسيره مسيرات وقفه وقفات اعتصام الاعتصام تجمع التجمع احتجاج"
+    " الاحتجاج احتجاجات اجتماع جلسه"
+)
+# What has been given an end or must be done by a day has it before it: تمديد المهلة حتى 31 أكتوبر, يجب سدادها قبل 31 مارس.
 PROLONGED: Final = listed(
     "تمديد التمديد تمدد مدد مددت يمدد تاجيل ارجاء صالح صالحه ساري ساريا ساريه سريان مهله المهله مفتوح مفتوحا مفتوحه متاح"
-    " متاحا متاحه"
+    " متاحا متاحه يجب ينبغي يتعين يلزم"
 )
 # Signs of what lies ahead, among the words before: سوف, من المقرر أن, يعتزم, ستعقد.
 FUTURE: Final = listed(

@@ -49,6 +49,9 @@ def month_word(context: Context, index: int, cut: int = 0) -> tuple[Month, int] 
         month = double.get(context.word(index + 1))
         if month:
             return month, index + 2
+    twin = MONTHS.get(context.word(index + 1)) if double and context.near(index + 1, " /") else None
+    if double and twin and twin in double.values():
+        return twin, index + 2  # تشرين/ أكتوبر
     single = MONTHS.get(word) or (MONTHS.get(word.lower()) if word.isascii() else None)
     return (single, index + 1) if single else None
 
@@ -167,7 +170,7 @@ def resolve_month(
 
 def _told(context: Context, index: int, day: bool) -> Direction:
     """Where a month, or a day of it, without a year lies by the words before token `index`. What ends something is past where that
-    went on (استمر المعرض حتى 31 أغسطس), to come where it goes on; else, as a deadline, near: صرفها قبل نهاية مارس."""
+    went on (استمر المعرض حتى 31 أغسطس), to come where it goes on; else the nearest, and a deadline is near: قبل نهاية مارس."""
     at = index
     while context.before(at) in SKIPPED:
         at -= 1
@@ -175,13 +178,13 @@ def _told(context: Context, index: int, day: bool) -> Direction:
     if lead == "منذ":
         return "past"
     until = lead in UNTIL
-    if until or (lead == "قبل" and at < index):
+    if until or (lead == "قبل" and (day or at < index)):
         if context.lasted(at):
             return "past"
-        if until and context.prolonged(at):
+        if context.prolonged(at):
             return "future"
         if day or not until:
-            return "near"
+            return "present" if until else "near"
     return context.tense(index) or "near"
 
 

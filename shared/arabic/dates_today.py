@@ -17,7 +17,7 @@ SAID: Final = listed("قال قالت اضاف اضافت اكد اكدت اعل
 OUTLET_ENDS: Final = re.compile(r"\s?(?::|[-–/]\s)")
 LINE_ENDS: Final = re.compile(r" ?(?:\n|\Z)")
 CLOSING: Final = tuple('"»”')
-OPENING: Final = tuple('"«“')
+OPENING: Final = tuple('"«“”')
 REPUBLIC: Final = frozenset(("روسيا",))  # روسيا اليوم is a broadcaster, unless a weekday follows
 
 

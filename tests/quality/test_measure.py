@@ -18,7 +18,7 @@ PAGES = [path for folder in INDEPENDENT for path in sorted(folder.glob("*.json")
 CLEANING = {"credits", "subheads", "removed"}  # all that gold of cleaning alone marks
 LISTS = ("credits", "persons", "places", "organizations", "quantities", "dates", "quotes", "subheads", "removed")
 # The gold was frozen before anything read its pages. Whoever changes it says in the commit which rule it broke.
-DIGEST = "dacf1cff10577e4d"
+DIGEST = "b7fcf0cd145eaee5"
 
 Gold = dict[str, Any]
 Found = dict[str, Any]
@@ -122,7 +122,7 @@ def test_gold_marks_what_stands_in_the_page(path: Path) -> None:
         assert not [item["text"] for item in gold.get(key, ()) if re.sub(r"\s+", " ", item["text"]) not in body]
     assert not [text for text in gold_leaks(gold, page) if fold(text) in fold(body)]
     expected = set(LISTS) if "body_lines" in gold else set(LISTS) - {"removed"}
-    expected = CLEANING if path.parent.name == "independent_cleaning" else expected
+    expected = CLEANING if path.parent.name.startswith("independent_cleaning") else expected
     assert expected <= set(gold)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from services.clean.clean import clean_page
 from services.clean.publish_line import read
-from services.clean.writers import alone, beside_town, named
+from services.clean.writers import alone, beside_town, in_lead, is_job, named
 from shared.article import Article, ArticleId, Page
 
 FIRST = "أعلنت بلدية صور، الاثنين، أنها ستفتح الشاطئ الجنوبي أمام الزوار مطلع يونيو المقبل بعد إصلاح الرصيف الذي دمرته العاصفة."
@@ -25,6 +25,11 @@ def article(*lines: str) -> Article:
         ("القاهرة - سلوى الزين", ("سلوى الزين",), ()),
         ("كتبت – سلوى الزين", ("سلوى الزين",), ()),
         ("سائد الزعبي", ("سائد الزعبي",), ()),
+        ("سفيان العلوي – ضفاف بريس", ("سفيان العلوي",), ("ضفاف بريس",)),
+        ("ضفاف نت- تقرير- جميل السامعي -", ("جميل السامعي",), ("ضفاف نت",)),
+        ("الرؤية - نجلاء الزين", ("نجلاء الزين",), ("الرؤية",)),
+        ("المحرر الثقافي سمير حداد", ("سمير حداد",), ()),
+        ("أخبار الآن | دبي – الإمارات العربية المتحدة", (), ("أخبار الآن",)),
         ("اقتصاد", (), ()),
         ("الكوكب- السودان", (), ("الكوكب",)),
         ("أبوظبي (الاتحاد)", (), ("الاتحاد",)),
@@ -48,6 +53,55 @@ def test_whom_the_text_names_is_not_its_writer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("عناصر من الدفاع المدني", "عناصر من الدفاع المدني"), None),
+        (("الصياد حسن شمص- أرشيف", "الصياد حسن شمص"), None),
+        ((TITLE, TITLE), TITLE),
+        (("عناصر من الدفاع المدني", TITLE), TITLE),
+        ((TITLE, "عناصر من الدفاع المدني", "عناصر من الدفاع المدني"), TITLE),
+    ],
+)
+def test_what_a_picture_shows_is_no_title(lines: tuple[str, ...], title: str | None) -> None:
+    made = article(*lines, FIRST, SECOND)
+    assert (made.title, made.paragraphs) == (title, (FIRST, SECOND))
+
+
+def test_a_name_above_a_job_is_the_writer_also_where_the_text_has_it() -> None:
+    again = "وقال حسن الطيب إن الموجة تصل إلى الشاطئ الجنوبي صباح الخميس، ونصح الصيادين بالبقاء في الميناء."
+    assert article(TITLE, "حسن الطيب", "محرر الشؤون المحلية", FIRST, again).authors == ("حسن الطيب",)
+    assert article(TITLE, "حسن الطيب", FIRST, again).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "job"),
+    [
+        ("محرر الشؤون الاقتصادية", True),
+        ("متنبئ جوي- مسؤول قسم الأخبار الجوية", True),
+        ("الكاتب : المنهل", False),
+        ("مراسلون بلا حدود", False),
+        ("رئيس التحرير يكتب", False),
+        ("صحفي من غزة", False),
+    ],
+)
+def test_jobs_of_writers(text: str, job: bool) -> None:
+    assert is_job(text) == job
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "writer"),
+    [
+        ("الرياض - كتبت رنا صلاح - تشهد المنطقة حالة جوية نشطة منذ أمس.", "رنا صلاح"),
+        ("كتبت: ياسمين صلاح في الخميس 2 أكتوبر 2025 12:58 مساءً - تنطلق مساء اليوم فعاليات المهرجان.", "ياسمين صلاح"),
+        ("كتبت الصحيفة في افتتاحيتها أن المشروع متأخر.", None),
+        ("كتب منتخب الأردن التاريخ - وفاز على ضيفه بهدفين.", None),
+    ],
+)
+def test_writers_in_the_first_words(paragraph: str, writer: str | None) -> None:
+    assert in_lead(paragraph) == writer
+
+
+@pytest.mark.parametrize(
     ("line", "name"),
     [
         ("د. سلوى الزين", "سلوى الزين"),
@@ -55,6 +109,9 @@ def test_whom_the_text_names_is_not_its_writer() -> None:
         ("محمد علي يعلن", None),
         ("خالد في لندن", None),
         ("سلوى", None),
+        ("علي الأنصاري", "علي الأنصاري"),
+        ("على الهواء", None),
+        ("على الطريق", None),
         ("أحمد الطيب: سنعود", None),
         ("مدينة النحاس", None),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.clean import calls, captions, credits, datelines, labels, line_rules, publish_line
+from services.clean import calls, captions, credits, dateline_lines, datelines, labels, line_rules, publish_line
 
 
 def test_every_label_finds_its_example() -> None:
@@ -201,7 +201,7 @@ def test_datelines(text: str, names: tuple[str, ...]) -> None:
     ],
 )
 def test_lines_that_are_datelines(text: str, found: object) -> None:
-    assert datelines.line(text) == found
+    assert dateline_lines.line(text) == found
 
 
 @pytest.mark.parametrize(

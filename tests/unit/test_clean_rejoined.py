@@ -37,6 +37,28 @@ def test_sentences_broken_at_links_are_whole_again() -> None:
     ]
 
 
+WRAPPED = [
+    "أوقفت عناصر فرقة",
+    "الشرطة القضائية بمدينة بركان، مساء أمس الثلاثاء، ثلاثة أشخاص من بينهم سيدة، تتراوح",
+    "أعمارهم بين 20 و30 سنة، للاشتباه في ارتباطهم بشبكة تنشط في سرقة الأسلاك النحاسية",
+    "وإعادة بيعها.",
+    "وذكر مصدر مطلع",
+    "أن التدخل جاء إثر شكايات تقدمت بها شركة للاتصالات، بعد انقطاع الخدمة عن أزيد من",
+    "ألف منزل بثلاث قرى، حيث قادت التحريات إلى مستودع بحي هامشي كان يستغل في هذا",
+    "العمل، وأسفر التفتيش عن حجز طن من الأسلاك، وسيارة تحمل لوحات مزيفة، إضافة إلى",
+    "مبلغ مالي.",
+]
+
+
+def test_paragraphs_broken_at_a_column_without_blank_lines_are_whole_again() -> None:
+    assert rejoined(WRAPPED) == [" ".join(WRAPPED[:4]), " ".join(WRAPPED[4:])]
+
+
+def test_titles_in_a_column_are_no_broken_paragraphs() -> None:
+    titles = [line.rstrip(".") for line in WRAPPED]
+    assert rejoined(titles) == titles
+
+
 def test_a_title_does_not_run_into_the_text() -> None:
     lines = [
         "قتيلان في حريق معمل دهانات عند الأطراف",

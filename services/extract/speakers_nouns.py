@@ -1,0 +1,52 @@
+"""Who speaks by a noun rather than a verb: تحذير أطلقه المبعوث من أن «…», كلمة شكر فيها الذين «…», فكان جواب ابنه: «…»."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from services.extract.entities_organizations import is_definite
+from services.extract.entities_tokens import Token, readings
+from services.extract.names_data import word_list
+from services.extract.speakers_cues import DOCUMENTS, TOLD
+from services.extract.speakers_phrases import Phrases
+from services.extract.speakers_subjects import Subjects
+from services.extract.speakers_words import may_speak
+
+NOUNS: Final = word_list("nouns of saying")
+ANSWERS: Final = frozenset(("جواب", "رد", "تعليق", "سوال", "جوابه", "رده"))
+CAME: Final = frozenset(("كان", "جاء", "ياتي", "يكون", "ليكون", "لياتي"))
+LEADING: Final = frozenset(("من", "عن", "ل", "علي"))
+THEREIN: Final = frozenset(("فيه", "فيها"))
+NEAR: Final = 7  # tokens from an answer to its colon
+CLAUSE: Final = 3  # tokens from a document to what refers to it
+
+
+class Nouns:
+    def __init__(self, tokens: Sequence[Token], phrases: Phrases, subjects: Subjects) -> None:
+        self._tokens, self._phrases, self._subjects = tokens, phrases, subjects
+
+    def answering(self, sentence: int, colon: int) -> str | None:
+        """Whose answer a colon leads to."""
+        for place in range(colon - 1, max(sentence, colon - NEAR), -1):
+            if self._tokens[place].word in ANSWERS and self._tokens[place - 1].word.lstrip("وف") in CAME:
+                return self._phrases.speaker(place + 1, colon)
+        return None
+
+    def saying(self, sentence: int, first: int) -> str | None:
+        """Whose warning, claim or document it is that leads to the quotation that opens at a token."""
+        tokens = self._tokens
+        told = first > sentence and tokens[first - 1].word in TOLD
+        for place in range(first - 1, sentence - 1, -1):
+            word = tokens[place].word
+            if told and any(reading.removeprefix("ال") in NOUNS for reading, _ in readings(word)):
+                return self._of(place + 1, first)
+            if word in THEREIN:
+                for document in range(place - 1, max(sentence, place - CLAUSE) - 1, -1):
+                    if tokens[document].word.removesuffix("ا") in DOCUMENTS:
+                        return self._subjects.issuer(document, sentence)
+        return None
+
+    def _of(self, index: int, first: int) -> str | None:
+        """The owner of a noun of saying behind it, behind a preposition or a verb of a relative clause: دعوة وجهها | فلان."""
+        word = self._tokens[index].word if index < first else ""
+        relative = word.endswith(("ه", "ها")) and not is_definite(word) and not may_speak(word)
+        return self._phrases.speaker(index + (relative or word in LEADING), first)
