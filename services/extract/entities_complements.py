@@ -35,11 +35,13 @@ TRADE: Final = word_list("trade")
 PORTFOLIO_KINDS: Final = word_list("portfolio kinds")
 PORTFOLIOS: Final = word_list("portfolios")
 OF_MANY: Final = word_list("kinds with a purpose")
+AGENCIES: Final = word_list("agencies")
 CHANNELS: Final = frozenset(("قناه", "القناه", "اذاعه", "الاذاعه", "التلفزه"))
 ORDINALS: Final = frozenset(("الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه"))
 NOT: Final = "غير"
 FIELDS: Final = frozenset(("الماليه", "الاسلاميه", "البلديه"))  # of ministries: finance, not of Mali
 AFFAIRS: Final = "الشوون"
+PROSECUTION, PRECINCTS = "نيابه", frozenset(("اول", "ثان", "ثاني", "ثالث", "رابع", "قسم"))
 MINISTRY, COMPANY = "وزاره", "شركه"
 TRADES: Final = word_list("what firms deal in")
 LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
@@ -83,6 +85,9 @@ def complement(
             place = gazetteer().match(tokens, nouns)
             if place is None and word in DIRECTIONS and kind in PATRON_KINDS and nouns == index:
                 nouns += 1  # جامعة جنوب كاليفورنيا
+                continue
+            if kind == PROSECUTION and word in PRECINCTS and nouns == index:
+                nouns += 1  # نيابة ثان طنطا
                 continue
             if place is not None and place[0].kind == "place" and place[2] == 0 and (place[0].sure or kind in OF_TOWNS):
                 return _closed(tokens, nouns + place[1], kind, barred, national=True)
@@ -151,7 +156,7 @@ def _closed(
             index += 2  # مكافحة الهجرة غير الشرعية
             continue
         elif word[0] == "ل" and len(word) > 3 and not purpose:
-            ranked = bool(rank) and not construct and word in PURPOSES_OF_RANK
+            ranked = (bool(rank) or (national and kind in AGENCIES)) and not construct and word in PURPOSES_OF_RANK
             dealing = (kind in OF_MANY and word in PURPOSES) or (kind == COMPANY and word in TRADES)
             closed = (national and construct and not placed and not dealing) or kind == MINISTRY
             length = 0 if closed else purpose_length(tokens, index, kind, barred, ranked=ranked)
@@ -183,6 +188,8 @@ def _opens_construct(tokens: list[Token], index: int) -> bool:
     if word.endswith("ها") and len(word) > 4:  # بعثة يترأسها فلان
         return False
     known = gazetteer()
+    if index and tokens[index - 1].word in TRADE and not known.zipf(word) and is_adjective(tokens[index + 1].word):
+        return is_definite(tokens[index + 1].word)  # لجنة مهرجانات إهدنيات الدولية
     if not known.zipf(word) or word.startswith("ال") or (word[0] in "لب" and known.zipf(word[1:]) > known.zipf(word)):
         return False
     trade = word.removeprefix("و") in TRADE or word in TRADE

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_complements import LETTERS
-from services.extract.entities_forms import FUNCTION, is_adjective
+from services.extract.entities_forms import FUNCTION, is_adjective, is_definite
 from services.extract.entities_organizations import Named, names_kind
 from services.extract.entities_outlets import REPORTERS, SECONDS, outlet
 from services.extract.entities_proper import proper
@@ -67,7 +67,16 @@ def _of_shares(tokens: Sequence[Token], index: int) -> Named | None:
     """Common words and a place: سهم مطاحن الإسكندرية, but سهم شركة …"""
     if index + 1 >= len(tokens):
         return None
-    word = tokens[index].word
+    word, after = tokens[index].word, tokens[index + 1].word
+    if (
+        is_definite(word)
+        and is_definite(after)
+        and (after in demonyms() or is_adjective(after))
+        and not names_kind(word)
+    ):
+        known_as = gazetteer().match(list(tokens[index : index + 6]), 0)
+        listed = known_as is not None and known_as[0].kind == "organization"
+        return None if listed else Named(index, index + 2, 0, False)  # سهم الملاحة القطرية
     if not word.isalpha() or word.startswith("ال") or word in FUNCTION or names_kind(word) or is_cue(word) is not None:
         return None
     known = gazetteer()

@@ -4,7 +4,6 @@ A name starts with a word for a kind of organization and runs on through what co
 itself (البرلمان, الوزارة) names nothing.
 """
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_complements import DEFINITE, PORTFOLIOS, after_name, complement
@@ -17,6 +16,22 @@ from services.extract.entities_institutions import (
     institution,
     named_after,
     of_town,
+)
+from services.extract.entities_kinds import (
+    ANAPHORIC,
+    CALLED,
+    COMMON_BODIES,
+    CONSTRUCT,
+    GENERIC,
+    MEDIA,
+    NATIONAL,
+    NEVER_NATIONAL,
+    PROPER,
+    RARE,
+    WEAK,
+    governs,
+    kind_of,
+    names_kind,
 )
 from services.extract.entities_proper import BARE, proper
 from services.extract.entities_tokens import Token, readings
@@ -38,31 +53,13 @@ __all__ = [
     "with_article",
 ]
 
-# Followed by a complement: وزارة الدفاع, حزب الوفد, شركة غوغل.
-CONSTRUCT: Final = word_list("kinds") | word_list("other kinds")
-# Of those, ones that name an organization only with a nationality or a proper name near: قوات الاحتلال isn't one by itself.
-RARE: Final = word_list("rare kinds")
-WEAK: Final = (word_list("weak kinds") | RARE) - BARE
-# Definite, followed by an adjective, of those, ones that need a nationality: البرلمان العراقي, but not البرلمان الجديد.
-NATIONAL: Final = word_list("national kinds") | word_list("other national kinds")
-NEVER_NATIONAL: Final = word_list("never national")
-GENERIC: Final = word_list("generic kinds") - {"دايره"} | {"خدمه"}
-ANAPHORIC: Final = word_list("anaphoric kinds")
 OFFICES: Final = word_list("offices")
-PROPER: Final = word_list("called kinds")
-CALLED: Final = PROPER | word_list("other called kinds")  # in marks, whose names are any words: شركة, قناة
-COMMON_BODIES: Final = word_list("common bodies")
 NEVER: Final = word_list("never completing")
-MEDIA: Final = word_list("media kinds")
 NO_MEDIA: Final = word_list("no media")
 COMMON_COMPLEMENTS: Final = word_list("common complements")
 # Heads of other bodies, which name none of their own: مجلس إدارة شركة, رئاسة دورة منظمة.
 GOVERNING: Final = frozenset(("مجلس", "اداره", "رياسه", "مكتب", "امانه", "هييه", "سلطه"))
 GOVERNED: Final = frozenset(("اداره", "الاداره", "امناء", "الامناء"))
-HEADED: Final = frozenset(
-    ("المفوضيه", "الشركه", "المجموعه", "الجامعه", "البنك", "الجمعيه", "الموسسه", "الهييه", "النقابه", "النادي")
-)
-UNITS: Final = frozenset(("شرطه", "تنظيم", "اداره", "مديريه", "قوات"))
 UNNATIONAL: Final = word_list("not by nationality")
 ARMS: Final = word_list("forces")
 DIRECTIONS: Final = frozenset(("الجنوبي", "الجنوبيه", "الشمالي", "الشماليه"))
@@ -81,7 +78,15 @@ BORNE: Final = 2  # as gazetteer.name_weight has it, of a head of government
 CUPS: Final = frozenset(("كاس", "بكاس", "لكاس", "وكاس"))
 HOUSES: Final = frozenset(("مجلس", "المجلس", "البرلمان", "الكونغرس", "الكنيست", "الدوما", "البوندستاغ", "برلمان"))
 # Words that are others too, and open a body's name before few: خدمة الطوارئ, شعبة المعلومات, but خدمة الغرف, شعبه.
-ONLY: Final = {"خدمه": word_list("services"), "شعبه": word_list("sections")}
+ONLY: Final = {
+    "خدمه": word_list("services"),
+    "شعبه": word_list("sections"),
+    "قياده": word_list("commands"),
+    "اماره": frozenset(("منطقه",)),
+}
+SURE: Final = {"فرقه": word_list("divisions")}
+COMMITTEES: Final = word_list("committees")
+LED_BY: Final = "بقياده"
 ORGANIZING: Final = "تنظيم"
 NOT: Final = {
     "جهاز": word_list("devices"),
@@ -96,6 +101,9 @@ DEPUTIES: Final = frozenset(f"{cut}{word}" for word in word_list("deputies") for
 AFFAIRS: Final = frozenset(("لشوون",))
 TITLE: Final = 4  # words of an office before the body's name: مساعد المدير العام ل
 COMPANY: Final = "شركه"
+HOUSE, FROM = "دار", "عن"
+MEDIA_OFFICES: Final = frozenset(("المركز", "المكتب"))
+OF_MEDIA, FOR = "الاعلامي", "ل"
 NET: Final = "شبكه"
 PARTY: Final = "الحزب"
 CREEDS: Final = word_list("creeds")
@@ -115,11 +123,6 @@ class Named(NamedTuple):
     weak: bool
 
 
-def names_kind(word: str) -> bool:
-    """Whether a word names a kind of organization, so that the name of one may open with it."""
-    return _kind(word) is not None
-
-
 def with_article(name: str) -> str:
     """What لل leads to, given what stands behind its first letter: للجيش is ل and الجيش, للجنة ل and لجنة or اللجنة."""
     first, _, rest = name.partition(" ")
@@ -130,7 +133,7 @@ def with_article(name: str) -> str:
 
 def find_organization(tokens: list[Token], index: int) -> Named | None:
     """The organization whose kind is named by the token at `index`."""
-    kind = _kind(tokens[index].word)
+    kind = kind_of(tokens[index].word)
     if kind is None or index + 1 >= len(tokens):
         return None
     word, cut = kind
@@ -141,7 +144,7 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
         return Named(index, whole, cut, False) if whole > index else None
     if word in CONSTRUCT:
         return _of_construct(tokens, index, word, cut)
-    named = _of_definite(tokens, index, word, cut)
+    named = _of_media(tokens, index, word, cut) or _of_definite(tokens, index, word, cut)
     if named is None and cut and word.startswith("الل") and word[2:] in CONSTRUCT:  # للجنة is ل and لجنة too
         named = _of_construct(tokens, index, word[2:], cut)
     return named
@@ -155,10 +158,12 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
         return None  # روبن نادي رئيس إدارة التطعيم
     if word == PRESIDENCY and (following == UNION or following in demonyms()):
         return None
+    if tokens[index].word.endswith(LED_BY):
+        return None  # بقيادة شرطة …
     if following not in ONLY.get(word, {following}) or following in NOT.get(word, ()):
         return None
     governed = following in GOVERNED and not (word == AUTHORITY and following == MANAGING)  # هيئة إدارة الكوارث
-    if following in NEVER or (word in GOVERNING and (governed or _governs(following))):
+    if following in NEVER or (word in GOVERNING and (governed or governs(following))):
         return None
     if word in MEDIA and (not is_definite(following) or following in NO_MEDIA):
         end = proper(tokens, index + 1, word)
@@ -192,14 +197,30 @@ def _of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named
     weak = not national and (word in GENERIC or word in RARE or (word in WEAK and end < index + 3))
     if word == COMPANY and not national and end < index + 3 and gazetteer().zipf(following) > COMMON:
         weak = True  # شركة الطاقة
-    if (word == COMMITTEE and following in PORTFOLIOS) or (word in PROPER and _unheard(following)):
+    if (word == COMMITTEE and following in PORTFOLIOS | COMMITTEES) or (word in PROPER and _unheard(following)):
         weak = False  # لجنة الطاقة, مجموعة الفطيم
+    if (following in SURE.get(word, ()) and end > index + 2) or (
+        word == HOUSE and index and tokens[index - 1].word == FROM
+    ):
+        weak = False  # فرقة الشرطة العدلية, صدر عن دار المدى
     if (word in GENERIC and not found.national and not found.patron) or (word == ORGANIZING and not found.national):
         weak = True  # تنظيم حفل المعايدة
     weak = weak and not initialled(tokens, end)
     if weak and _led(tokens, index + 1, end):
         return None  # قوات | الحماية المدنية
     return Named(index, end, cut, weak) if end > index + 1 else None
+
+
+def _of_media(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:
+    """The media office of a body: المركز الإعلامي لمجلس الوزراء."""
+    if word not in MEDIA_OFFICES or tokens[index + 1].word != OF_MEDIA or index + 2 >= len(tokens):
+        return None
+    owner = find_organization(tokens, index + 2)
+    known = gazetteer().match(tokens, index + 2)
+    end = owner.end if owner is not None and owner.cut and not owner.weak else 0
+    if known is not None and known[0].kind == "organization" and known[2] == 1:
+        end = max(end, index + 2 + known[1])
+    return Named(index, end, cut, False) if end and tokens[index + 2].word[0] == FOR else None
 
 
 def _led(tokens: list[Token], index: int, end: int) -> bool:
@@ -248,17 +269,6 @@ def _of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named 
     return Named(index, found.end, cut, False)
 
 
-@lru_cache(maxsize=65_536)
-def _kind(whole: str) -> tuple[str, int] | None:
-    """The kind of organization that a word names, and the letters of particles before it."""
-    for reading, cut in readings(whole):
-        # للجنة is ل and اللجنة, للواء ل and اللواء
-        word = f"ال{reading}" if cut and reading[0] == "ل" and whole[:cut].endswith("ل") else reading
-        if word in CONSTRUCT or word in DEFINITE or word in INTRODUCED or word == CITY:
-            return word, cut
-    return None
-
-
 def _town(word: str) -> bool:
     known = gazetteer().get_word(word)
     return known is not None and known.kind == "place" and known.sure
@@ -267,12 +277,6 @@ def _town(word: str) -> bool:
 def _listed(tokens: list[Token], index: int) -> bool:
     known = gazetteer().match(tokens, index)
     return known is not None and known[0].kind == "organization"
-
-
-def _governs(following: str) -> bool:
-    """Whether the body of which something is the council or the presidency is named next: مجلس جامعة الدول العربية."""
-    kind = _kind(following)
-    return kind is not None and kind[1] == 0 and kind[0] not in UNITS and (kind[0] in CONSTRUCT or kind[0] in HEADED)
 
 
 def _barred(tokens: list[Token], index: int) -> frozenset[str]:

@@ -4,6 +4,7 @@ The words that personal names are made of come from the gazetteer; a word that f
 taken for the surname (أندري كوفالينكو).
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,7 +14,7 @@ from services.extract.gazetteer import Gazetteer, gazetteer
 from services.extract.names_data import demonyms, word_list
 
 # A name may follow at once, or after a nationality: الرئيس فلاديمير بوتين, الرئيس الروسي فلاديمير بوتين.
-TITLES: Final = word_list("titles")
+TITLES: Final = word_list("titles") | word_list("titles of women")
 # Of those, ones that take words in construct before the name: وزير الخارجية أنتوني بلينكن, رئيس مركز مكافحة … أندري كوفالينكو.
 SPOKESMEN: Final = word_list("spokesmen")
 LINKS: Final = word_list("links")
@@ -22,6 +23,7 @@ COLLEAGUES: Final = word_list("colleagues")
 ROYAL: Final = frozenset(("الامير", "الاميره", "الملك", "الملكه", "البابا", "القديس"))
 SETTLED: Final = word_list("place cues") | {"محليه", "معتمديه", "دايره", "بلديه", "حي"}  # kinds of places
 POSSESSED: Final = ("ها", "هم", "هما", "ته")
+SURNAME: Final = 2  # bearers
 MINIMUM: Final = 2.0  # of Gazetteer.name_weight
 
 
@@ -115,7 +117,7 @@ def _name_end(known: Gazetteer, tokens: list[Token], index: int, word: str) -> i
         following = tokens[end].word
         if following in LINKS and end + 1 < len(tokens) and tokens[end + 1].word.isalpha():
             end += 2
-        elif _continues(tokens[end - 1], tokens[end]):
+        elif _continues(tokens[end - 1], tokens[end]) or (end == index + 1 and scholar(tokens, end)):
             end += 1
         else:
             break
@@ -131,6 +133,14 @@ def _continues(before: Token, token: Token) -> bool:
         return False
     known_part = is_name_part(word) and not _is_title(word) and not _is_place(word)
     return known_part or _definite_surname(before.word, word)
+
+
+def scholar(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a title is a surname, since nothing follows whose it is: رجاء عالم, but رجاء عضو المجلس."""
+    word, after = tokens[at].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
+    counts = gazetteer().names.get(word)
+    own = counts is not None and counts.surname >= SURNAME and not word.startswith("ال")
+    return own and tokens[at].start - tokens[at - 1].end == 1 and (not after.isalpha() or after.endswith("ا"))
 
 
 def _definite_surname(before: str, word: str) -> bool:

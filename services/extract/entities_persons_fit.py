@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_organizations import FUNCTION
-from services.extract.entities_persons import LINKS, TITLES
+from services.extract.entities_persons import LINKS, TITLES, scholar
 from services.extract.entities_persons_words import GIVEN, in_no_name, inflected, is_given, verbal
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
@@ -83,7 +83,12 @@ def _without_tail(text: str, tokens: Sequence[Token], first: int, end: int) -> i
             return at  # صالح الحوثيين
         if token.word == "الله" and tokens[at - 1].word == "رضي" and at - 1 > first:
             return at - 1
-        if token.word in TITLES and not token.word.startswith("ال") and not is_given(token.word):
+        if (
+            token.word in TITLES
+            and not token.word.startswith("ال")
+            and not is_given(token.word)
+            and not scholar(tokens, at)
+        ):
             return at  # ولي العهد
     return end
 

@@ -8,7 +8,7 @@ from services.extract.entities_candidate import Candidate
 from services.extract.entities_organizations import FUNCTION, is_definite, names_kind
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
 from services.extract.entities_persons_fit import CHILD, COMMON, INFLECTED, RARE, beside, is_surname
-from services.extract.entities_persons_not import ADVERBIAL, MANNER, is_namesake
+from services.extract.entities_persons_not import ADVERBIAL, DISTRICTS, MANNER, is_namesake, never_person
 from services.extract.entities_persons_offices import is_foreign, is_person
 from services.extract.entities_persons_told import told
 from services.extract.entities_persons_words import GIVEN, inflected
@@ -55,7 +55,7 @@ FEW: Final = 2  # bearers of a given name that is no other word
 def passed_over(text: str, tokens: Sequence[Token], taken: set[int], ends: set[int]) -> list[Candidate]:
     """Names outside the tokens that are `taken`, in order; persons end at the tokens `ends`."""
     openings, tells_ali = _openings(), "على" in text
-    found = told(text, tokens)
+    found = [name for name in told(text, tokens) if _whole(tokens, name)]
     taken = taken.union(*(range(name.first, name.end) for name in found))
     ends |= {name.end for name in found}
     at = 0
@@ -88,11 +88,17 @@ def passed_over(text: str, tokens: Sequence[Token], taken: set[int], ends: set[i
             if candidate is not None
             else 0
         )
-        if candidate is not None and taken.isdisjoint(range(candidate.first, end)):
+        if candidate is not None and taken.isdisjoint(range(candidate.first, end)) and _whole(tokens, candidate):
             found.append(candidate)
             at = candidate.end
             ends.add(at)
     return found
+
+
+def _whole(tokens: Sequence[Token], name: Candidate) -> bool:
+    """Whether a name is no two nouns (فرصتين محققتين) and goes on with no district (أصيل معتمدية)."""
+    words = [token.word for token in tokens[name.first : name.end]]
+    return not never_person(words) and DISTRICTS.isdisjoint(words)
 
 
 @lru_cache(maxsize=1)

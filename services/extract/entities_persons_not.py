@@ -22,6 +22,8 @@ COUNTED: Final = frozenset(
     ("مليون", "مليار", "تريليون", "الف", "الاف", "ملايين", "مليارات", "مليارا", "مليونا", "الفا", "مايه", "مييه")
 )
 ROLES: Final = word_list("roles")
+DISTRICTS: Final = word_list("districts of a name")
+NATIVES: Final = word_list("natives")
 ADVERBIAL: Final = frozenset(("بشكل", "وبشكل", "بصوره", "بنحو"))
 SCALES: Final = frozenset(("مقياس", "بمقياس", "سلم", "بسلم", "درجات", "درجه"))
 # Beside FACILITIES, what bears a person's name: ships, spacecraft, roads, leagues.
@@ -39,6 +41,7 @@ CRAFT: Final = frozenset(
 )  # with an article too
 MARKS: Final = frozenset('"“”«»')
 HEARD: Final = 2  # Gazetteer.name_weight of a word that is a name somewhere
+BY_WAY: Final = ("عن", "طريق")
 SAINTS: Final = frozenset(("سان", "سانت", "سانتا"))  # of towns and clubs
 # Second parts of names that are no name without the first, chiefs of staff, and what Muslims keep.
 NEVER_ALONE: Final = frozenset(
@@ -94,6 +97,8 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True  # مليون وون كوري
     if _headline(tokens, first, end) or _described(words):
         return True
+    if words[0] in NATIVES and end < len(tokens) and tokens[end].word in DISTRICTS:
+        return True  # شاب أصيل معتمدية المحرس
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
         return all(text[token.end - 1] == "ه" and token.word != "طه" for token in tokens[first:end])
     known = gazetteer()
@@ -124,7 +129,8 @@ def never_person(words: Sequence[str]) -> bool:
         return True
     if len(words) == 1:
         return words[0] in NEVER_ALONE
-    return all(word.endswith("ون") and not gazetteer().name_weight(word) for word in words)
+    dual = all(len(word) > 5 and word.endswith("تين") for word in words)  # فرصتين محققتين
+    return dual or all(word.endswith("ون") and not gazetteer().name_weight(word) for word in words)
 
 
 def _named_kind(tokens: Sequence[Token], first: int) -> bool:
@@ -154,8 +160,8 @@ def _spoken_whole(word: str, core: str) -> bool:
 
 
 def role_at(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Where somebody's part in a team follows the name, else `end`: ثيو فلان | ظهير أيسر."""
-    return next((index for index in range(first + 1, end) if tokens[index].word in ROLES), end)
+    """Where somebody's part in a team or where he's from follows the name, else `end`: ثيو فلان | ظهير أيسر."""
+    return next((at for at in range(first + 1, end) if tokens[at].word in ROLES or tokens[at].word in DISTRICTS), end)
 
 
 def led_in(word: str) -> bool:
@@ -253,6 +259,8 @@ def is_namesake(tokens: Sequence[Token], first: int) -> bool:
     at = first - 1
     if at >= 0 and tokens[at].word in SAINTS:
         return True
+    if at > 0 and (tokens[at - 1].word, tokens[at].word) == BY_WAY:
+        return False  # تعادل عن طريق فلان
     if at > 0 and _public(tokens, at):
         return True  # المستشفى الإقليمي سيدي فلان
     while at > max(0, first - 3) and tokens[at].word in TITLES and tokens[at].word.startswith("ال"):

@@ -23,7 +23,7 @@ HEADED: Final = word_list("tribal heads") | {
     "ابو", "ام", "بني", "سيدي", "عين", "راس", "تل", "دير", "بير", "كفر"
 }  # حقل أبو غرب  # fmt: skip
 CERTAIN: Final = frozenset(
-    ("سد", "مطار", "ميناء", "مرفا", "معبر", "مصفاه")
+    ("سد", "مطار", "ميناء", "مرفا", "معبر", "مصفاه", "بحيره")
 )  # سد حمرين: what a town may be, is one behind them
 HALLS: Final = frozenset(("صاله", "الصاله"))
 SPORTING: Final = frozenset(("الرياضيه", "المغطاه"))

@@ -154,6 +154,14 @@ def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str |
     return index + 1, index + 1 + found[1], found[0].name or None
 
 
+def village_end(tokens: Sequence[Token], index: int, end: int) -> int:
+    """Where the name of a village ends of which a town's is the first part: قرية كفر الشيخ سليم; `end` where it's the whole."""
+    if tokens[end - 1].word not in SHEIKH or end >= len(tokens) or not index:
+        return end
+    cued = any(reading in VILLAGES for reading, _ in readings(tokens[index - 1].word))
+    return end + 1 if cued and is_named(tokens[end].word) else end
+
+
 def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
     """Where a name ends that stands between marks after a word for a settlement or a harbour: بلدة "السموع"."""
     end = index

@@ -30,6 +30,7 @@ HEARD: Final = 4.2  # and a word as common as this is no firm's
 VERBS, FUTURE = "يت", "نس"  # letters that verbs begin with
 ADVERBS: Final = frozenset(("بحماس", "وبحماس"))
 HEIR: Final = "العهد"
+SHIELD: Final = "درعا"  # درعا تذكارية: an object, not Daraa
 SELDOM: Final = 3.7
 JOINED: Final = "وفبلك"
 
@@ -111,6 +112,7 @@ def _unknown(word: str, kind: str, *, first: bool) -> bool:
         or word.startswith(("ال", "وال", "لل"))
         or (word[:2] == "سي" and word.endswith("ون"))  # سيصادقون
         or word.endswith("يه")
+        or (word[-1] == "ي" and known.zipf(f"ال{word}") > 0 and known.name_weight(word) < RARE)  # مركز جهوي
         or (word[0] in "متي" and word[-1] == "ه")  # شركة متعاقدة, شركة مناولة, صندوق تؤسسه
         or (word[:2] == "مت" and word[-1] == "ي")  # جمعية متساكني الجزيرة
         or (word[0] == "م" and word.endswith(("ين", "ون")))  # هيئة محلفين
@@ -147,4 +149,6 @@ def _foreign(word: str) -> bool:
 def other_word(tokens: Sequence[Token], index: int) -> bool:
     """Whether a listed name is another word by what stands on or before it: بحماس شديد, ولي العهد."""
     heir = tokens[index].word == HEIR and index > 0 and tokens[index - 1].word.endswith("ولي")
-    return heir or tokens[index].word in ADVERBS
+    after = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    shield = tokens[index].word == SHIELD and after.endswith(("يه", "يا")) and not is_definite(after)
+    return heir or shield or tokens[index].word in ADVERBS

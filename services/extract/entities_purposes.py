@@ -13,6 +13,7 @@ FIRMS: Final = frozenset(("شركه", "الشركه", "مجموعه", "المج�
 PURPOSES_OF_RANK: Final = word_list("purposes of rank")
 PURPOSES_OF_FIRMS: Final = word_list("purposes of firms")
 COUNCILS: Final = word_list("local councils")
+SHORT: Final = frozenset(("للحج", "للري"))
 GOING_ON: Final = word_list("purposes going on")
 PRESS: Final = frozenset(("للصحفيين", "للصحافيين"))
 RESEARCH, SCIENTIFIC = "للبحث", "العلمي"
@@ -29,7 +30,7 @@ def purpose_length(tokens: list[Token], index: int, kind: str, barred: frozenset
             return 2  # النقابة الوطنية للصحفيين التونسيين
         if word == RESEARCH and index + 1 < len(tokens) and tokens[index + 1].word == SCIENTIFIC:
             return 2
-        if len(word) < 5 or word in NO_PURPOSES or f"ال{word[2:]}" in STOPS:
+        if (len(word) < 5 and word not in SHORT) or word in NO_PURPOSES or f"ال{word[2:]}" in STOPS:
             return 0
         if word in GOING_ON and index + 1 < len(tokens):
             at = index + 1 + (tokens[index + 1].word in FUNCTION)

@@ -134,6 +134,8 @@ def _bracketed(tokens: Sequence[Token], index: int) -> list[QuotedName]:
     end = next((at for at in range(index + 2, min(len(tokens), index + OUTLET + 3)) if tokens[at].word == ")"), None)
     if end is None or not tokens[index + 1].word.isalpha():
         return []
+    if end == index + 2 and tokens[index - 1].word in MARKS and tokens[index + 1].word.isascii():
+        return [QuotedName(index + 1, end, False)]  # الشركة الإيطالية "سولاريا" (SOLARIA)
     doubled = tokens[index - 1].word == BRACKET and end + 1 < len(tokens) and tokens[end + 1].word == ")" and index > 1
     if doubled:  # وكالة أنباء ((أنتارا))
         kinds = kinds_of(tokens[index - 2 - (tokens[index - 2].word == NEWS)].word)

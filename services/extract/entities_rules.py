@@ -20,7 +20,7 @@ from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined
 from services.extract.entities_places import PLACE_CUES, beside_name, is_adjective, of_competition
 from services.extract.entities_places_beside import beside_places, hyphened, near_places
 from services.extract.entities_places_built import built, built_place
-from services.extract.entities_places_cued import before_place, cued_place, town_of_office
+from services.extract.entities_places_cued import before_place, cued_place, town_of_office, village_end
 from services.extract.entities_places_listed import COLON, listed_places, named_next, several
 from services.extract.entities_proper import other_word
 from services.extract.entities_quoted import QuotedName
@@ -187,6 +187,9 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
             and not described
             and any(reading in PLACE_CUES for reading, _ in readings(tokens[index - 1].word))
         ) or (index > 0 and beside_name(tokens[index - 1].word, tokens[index].word))
+        village = village_end(tokens, index, index + length)
+        if village > index + length:
+            return Candidate(index, village, cut, "place", None, True)
         return Candidate(index, index + length, cut, "place", known.name or None, known.sure or cued)
     return _cued_place(tokens, index)
 

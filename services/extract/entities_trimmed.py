@@ -29,6 +29,7 @@ from services.extract.tagger_features import view
 from shared.article import Kind
 
 NAMERS: Final = word_list("namers")
+PEOPLES: Final = word_list("peoples")
 DIRECTIONS: Final = word_list("directions")
 RANKS: Final = frozenset(
     (
@@ -115,10 +116,12 @@ def trimmed(
         and gazetteer().name_weight(tokens[end - 1].word) > NAMED
     ):
         return None  # حكومة أولف كريسترسون
+    if kind == "place" and end - first == 1 and other_word(tokens, first):
+        return None  # درعا تذكارية
     if kind == "organization" and end - first == 1:
         core = view(tokens[first].word).core
-        if other_word(tokens, first):
-            return None
+        if other_word(tokens, first) or (first and tokens[first - 1].word in PEOPLES):
+            return None  # شعب الكيتشوا
         if core in NAMERS or _possessed(core) or _common(tokens, first, core):
             return None
         land = gazetteer().get_word(core[2:]) if core.startswith("ال") and gazetteer().get_word(core) is None else None

@@ -57,12 +57,18 @@ class Gazetteer:
         self._entries: dict[str, Known] = {}
         self._longest: dict[str, int] = {}
         self._seconds: dict[str, set[str]] = {}
+        heads = word_list("club heads")
         self.openings = lru_cache(maxsize=65_536)(self._openings)
         for kind, file in (("person", "persons.tsv"), ("organization", "organizations.tsv"), ("place", "places.tsv")):
             for line in read_data(file).splitlines():
                 first, aliases, name = (*line.split("\t"), "", "")[:3]
                 for surface in (first, *filter(None, aliases.split("|"))):
                     self._add(surface, Known(name or first, kind, _key(surface) not in ambiguous))  # type: ignore[arg-type]
+        for line in read_data("clubs_known.tsv").splitlines():
+            club, _, aliases = line.partition("\t")
+            for surface in (club, *filter(None, aliases.split("|"))):
+                if " " in surface and _key(surface).split(" ", 1)[0] in heads:
+                    self._add(surface, Known(club, "organization", True))
         for code, name in Locale("ar").territories.items():
             if code not in NO_PLACES and "(" not in name:
                 self._add(name, Known(fold_marks(name), "place", True))
