@@ -104,4 +104,5 @@ def is_object(head: str, word: str) -> bool:
     """Whether a definite word behind a definite title or body is the verb's object: وصفت المنظمة | الحصار."""
     if not (is_definite(head) and is_definite(word)):
         return False
-    return (kind_of(head) is not None or head in TITLES) and not agrees(head, word)
+    told = len(word) > PLURAL and word.endswith("ين") and not head.endswith(("ين", "ات"))
+    return (can_speak(head) and told) or ((kind_of(head) is not None or head in TITLES) and not agrees(head, word))
