@@ -88,6 +88,8 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
         called = end
         while end < len(tokens) and end < index + 1 + MOST and is_named(tokens[end].word):
             end += 1
+        while end > called and tokens[end - 1].word in LINKS:
+            end -= 1  # of a name that goes on with no other
         if end == called:
             return None
     while end < len(tokens) and tokens[end].word in AFTER_BUILT:
