@@ -22,6 +22,8 @@ RESTATED: Final = 0.4  # of the headline's new words, and two at least
 FOREIGN: Final = 0.25  # of the lead's words, that the text has too
 SURE: Final = 3  # words of the headline that its lead tells again
 APART: Final = 0.15
+AGAIN: Final = 4  # words of the headline, from which on its lead may share LIKELY of its own with the text
+LIKELY: Final = 0.33
 AFTER: Final = 2  # paragraphs of the text, before another article may stand amid it
 BETWEEN: Final = frozenset(("publication date", "decoration", "reading time", "counter", "caption", "share label"))
 TITLES: Final = frozenset(("related article", "other headline", "repeated title", "navigation"))
@@ -46,7 +48,8 @@ def mark(draft: Draft) -> None:
         told = len(new & said)
         sure = told >= SURE and shared <= APART  # however it opens
         fewest = 1 if head.why == WHY else max(2, RESTATED * len(new))
-        if not sure and (not opens or shared > FOREIGN or told < fewest):
+        most = LIKELY if told >= AGAIN else FOREIGN
+        if not sure and (not opens or shared > most or told < fewest):
             return
         for line in lines[prose[number] :] if number + 1 == len(prose) else lines[prose[number] : prose[number + 1]]:
             line.why = line.why or WHY

@@ -81,7 +81,7 @@ def _unlinked(lines: Sequence[str]) -> list[str]:
     place = 0
     while place < len(lines):
         end = place + 1
-        if len(lines[place].split()) >= START or _OPEN.search(lines[place]):
+        if len(lines[place].split()) >= START or _OPEN.search(lines[place]) or _begun(lines[place]):
             while end < min(len(lines), place + PIECES) and _seam(lines, place, end):
                 end += 1
         text = lines[place]
@@ -97,7 +97,7 @@ def _seam(lines: Sequence[str], start: int, place: int) -> bool:
     before, line = lines[place - 1], lines[place]
     if not before or not line or Line(before).ended:
         return False
-    if _CONTINUED.match(line) or _OPEN.search(before):
+    if _CONTINUED.match(line) or _OPEN.search(before) or (place == start + 1 and _begun(before)):
         return True
     if place > start + 1 and (_link(before) or _link(line)):
         return True
