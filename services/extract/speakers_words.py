@@ -1,5 +1,6 @@
 """What single words may be in a speaker's description: people and bodies, objects of verbs, parts of names."""
 
+import re
 from typing import Final
 
 from services.extract.entities_organizations import FUNCTION, is_definite
@@ -22,6 +23,10 @@ NAMED: Final = 4.5  # Gazetteer.name_weight of what is a name first, however com
 RARE: Final = 3.0  # Gazetteer.zipf of words that names may have
 
 
+# Who does something, by the form of the word: ناخب, ناشر, حاكمة.
+_AGENT: Final = re.compile(r"[^\W\d_اوي]ا[^\W\d_ا]{2}(?:ه|ان|ين|تان)?")
+
+
 def can_speak(word: str) -> bool:
     """Whether a noun may be of people or bodies: مسؤول, المتظاهرون, الوزارة, but not القرار."""
     bare = word.removeprefix("ال")
@@ -38,8 +43,10 @@ def may_speak(word: str) -> bool:
         return True
     if len(word) >= PLURAL and word[0] == "م" and word.endswith("ون"):
         return True  # منتقدون
-    if f"{word}ن" in PEOPLE:
-        return True  # مسؤولو الأمن
+    if f"{word}ن" in PEOPLE or (word.endswith(("ان", "ين")) and can_speak(word[:-2])):
+        return True  # مسؤولو الأمن, مصدران
+    if _AGENT.fullmatch(bare(word)):
+        return True  # ناخب, الناشر, حاكمة
     ending = next((ending for ending in OWNED if word.endswith(ending)), "")
     base = word.removesuffix(ending)
     base = f"{base[:-1]}ه" if base.endswith("ت") else base

@@ -88,3 +88,18 @@ def test_a_name_within_the_last_token_fails_no_article(
     extractors: tuple[EntityExtractor, QuoteExtractor],
 ) -> None:
     assert quotes(extractors, "وقالت الشركة: «سنعود قريباً». والتمويل من صندوق النقد ولأرامكو")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("تكلم يوسف حداد أمس. وقال الادعاء إن الأدلة «دامغة».", "الادعاء"),
+        ("تكلمت نعيمة جمعة أمس. ورأى ناخب آخر أن الأمر «محسوم سلفا».", "ناخب آخر"),
+        ("ورد المدعى عليه أمام القاضي قائلا: «لم أكن هناك أصلا».", "المدعى عليه"),
+        ("وقال الناشر في كلمته: «هذا كتاب يقرأ مرتين».", "الناشر"),
+    ],
+)
+def test_agents_by_the_form_of_the_word_can_speak(
+    extractors: tuple[EntityExtractor, QuoteExtractor], text: str, who: str
+) -> None:
+    assert [quote.speaker for quote in quotes(extractors, text)] == [who]
