@@ -110,11 +110,6 @@ def bracketed(tokens: Tokens, first: int, end: int) -> bool:
     return closing is not None and end < len(tokens) and tokens.gap(end).rstrip(" ") == closing
 
 
-def last_bracketed(tokens: Tokens, number: Number) -> bool:
-    """Whether brackets stand around a number, or around its last part: مليونين و(803) آلاف و(12) صوتا."""
-    return bracketed(tokens, number.first, number.end) or bracketed(tokens, number.end - 1, number.end)
-
-
 def _skip_scale(tokens: Tokens, index: int, scale: float) -> int:
     """Past the المليون of مليون ونصف المليون."""
     if _adjacent(tokens, index) and (_scale(tokens, index) or DEFINITE_SCALES.get(tokens.words[index])) == scale:

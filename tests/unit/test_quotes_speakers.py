@@ -1,28 +1,8 @@
 """Who said a quotation where another person or body stands nearer to it than the speaker does."""
 
-import datetime
-
 import pytest
 
-from services.extract.entities import EntityExtractor
-from services.extract.entities import build as build_entities
-from services.extract.quotes import QuoteExtractor
-from services.extract.quotes import build as build_quotes
-from shared.article import Quote
-from shared.settings import ExtractSettings
-from tests.support.written import written
-
-
-@pytest.fixture(scope="module")
-def extractors() -> tuple[EntityExtractor, QuoteExtractor]:
-    return build_entities(ExtractSettings()), build_quotes(ExtractSettings())
-
-
-def quotes(extractors: tuple[EntityExtractor, QuoteExtractor], text: str) -> tuple[Quote, ...]:
-    article = written(*text.split("\n"))
-    for extractor in extractors:
-        article = extractor.read(article, datetime.date(2025, 11, 1))
-    return article.quotes
+from tests.support.quoted import quotes
 
 
 @pytest.mark.parametrize(
@@ -68,8 +48,8 @@ def quotes(extractors: tuple[EntityExtractor, QuoteExtractor], text: str) -> tup
         ("وبينما وصف وزير النقل الإضراب بـ«المتهور»، رأى زعيم النقابة أنه حق.", "وزير النقل"),
     ],
 )
-def test_speakers(extractors: tuple[EntityExtractor, QuoteExtractor], text: str, speaker: str) -> None:
-    assert [quote.speaker for quote in quotes(extractors, text)][-1] == speaker
+def test_speakers(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in quotes(text)][-1] == speaker
 
 
 @pytest.mark.parametrize(
@@ -83,31 +63,25 @@ def test_speakers(extractors: tuple[EntityExtractor, QuoteExtractor], text: str,
         "ويصوت البرلمان على القانون المسمى «سيادة النيل» غداً.",
     ],
 )
-def test_names_that_are_no_quotations(extractors: tuple[EntityExtractor, QuoteExtractor], text: str) -> None:
-    assert quotes(extractors, text) == ()
+def test_names_that_are_no_quotations(text: str) -> None:
+    assert quotes(text) == ()
 
 
-def test_two_quotations_side_by_side_are_no_list_of_names(
-    extractors: tuple[EntityExtractor, QuoteExtractor],
-) -> None:
-    found = quotes(extractors, "وتجمع العشرات قرب مستعمرة «الكرم» «احتجاجاً على التأخير»، كما قال محمد صالح.")
+def test_two_quotations_side_by_side_are_no_list_of_names() -> None:
+    found = quotes("وتجمع العشرات قرب مستعمرة «الكرم» «احتجاجاً على التأخير»، كما قال محمد صالح.")
     assert [(quote.text, quote.speaker) for quote in found] == [("احتجاجاً على التأخير", "محمد صالح")]
 
 
-def test_what_follows_a_body_of_rescuers_may_be_said_of_them(
-    extractors: tuple[EntityExtractor, QuoteExtractor],
-) -> None:
-    found = quotes(extractors, "وقال نائب العمدة، سمير العلي، إن فرق الإنقاذ «تسابق الزمن»، مشيراً إلى صعوبة الوصول.")
+def test_what_follows_a_body_of_rescuers_may_be_said_of_them() -> None:
+    found = quotes("وقال نائب العمدة، سمير العلي، إن فرق الإنقاذ «تسابق الزمن»، مشيراً إلى صعوبة الوصول.")
     assert [(quote.text, quote.speaker) for quote in found] == [("تسابق الزمن", "سمير العلي")]
 
 
-def test_brackets_hold_what_is_said_where_a_text_has_no_marks(
-    extractors: tuple[EntityExtractor, QuoteExtractor],
-) -> None:
+def test_brackets_hold_what_is_said_where_a_text_has_no_marks() -> None:
     text = "وأعلن الناطق باسم الحركة أن قواته (لن تنسحب من المدينة). ونفى الوالي ذلك، وقال إن (الجيش يسيطر على الوضع)."
-    assert [(quote.text, quote.speaker) for quote in quotes(extractors, text)] == [
+    assert [(quote.text, quote.speaker) for quote in quotes(text)] == [
         ("لن تنسحب من المدينة", "الناطق باسم الحركة"),
         ("الجيش يسيطر على الوضع", "الوالي"),
     ]
-    assert quotes(extractors, "ولد الكاتب في القدس (فلسطين) عام 1950، وقال إن الرواية (موت صغير) غيرت حياته.") == ()
-    assert quotes(extractors, "بلغ عدد القتلى 12 شخصا (بينهم ثلاثة أطفال ورجل مسن) في المدينة.") == ()
+    assert quotes("ولد الكاتب في القدس (فلسطين) عام 1950، وقال إن الرواية (موت صغير) غيرت حياته.") == ()
+    assert quotes("بلغ عدد القتلى 12 شخصا (بينهم ثلاثة أطفال ورجل مسن) في المدينة.") == ()

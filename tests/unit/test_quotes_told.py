@@ -1,28 +1,8 @@
 """Who is told to have said a quotation: by verbs in the plural, by the way, of somebody unnamed, over several paragraphs."""
 
-import datetime
-
 import pytest
 
-from services.extract.entities import EntityExtractor
-from services.extract.entities import build as build_entities
-from services.extract.quotes import QuoteExtractor
-from services.extract.quotes import build as build_quotes
-from shared.article import Quote
-from shared.settings import ExtractSettings
-from tests.support.written import written
-
-
-@pytest.fixture(scope="module")
-def extractors() -> tuple[EntityExtractor, QuoteExtractor]:
-    return build_entities(ExtractSettings()), build_quotes(ExtractSettings())
-
-
-def quotes(extractors: tuple[EntityExtractor, QuoteExtractor], text: str) -> tuple[Quote, ...]:
-    article = written(*text.split("\n"))
-    for extractor in extractors:
-        article = extractor.read(article, datetime.date(2025, 11, 1))
-    return article.quotes
+from tests.support.quoted import quotes
 
 
 @pytest.mark.parametrize(
@@ -107,24 +87,20 @@ def quotes(extractors: tuple[EntityExtractor, QuoteExtractor], text: str) -> tup
         ("وأعرب سامي طه عن أمله.\nوأتم مدرب الفريق «كنت أتمنى أن نفوز باللقب».", "مدرب الفريق"),
     ],
 )
-def test_speakers(extractors: tuple[EntityExtractor, QuoteExtractor], text: str, speaker: str | None) -> None:
-    assert [quote.speaker for quote in quotes(extractors, text)][-1] == speaker
+def test_speakers(text: str, speaker: str | None) -> None:
+    assert [quote.speaker for quote in quotes(text)][-1] == speaker
 
 
-def test_a_quotation_goes_on_over_paragraphs_of_its_own(
-    extractors: tuple[EntityExtractor, QuoteExtractor],
-) -> None:
+def test_a_quotation_goes_on_over_paragraphs_of_its_own() -> None:
     text = "وقال الحكم نبيل زيدان:\n«اجتمعنا اليوم في العاصمة».\n«نحن ماضون في عملنا».\n«لن نتوقف».\nوانتهى اللقاء."
-    assert [quote.speaker for quote in quotes(extractors, text)] == ["نبيل زيدان"] * 3
+    assert [quote.speaker for quote in quotes(text)] == ["نبيل زيدان"] * 3
     text = "قال سامي طه إن «الرواتب سر»، فالناس لا يسألون عنها.. «فقد يحصل زميل على ضعف ما تحصل عليه». وخرج."
-    assert [quote.speaker for quote in quotes(extractors, text)] == ["سامي طه"] * 2
+    assert [quote.speaker for quote in quotes(text)] == ["سامي طه"] * 2
 
 
-def test_a_short_line_in_marks_is_a_heading_where_nothing_leads_to_it(
-    extractors: tuple[EntityExtractor, QuoteExtractor],
-) -> None:
+def test_a_short_line_in_marks_is_a_heading_where_nothing_leads_to_it() -> None:
     text = "وقال نبيل زيدان إن الوضع «لا يحتمل التأجيل».\n«لن نتوقف»\nوأضاف: «سنمضي في عملنا»."
-    assert [quote.text for quote in quotes(extractors, text)] == ["لا يحتمل التأجيل", "سنمضي في عملنا"]
+    assert [quote.text for quote in quotes(text)] == ["لا يحتمل التأجيل", "سنمضي في عملنا"]
 
 
 @pytest.mark.parametrize(
@@ -148,14 +124,10 @@ def test_a_short_line_in_marks_is_a_heading_where_nothing_leads_to_it(
         ("وقال سامي طه إن الجيش لم يرغب قط في «سحقها».", ["سحقها"]),
     ],
 )
-def test_which_marks_hold_reported_words(
-    extractors: tuple[EntityExtractor, QuoteExtractor], text: str, found: list[str]
-) -> None:
-    assert [quote.text for quote in quotes(extractors, text)] == found
+def test_which_marks_hold_reported_words(text: str, found: list[str]) -> None:
+    assert [quote.text for quote in quotes(text)] == found
 
 
-def test_a_verb_behind_a_quotation_that_tells_more_is_not_its(
-    extractors: tuple[EntityExtractor, QuoteExtractor],
-) -> None:
+def test_a_verb_behind_a_quotation_that_tells_more_is_not_its() -> None:
     text = "ورداً على الوزير نبيل زيدان الذي قال إن العملية «كارثية لهم»، قال سمير العلي إن هذا «كلام بلا فائدة»."
-    assert [quote.speaker for quote in quotes(extractors, text)] == ["نبيل زيدان", "سمير العلي"]
+    assert [quote.speaker for quote in quotes(text)] == ["نبيل زيدان", "سمير العلي"]

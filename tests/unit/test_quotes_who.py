@@ -1,28 +1,8 @@
 """Who may speak at all, who goes on, and who speaks by a noun."""
 
-import datetime
-
 import pytest
 
-from services.extract.entities import EntityExtractor
-from services.extract.entities import build as build_entities
-from services.extract.quotes import QuoteExtractor
-from services.extract.quotes import build as build_quotes
-from shared.article import Quote
-from shared.settings import ExtractSettings
-from tests.support.written import written
-
-
-@pytest.fixture(scope="module")
-def extractors() -> tuple[EntityExtractor, QuoteExtractor]:
-    return build_entities(ExtractSettings()), build_quotes(ExtractSettings())
-
-
-def quotes(extractors: tuple[EntityExtractor, QuoteExtractor], text: str) -> tuple[Quote, ...]:
-    article = written(*text.split("\n"))
-    for extractor in extractors:
-        article = extractor.read(article, datetime.date(2025, 11, 1))
-    return article.quotes
+from tests.support.quoted import quotes
 
 
 @pytest.mark.parametrize(
@@ -80,14 +60,12 @@ def quotes(extractors: tuple[EntityExtractor, QuoteExtractor], text: str) -> tup
         ("ذكر بيان للوزارة أن «الوزير وصل إلى المدينة»، مشيراً إلى أنه «سيفتتح المشاريع».", "الوزارة"),
     ],
 )
-def test_speakers(extractors: tuple[EntityExtractor, QuoteExtractor], text: str, speaker: str | None) -> None:
-    assert [quote.speaker for quote in quotes(extractors, text)][-1] == speaker
+def test_speakers(text: str, speaker: str | None) -> None:
+    assert [quote.speaker for quote in quotes(text)][-1] == speaker
 
 
-def test_a_name_within_the_last_token_fails_no_article(
-    extractors: tuple[EntityExtractor, QuoteExtractor],
-) -> None:
-    assert quotes(extractors, "وقالت الشركة: «سنعود قريباً». والتمويل من صندوق النقد ولأرامكو")
+def test_a_name_within_the_last_token_fails_no_article() -> None:
+    assert quotes("وقالت الشركة: «سنعود قريباً». والتمويل من صندوق النقد ولأرامكو")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +77,5 @@ def test_a_name_within_the_last_token_fails_no_article(
         ("وقال الناشر في كلمته: «هذا كتاب يقرأ مرتين».", "الناشر"),
     ],
 )
-def test_agents_by_the_form_of_the_word_can_speak(
-    extractors: tuple[EntityExtractor, QuoteExtractor], text: str, who: str
-) -> None:
-    assert [quote.speaker for quote in quotes(extractors, text)] == [who]
+def test_agents_by_the_form_of_the_word_can_speak(text: str, who: str) -> None:
+    assert [quote.speaker for quote in quotes(text)] == [who]
