@@ -124,6 +124,13 @@ def test_subheadings_stay_and_are_marked() -> None:
     assert made.headings == (1,)
 
 
+def test_standfirsts_items_and_introductions_are_no_subheadings() -> None:
+    standfirst = "رئيس البلدية: كلفة الإصلاح بلغت 300 ألف دولار والموسم في موعده"
+    made = article(dump(TITLE, standfirst, FIRST, "- إصلاح الرصيف القديم", SECOND, "وأضافت البلدية في بيانها:", THIRD))
+    assert made.paragraphs == (standfirst, FIRST, "- إصلاح الرصيف القديم", SECOND, "وأضافت البلدية في بيانها:", THIRD)
+    assert made.headings == ()
+
+
 def test_short_standfirst_stays() -> None:
     made = article(dump(TITLE, TITLE, "رئيس البلدية: كلفة الإصلاح بلغت 300 ألف دولار والموسم في موعده", FIRST, SECOND))
     assert made.paragraphs[0].startswith("رئيس البلدية")
