@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
+from services.extract.entities_complements import DEFINITE
+from services.extract.entities_forms import is_adjective
 from services.extract.entities_merge import Mention
-from services.extract.entities_organizations import with_article
 from services.extract.entities_tokens import Token, cut_letters
 from services.extract.gazetteer import fold_marks
+from shared.arabic.fold import fold
 
 MINISTRIES: Final = frozenset({"الخارجية", "الداخلية", "الخزانة"})  # said for وزارة الخارجية …
 
@@ -31,3 +33,11 @@ def mention_of(text: str, tokens: Sequence[Token], candidate: Candidate) -> Ment
 def display(name: str) -> str:
     """A name as it stands in the text, without vowel marks, tatweel and doubled spaces."""
     return " ".join(fold_marks(name).replace("ـ", "").split())
+
+
+def with_article(name: str) -> str:
+    """What لل leads to, given what stands behind its first letter: للجيش is ل and الجيش, للجنة ل and لجنة or اللجنة."""
+    first, _, rest = name.partition(" ")
+    if f"ال{fold(first)}" in DEFINITE:
+        return f"ال{name}" if is_adjective(fold(rest.partition(" ")[0])) else name
+    return f"ال{name[1:]}"

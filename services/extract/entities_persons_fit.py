@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES, scholar
 from services.extract.entities_persons_words import GIVEN, in_no_name, inflected, is_given, verbal
 from services.extract.entities_tokens import ENDS, Token, readings

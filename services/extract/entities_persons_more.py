@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
-from services.extract.entities_organizations import FUNCTION, is_definite, names_kind
+from services.extract.entities_forms import FUNCTION, is_definite
+from services.extract.entities_kinds import names_kind
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
 from services.extract.entities_persons_fit import CHILD, COMMON, INFLECTED, RARE, beside, is_surname
 from services.extract.entities_persons_not import ADVERBIAL, DISTRICTS, MANNER, is_namesake, never_person

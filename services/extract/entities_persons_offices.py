@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
-from services.extract.entities_organizations import CONSTRUCT, FUNCTION, names_kind
+from services.extract.entities_forms import FUNCTION
+from services.extract.entities_kinds import CONSTRUCT, names_kind
 from services.extract.entities_persons import SPOKESMEN, TITLES
 from services.extract.entities_persons_fit import DIVINE, INFLECTED, beside, is_surname
 from services.extract.entities_persons_words import inflected, is_given

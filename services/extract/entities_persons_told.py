@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
-from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES
 from services.extract.entities_persons_fit import beside, is_surname
 from services.extract.entities_persons_not import ROLES

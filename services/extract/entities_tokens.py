@@ -24,6 +24,7 @@ GLUED: Final = (
 # Conjunctions (و، ف) come before prepositions (ب، ل، ك) come before the article (ال); ل and the article make لل.
 CONJUNCTIONS: Final = "وف"
 PREPOSITIONS: Final = "بلك"
+MARKS: Final = frozenset('"“”«»„‟')
 
 
 class Token(NamedTuple):

@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
-from services.extract.entities_organizations import FUNCTION, MARKS, names_kind
+from services.extract.entities_forms import FUNCTION
+from services.extract.entities_kinds import names_kind
 from services.extract.entities_persons import SPOKESMEN, TITLES
 from services.extract.entities_persons_fit import CHILD, beside, fit
 from services.extract.entities_persons_not import (
@@ -21,7 +22,7 @@ from services.extract.entities_persons_words import in_no_name, inflected, is_gi
 from services.extract.entities_places import PLACE_CUES, spelt_otherwise, stands_as_place
 from services.extract.entities_places_beside import hyphened
 from services.extract.entities_proper import other_word
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import MARKS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
