@@ -15,3 +15,12 @@ class Candidate(NamedTuple):
     kind: Kind
     name: str | None
     sure: bool
+
+
+class Named(NamedTuple):
+    """Tokens [first, end) name an organization, after `cut` letters of particles. `weak`: only if nothing else claims them."""
+
+    first: int
+    end: int
+    cut: int
+    weak: bool

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_forms import FUNCTION
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import Gazetteer, gazetteer
 from services.extract.names_data import demonyms, word_list

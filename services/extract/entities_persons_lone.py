@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
-from services.extract.entities_organizations import is_definite
+from services.extract.entities_forms import is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_persons_more import KIN
 from services.extract.entities_tokens import Token

@@ -5,14 +5,15 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
-from services.extract.entities_organizations import FUNCTION, is_definite, names_kind
+from services.extract.entities_forms import FUNCTION, is_definite
+from services.extract.entities_kinds import names_kind
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
-from services.extract.entities_persons_fit import CHILD, COMMON, INFLECTED, RARE, beside, is_surname
+from services.extract.entities_persons_head import COMMON, RARE
 from services.extract.entities_persons_not import ADVERBIAL, DISTRICTS, MANNER, is_namesake, never_person
 from services.extract.entities_persons_offices import is_foreign, is_person
 from services.extract.entities_persons_told import told
-from services.extract.entities_persons_words import GIVEN, inflected
-from services.extract.entities_tokens import ENDS, Token, readings
+from services.extract.entities_persons_words import CHILD, GIVEN, INFLECTED, inflected, is_surname
+from services.extract.entities_tokens import ENDS, Token, beside, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
 from services.extract.speakers_cues import abbreviates, cues

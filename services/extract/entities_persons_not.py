@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import CALLED, FUNCTION
+from services.extract.entities_forms import FUNCTION
+from services.extract.entities_kinds import CALLED
 from services.extract.entities_persons import SETTLED, TITLES
 from services.extract.entities_persons_words import in_no_name, inflected
 from services.extract.entities_tokens import ENDS, Token, readings

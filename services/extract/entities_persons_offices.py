@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
-from services.extract.entities_organizations import CONSTRUCT, FUNCTION, names_kind
+from services.extract.entities_forms import FUNCTION
+from services.extract.entities_kinds import CONSTRUCT, names_kind
 from services.extract.entities_persons import SPOKESMEN, TITLES
-from services.extract.entities_persons_fit import DIVINE, INFLECTED, beside, is_surname
-from services.extract.entities_persons_words import inflected, is_given
+from services.extract.entities_persons_tail import DIVINE
+from services.extract.entities_persons_words import INFLECTED, inflected, is_given, is_surname
 from services.extract.entities_places_cued import before_settlement
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import Token, beside, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues

@@ -6,13 +6,12 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
-from services.extract.entities_organizations import FUNCTION
+from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES
-from services.extract.entities_persons_fit import beside, is_surname
 from services.extract.entities_persons_not import ROLES
 from services.extract.entities_persons_offices import introduced, is_office, is_person, officer, person, playing
-from services.extract.entities_persons_words import in_no_name, inflected, is_given
-from services.extract.entities_tokens import Token
+from services.extract.entities_persons_words import in_no_name, inflected, is_given, is_surname
+from services.extract.entities_tokens import Token, beside
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
+from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import COLLEAGUES, TITLES
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
@@ -11,9 +12,13 @@ from services.extract.speakers_cues import cues
 
 ACTS: Final = frozenset(cues())
 GIVEN: Final = 20  # bearers of a given name that is one for sure
+CHILD: Final = frozenset(("بن", "ولد", "بنت"))  # between a name and the father's
+NOBLE: Final = frozenset(("فان", "فون", "دير", "دي", "دا", "دو", "ماك"))  # before a surname: فان نيستلروي
 TANWIN: Final = "\u064b"
 ENDINGS: Final = ("ان", "تان", "ك", "كم", "نا", "هم", "هما")  # of two, and of pronouns
 NOUN: Final = 3.3  # Gazetteer.zipf of a noun that a pronoun may follow
+# Endings of words in Arabic, by which an unknown one is no surname: verbs, pronouns, duals.
+INFLECTED: Final = ("ها", "هم", "هما", "وا", "تا", "نا", "ين", "تان", "ات", "ون")
 
 
 def is_given(word: str) -> bool:
@@ -99,3 +104,32 @@ def in_no_name(word: str) -> bool:
     counts = known.names.get(rest)
     arab = counts is not None and counts.given + counts.surname > 0
     return word[0] in "بل" and known.zipf(rest) >= (4 if arab else 3.2)  # لعمادة, ليضحي, لبلاتر
+
+
+def is_ali(text: str, token: Token, written: str = "علي") -> bool:
+    """Whether a word is the name علي, which folding makes the preposition على, in a text that tells the two apart."""
+    return token.word == written and text[token.start : token.end] == written and "على" in text
+
+
+@lru_cache(maxsize=16_384)
+def is_surname(word: str) -> bool:
+    """Whether a word is a surname where it follows a given name: a listed one, or one that is no other word."""
+    known = gazetteer()
+    counts, zipf = known.names.get(word), known.zipf(word)
+    place = known.get_word(word)
+    if not word.isalpha() or len(word) < 3 or word in FUNCTION or word in TITLES or word in demonyms():
+        return False
+    if place is not None and place.kind == "place" and place.sure:
+        return False
+    if counts is not None:
+        return counts.surname >= 1 and zipf < 4.3 and not in_no_name(word)
+    if zipf or word.startswith(("وال", "بال", "لل", "فال", "كال")) or word.endswith(INFLECTED):
+        return False
+    if word.startswith("با") and known.name_weight(word[2:]) >= 2:
+        return True  # بافرج, as families of Hadhramaut are called
+    if any(known.zipf(reading) >= 3 or known.name_weight(reading) >= 3 for reading, _ in readings(word)[1:]):
+        return False
+    if word.startswith("ال"):
+        return word.endswith("ي") or not word.startswith(("المت", "المن", "المست"))
+    verbal = word[0] in "يتن" or (word[0] in "سوف" and word[1] in "يتن")
+    return not verbal and not (word.endswith("ا") and known.zipf(word[:-1]))  # متخصصا

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_places_built import is_rare_adjective
 from services.extract.entities_places_cued import (
     NOT_OF_TOWNS,

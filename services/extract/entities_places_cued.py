@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_places_built import built, in_no_dictionary, is_named, is_rare_adjective
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_places_built import HEADED, in_no_dictionary, unheard
 from services.extract.entities_places_cued import CUED, PLACE_HEADS
 from services.extract.entities_tokens import Token, readings

@@ -5,9 +5,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from services.extract.entities_organizations import CALLED, MARKS, is_definite
+from services.extract.entities_forms import is_definite
+from services.extract.entities_kinds import CALLED
 from services.extract.entities_outlets import REPORTERS, shared
-from services.extract.entities_tokens import ENDS, Token, readings
+from services.extract.entities_tokens import ENDS, MARKS, Token, readings
 from services.extract.gazetteer import DASHES, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue

@@ -7,14 +7,9 @@ from typing import Final, NamedTuple
 from services.extract.entities_candidate import Candidate
 from services.extract.entities_clubs import find_clubs
 from services.extract.entities_firms import TELLING, find_firm
-from services.extract.entities_organizations import (
-    FUNCTION,
-    MARKS,
-    OUTLET_ENDS,
-    find_organization,
-    is_definite,
-    names_kind,
-)
+from services.extract.entities_forms import FUNCTION, is_definite
+from services.extract.entities_kinds import names_kind
+from services.extract.entities_organizations import find_organization
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined_at, role_at
 from services.extract.entities_places import PLACE_CUES, beside_name, is_adjective, of_competition
@@ -22,9 +17,9 @@ from services.extract.entities_places_beside import beside_places, hyphened, nea
 from services.extract.entities_places_built import built, built_place
 from services.extract.entities_places_cued import before_place, cued_place, town_of_office, village_end
 from services.extract.entities_places_listed import COLON, listed_places, named_next, several
-from services.extract.entities_proper import other_word
+from services.extract.entities_proper import OUTLET_ENDS, other_word
 from services.extract.entities_quoted import QuotedName
-from services.extract.entities_tokens import ENDS, Token, readings
+from services.extract.entities_tokens import ENDS, MARKS, Token, readings
 from services.extract.gazetteer import Known, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue

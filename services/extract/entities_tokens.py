@@ -1,7 +1,7 @@
 """Words of a text with their offsets and folded forms, and the particles that Arabic writes onto a word."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
@@ -24,6 +24,7 @@ GLUED: Final = (
 # Conjunctions (و، ف) come before prepositions (ب، ل، ك) come before the article (ال); ل and the article make لل.
 CONJUNCTIONS: Final = "وف"
 PREPOSITIONS: Final = "بلك"
+MARKS: Final = frozenset('"“”«»„‟')
 
 
 class Token(NamedTuple):
@@ -100,3 +101,8 @@ def cut_letters(text: str, start: int, count: int) -> int:
         count -= fold_word(text[start]) != ""
         start += 1
     return start
+
+
+def beside(tokens: Sequence[Token], index: int) -> bool:
+    """Whether nothing but a blank stands between two tokens, of which the second is at `index`."""
+    return tokens[index].start - tokens[index - 1].end == 1

@@ -5,9 +5,10 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
-from services.extract.entities_organizations import FUNCTION, MARKS, names_kind
+from services.extract.entities_forms import FUNCTION
+from services.extract.entities_kinds import names_kind
 from services.extract.entities_persons import SPOKESMEN, TITLES
-from services.extract.entities_persons_fit import CHILD, beside, fit
+from services.extract.entities_persons_fit import fit
 from services.extract.entities_persons_not import (
     all_accusative,
     foreign_words,
@@ -17,11 +18,11 @@ from services.extract.entities_persons_not import (
     no_person,
     role_at,
 )
-from services.extract.entities_persons_words import in_no_name, inflected, is_given
+from services.extract.entities_persons_words import CHILD, in_no_name, inflected, is_given
 from services.extract.entities_places import PLACE_CUES, spelt_otherwise, stands_as_place
 from services.extract.entities_places_beside import hyphened
 from services.extract.entities_proper import other_word
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import MARKS, Token, beside, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues

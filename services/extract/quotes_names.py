@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES, is_name_part
 from services.extract.entities_persons_not import FACILITIES
 from services.extract.entities_quoted import NAMERS, kinds_of, speaks_of

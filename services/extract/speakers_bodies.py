@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_organizations import CALLED, CONSTRUCT, MARKS, is_definite
-from services.extract.entities_tokens import Token, fold_word, readings
+from services.extract.entities_forms import is_definite
+from services.extract.entities_kinds import CALLED, CONSTRUCT
+from services.extract.entities_tokens import MARKS, Token, fold_word, readings
 from services.extract.names_data import demonyms, word_list
 from shared.article import Entity
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import Token, fold_word
 from services.extract.gazetteer import gazetteer

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from services.extract.entities_organizations import MARKS, is_definite
-from services.extract.entities_tokens import Token
+from services.extract.entities_forms import is_definite
+from services.extract.entities_tokens import MARKS, Token
 from services.extract.names_data import word_list
 from services.extract.speakers_bodies import KINDS, Bodies, Mention
 from services.extract.speakers_descriptions import WORDS, Descriptions

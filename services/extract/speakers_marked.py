@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from services.extract.entities_organizations import MARKS
-from services.extract.entities_tokens import ENDS, Token, fold_word
+from services.extract.entities_tokens import ENDS, MARKS, Token, fold_word
 from services.extract.speakers_bodies import kind_of
 from services.extract.speakers_cues import RELATED, TELLS, cue_at
 

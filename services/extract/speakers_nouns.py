@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from services.extract.entities_organizations import is_definite
+from services.extract.entities_forms import is_definite
 from services.extract.entities_tokens import Token, readings
 from services.extract.names_data import word_list
 from services.extract.speakers_cues import DOCUMENTS, TOLD

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, MARKS, is_definite
+from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
-from services.extract.entities_tokens import ENDS, Token, fold_word, readings
+from services.extract.entities_tokens import ENDS, MARKS, Token, fold_word, readings
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_bodies import ANY, Bodies, Mention
 from services.extract.speakers_cues import ABBREVIATED, TOLD, abbreviates, is_saying

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from services.extract.entities_organizations import is_definite
+from services.extract.entities_forms import is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list

@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.names_data import demonyms, word_list

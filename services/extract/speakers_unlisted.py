@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, MARKS, is_definite
+from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import MARKS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.speakers_cues import cue_at
 from services.extract.speakers_descriptions import BETWEEN, WORDS, accusative

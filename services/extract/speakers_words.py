@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.extract.entities_organizations import FUNCTION, is_definite
+from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import readings
 from services.extract.gazetteer import gazetteer

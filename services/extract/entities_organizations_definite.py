@@ -1,0 +1,58 @@
+"""Organizations by a definite kind and its adjectives: الجيش الأوكراني, اللجنة المالية في مجلس النواب, «الحزب الليبرالي»."""
+
+from typing import Final
+
+from services.extract.entities_candidate import Named
+from services.extract.entities_complements import complement
+from services.extract.entities_institutions import named_after, of_town
+from services.extract.entities_kinds import ANAPHORIC, NATIONAL, NEVER_NATIONAL
+from services.extract.entities_organizations_before import barred, goes_with_office
+from services.extract.entities_organizations_construct import NEVER
+from services.extract.entities_tokens import MARKS, Token, readings
+from services.extract.names_data import demonyms, word_list
+
+THE_COMMITTEE: Final = "اللجنه"
+UNNATIONAL: Final = word_list("not by nationality")
+ARMS: Final = word_list("forces")
+DIRECTIONS: Final = frozenset(("الجنوبي", "الجنوبيه", "الشمالي", "الشماليه"))
+LOCAL: Final = frozenset(("المحلي", "المحليه"))
+FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
+HOUSES: Final = frozenset(("مجلس", "المجلس", "البرلمان", "الكونغرس", "الكنيست", "الدوما", "البوندستاغ", "برلمان"))
+PARTY: Final = "الحزب"
+CREEDS: Final = word_list("creeds")
+
+
+def of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:
+    """The body whose kind, `word` behind `cut` letters of particles, has the article."""
+    if tokens[index + 1].word in LOCAL and of_town(tokens, index + 2, word):
+        return Named(index, index + 2, cut, False)
+    found = complement(tokens, index + 1, word, construct=False, barred=barred(tokens, index))
+    if found.end == index + 1 or goes_with_office(tokens, index, word) or word in NEVER_NATIONAL:
+        return None
+    borne = named_after(tokens, index, found.end, word)
+    if borne > found.end:
+        return Named(index, borne, cut, False)
+    ranked = found.rank > 0 and found.end > index + 2
+    following = tokens[index + 1].word
+    marked = index > 0 and tokens[index - 1].word in MARKS and tokens[min(found.end, len(tokens) - 1)].word in MARKS
+    if marked or (word == PARTY and following in CREEDS):
+        return Named(index, found.end, cut, False)  # مرشح «الحزب الليبرالي»
+    if word == THE_COMMITTEE and found.end < len(tokens) - 1 and _house(tokens, found.end):
+        return Named(index, found.end, cut, False)  # اللجنة المالية في مجلس النواب
+    if word in NATIONAL and not (found.national or found.purpose or ranked or of_town(tokens, found.end, word)):
+        return None
+    if (
+        (word in UNNATIONAL and following in demonyms() and not found.purpose)
+        or following in NEVER
+        or (word == FORCES and following not in ARMS)
+    ):
+        return None
+    if word in ANAPHORIC and found.end - (tokens[found.end - 1].word in DIRECTIONS) < index + 3:
+        return None
+    return Named(index, found.end, cut, False)
+
+
+def _house(tokens: list[Token], index: int) -> bool:
+    """Whether a parliament is named behind في or written onto ب."""
+    at = index + (tokens[index].word == "في")
+    return any(reading in HOUSES for reading, _ in readings(tokens[at].word))
