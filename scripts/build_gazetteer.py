@@ -1,4 +1,5 @@
-"""Build the gazetteers of services/extract/data, cities.tsv, cued.txt, names.tsv, clubs.txt and words.tsv, from public data.
+"""Build the gazetteers from public data: cities.tsv, names.tsv and common_words.tsv of shared/arabic, cued.txt and clubs.txt of
+services/extract/data.
 
     python -m scripts.build_gazetteer FOLDER            write them
     python -m scripts.build_gazetteer FOLDER --check    only say whether they are what FOLDER makes; exit 1 where not
@@ -23,21 +24,23 @@ from typing import Final
 from scripts.gazetteer import clubs, names, places, words
 from scripts.gazetteer.sources import Missing, check, table
 
-DATA: Final = Path(__file__).parent.parent / "services" / "extract" / "data"
+ROOT: Final = Path(__file__).parent.parent
+BOTH: Final = "shared/arabic"  # what clean reads as well
+EXTRACT: Final = "services/extract/data"
 
 
 def build(folder: Path) -> dict[str, list[str]]:
-    """File name to its lines. Raises sources.Missing."""
+    """File, by its path in the repository, to its lines. Raises sources.Missing."""
     check(folder)
     common = words.frequencies(folder)
     people = names.name_words(folder)
     cities, cued = places.rows(folder, common, people)
     return {
-        "cities.tsv": cities,
-        "cued.txt": cued,
-        "names.tsv": names.rows(people),
-        "clubs.txt": clubs.clubs(folder),
-        "words.tsv": words.rows(common),
+        f"{BOTH}/cities.tsv": cities,
+        f"{EXTRACT}/cued.txt": cued,
+        f"{BOTH}/names.tsv": names.rows(people),
+        f"{EXTRACT}/clubs.txt": clubs.clubs(folder),
+        f"{BOTH}/common_words.tsv": words.rows(common),
     }
 
 
@@ -47,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the packages, unpacked")
     parser.add_argument(
-        "--to", type=Path, default=DATA, metavar="DIR", help="where the files are; default: %(default)s"
+        "--to", type=Path, default=ROOT, metavar="DIR", help="the repository's root; default: %(default)s"
     )
     parser.add_argument("--check", action="store_true", help="write nothing; say which files differ")
     given = parser.parse_args(arguments)
@@ -65,6 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
         same = target.is_file() and target.read_text(encoding="utf-8") == text
         differ += not same
         if not given.check:
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
         print(f"{file}: {len(lines)} lines, {'as it was' if same else 'differs' if given.check else 'written'}")
     return 1 if given.check and differ else 0

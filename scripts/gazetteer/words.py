@@ -1,4 +1,4 @@
-"""How frequent words are: words.tsv, and what every other list decides by."""
+"""How frequent words are: common_words.tsv, and what every other list decides by."""
 
 import collections
 import gzip
@@ -27,7 +27,7 @@ def frequencies(folder: Path) -> dict[str, float]:
 
 
 def rows(common: dict[str, float]) -> list[str]:
-    """Lines of words.tsv: single words from LEAST on, the most frequent first."""
+    """Lines of common_words.tsv: single words from LEAST on, the most frequent first."""
     frequent = sorted(
         (word for word, zipf in common.items() if zipf >= LEAST and " " not in word), key=lambda word: -common[word]
     )

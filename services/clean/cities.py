@@ -1,9 +1,10 @@
-"""Cities and countries that datelines name (`data/cities.txt`)."""
+"""Places that datelines name: cities and countries (`data/cities.txt`), and towns whose names are nothing else."""
 
 from functools import cache, lru_cache
 
 from services.clean.labels import rows
 from shared.arabic.fold import fold
+from shared.arabic.towns_and_names import is_town
 
 
 @cache
@@ -13,4 +14,4 @@ def _cities() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def is_city(text: str) -> bool:
-    return fold(text) in _cities()
+    return fold(text) in _cities() or is_town(text)

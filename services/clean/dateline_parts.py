@@ -12,7 +12,7 @@ from shared.arabic.fold import fold
 DATED_WORDS: Final = 12
 PARTS: Final = 8
 NAME_WORDS: Final = 4
-_MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?[-–—ـ]+\s?|\s_\s|:|\.(?=\s|$)")
+_MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?:?[-–—ـ]+\s?|\s_\s|:|\.(?=\s|$)")
 _WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]+)*")
 # What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
 _FILLERS: Final = frozenset(
@@ -50,6 +50,8 @@ def parts(text: str) -> Iterator[Part]:
         if _runs_on(raw):
             return
         after = mark[0].strip()
+        if after in (":-", ":–"):  # `ضفاف نيوز :- افتتحت …`
+            after = after[1:]
         yield _part(raw, before, after)
         start, before = mark.end(), after
     raw = text[start:].strip()

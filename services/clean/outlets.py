@@ -3,12 +3,16 @@
 import re
 from typing import Final
 
+from services.clean.cities import is_city
 from services.clean.credits import DATELINE, SURE, agency
+from services.clean.verbs import has_verb
 from shared.arabic.fold import fold
+from shared.arabic.towns_and_names import is_given
 
 _REGIONS: Final = ("الشرق الأوسط", "الشرق الاوسط")  # a newspaper in quotation marks, else a section
 _FORM: Final = re.compile(
     r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|بريس|نت|انفو|24|20|21|48|50|218|360)$"
+    r"|(?:[\u0621-\u064a]+ ){1,2}tv$"  # `الضفة TV`; `Daffa TV` is a logo
     r"|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم|24|21|360)$"
     r"|(?:صحيفه|جريده|تلفزيون|راديو|اذاعه) [^\W\d_]+(?: [^\W\d_]+)?$"
 )
@@ -43,6 +47,12 @@ _WIRES: Final = frozenset(map(fold, ("وكالات", "الوكالات", "ووك
 _DESK: Final = re.compile(r"(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) ")
 _SPECIAL: Final = frozenset(
     map(fold, ("خاص", "متابعات", "متابعة", "متابعة خاصة", "متابعات خاصة", "تقرير خاص", "رصد", "ترجمات"))
+)
+_NO_OUTLET: Final = frozenset(
+    fold(
+        "وكالات متابعة متابعات خاص تقرير تغطية رصد ترجمة كتب كتبت كتبها بقلم مراسل مراسلنا مراسلة محرر محررة مكتب قسم عاجل حصري حصريا "
+        "تصوير عدسة فيديو صور اقتصاد سياسة رياضة ثقافة فنون محليات حوادث مجتمع منوعات اليوم أمس الأن مساء صباحا جنوب شمال شرق غرب وسط ريف"
+    ).split()
 )
 _BRACKETS: Final = re.compile(r"[(\[]\s?([^()\[\]]{3,60}?)\s?[)\]]")
 _SITE: Final = re.compile(r"[A-Z][A-Za-z]{2,20}[A-Z][A-Za-z]{1,20}")  # `كتب : SportMasr`, where writers have two names
@@ -79,6 +89,14 @@ def unsigned(text: str) -> tuple[str, ...] | None:
     if fold(text) in _SPECIAL:
         return ()
     return (text,) if called(text) else None
+
+
+def nobody(name: str) -> bool:
+    """Whether a name in an outlet's place can be an outlet's for all that is known: no person's, no desk, no section, no kind of text."""
+    words = fold(name).split()
+    if fold(name) in _SPECIAL or _DESK.match(f"{words[0]} ") or not _NO_OUTLET.isdisjoint(words):
+        return False
+    return len(words) == 1 or is_city(words[0]) or not (is_given(words[0]) or has_verb(fold(name)))
 
 
 def alone(text: str) -> str | None:

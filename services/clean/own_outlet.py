@@ -27,6 +27,11 @@ _DEFINITE: Final = re.compile(r"(?P<name>ال[^\W\d_]{2,} ال[^\W\d_]{2,})\s?[�
 # `الضفة (روصو) – أكد …`, `نبأ - حمص: …`, `حمص-نبأ: …`
 _BRACKETED: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2}) ?\((?P<city>[^()\d]{2,20})\)\s?[-–—:]")
 _OPENING: Final = re.compile(r"(?P<parts>[^.:\"«“]{4,50}?)(?:\s?[-–—ـ]\s|:\s|[-–—]{2}|(?<=[^\W\d_])[-–—](?=\s|$))")
+# `أطار - المحيط: أشرف …`, `أربيل (المسار 21)- أفاد …`
+_SLOT: Final = re.compile(
+    r"(?P<city>[^\W\d_]+(?: [^\W\d_]+){0,2}?)\s?(?:[-–—ـ/|،:]|(?P<open>\())\s?(?P<name>[^\W_]+(?: [^\W_]+){0,2}?)\s?"
+    r"(?(open)\)\s?[-–—ـ:]{0,2}|(?::\s?[-–—]?|\s[-–—]|[-–—ـ/|](?=\s)))\s{0,2}(?P<verb>[^\W\d_]+)"
+)
 # `نيودلهي - سبوتنيك. وقال …`, `سبوتنيك. وتمتد …`
 _LED: Final = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–—،]\s?)?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\. ")
 # How a page names its outlet: `مراسل نبأ`, `المزيد من منصة الساحل`; `لـ"سنديان"`, `لوكالتنا (نبأ)`; `للضفة`.
@@ -46,7 +51,10 @@ def in_line(draft: Draft, text: str) -> str | None:
     parts = list(_parts(text))
     if not any(map(is_city, parts)):
         return None
-    return next((part for part in parts if _could_be(part) and told(draft, part)), None)
+    own = next((part for part in parts if _could_be(part) and told(draft, part)), None)
+    if own is None and len(parts) == 2 and ":" not in text and is_city(parts[0]) and _nobody(draft, parts[1]):
+        return parts[1]
+    return own
 
 
 def in_lead(draft: Draft, paragraph: str) -> str | None:
@@ -64,7 +72,12 @@ def in_lead(draft: Draft, paragraph: str) -> str | None:
     if two and is_verb(fold(two["verb"])) and not is_city(two["name"]):
         return two["name"]
     opening = _OPENING.match(head)
-    return in_line(draft, opening["parts"]) if opening else None
+    if opening and (own := in_line(draft, opening["parts"])):
+        return own
+    slot = _SLOT.match(head)
+    if slot and is_verb(fold(slot["verb"])) and is_city(slot["city"]) and not is_city(slot["name"]):
+        return slot["name"] if outlets.nobody(slot["name"]) else None
+    return None
 
 
 def led_by(paragraph: str) -> str | None:
@@ -90,6 +103,15 @@ def told(draft: Draft, name: str) -> bool:
 
 def _parts(text: str) -> Iterator[str]:
     return (part.strip() for part in _MARKS.split(text) if part.strip())
+
+
+def _nobody(draft: Draft, name: str) -> bool:
+    """Whether what stands right behind a town is neither a writer nor a section, a desk or another town: `أطار - المحيط`; nor the first
+    word of an agency's name that the page has whole."""
+    if not _could_be(name) or not outlets.nobody(name):
+        return False
+    whole = re.compile(rf"(?<!\w){re.escape(name)} [^\W\d_]+")
+    return not any(agency(found[0], DATELINE) for line in draft.lines for found in whole.finditer(line.text))
 
 
 def _could_be(name: str) -> bool:

@@ -1,9 +1,8 @@
 """Names that are known beforehand: places, organizations, the words that personal names are made of, common words.
 
-Where the files come from, and their licences: services/extract/data/README.md.
+Where the files come from, and their licences: services/extract/data/README.md; towns and single words: shared.arabic.towns_and_names.
 """
 
-import math
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,6 +10,7 @@ from babel import Locale
 
 from services.extract.entities_tokens import Token, readings
 from services.extract.names_data import read_data, word_list
+from shared.arabic import towns_and_names
 from shared.arabic.fold import fold
 from shared.article import Kind
 
@@ -41,14 +41,6 @@ class Known(NamedTuple):
     sure: bool
 
 
-class NameWord(NamedTuple):
-    """How often a word is a given name or a surname of people of the Arab world, and the names of others that hold it."""
-
-    given: int
-    surname: int
-    foreign: int
-
-
 class Gazetteer:
     def __init__(self) -> None:
         directions = word_list("directions")
@@ -72,18 +64,12 @@ class Gazetteer:
         for code, name in Locale("ar").territories.items():
             if code not in NO_PLACES and "(" not in name:
                 self._add(name, Known(fold_marks(name), "place", True))
-        self.words = {
-            word: float(zipf) for word, zipf in (line.split("\t") for line in read_data("words.tsv").splitlines())
-        }
-        self.names = {
-            word: NameWord(int(given), int(surname), int(foreign))
-            for word, given, surname, foreign in (line.split("\t") for line in read_data("names.tsv").splitlines())
-        }
-        for line in read_data("cities.tsv").splitlines():
-            key, name, population = line.split("\t")
+        self.words = towns_and_names.words()
+        self.names = towns_and_names.names()
+        for key, name, population in towns_and_names.cities():
             if key.split(" ", 1)[0] in directions and " " in key:
                 continue
-            doubtful = int(population) < SMALL and self.name_weight(key) >= 2
+            doubtful = population < SMALL and self.name_weight(key) >= 2
             self._add(key, Known(name, "place", key not in ambiguous and not doubtful))
             respelt = key.replace("غ", "ج")  # as Egypt writes it: جوتنبرج
             if "غ" in key and respelt not in self.words and self.name_weight(respelt) < RARE_NAME:
@@ -187,8 +173,7 @@ class Gazetteer:
 
     def name_weight(self, word: str) -> float:
         """How much a folded word looks like a part of a person's name: log2 of its counts, 0 where it never is one."""
-        counts = self.names.get(word)
-        return math.log2(1 + counts.given + counts.surname + 2 * counts.foreign) if counts else 0.0
+        return towns_and_names.name_weight(word)
 
 
 def fold_marks(name: str) -> str:

@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from services.extract.entities_tokens import CONJUNCTIONS, PREPOSITIONS, Token, readings
-from services.extract.gazetteer import Known, NameWord, gazetteer
+from services.extract.gazetteer import Known, gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
+from shared.arabic.towns_and_names import NameWord
 
 LISTS: Final = (
     ("title", "titles"),

@@ -94,7 +94,7 @@ def _write(folder: Path) -> None:
 def test_what_it_makes(tmp_path: Path) -> None:
     _write(tmp_path)
     made = build_gazetteer.build(tmp_path)
-    assert made["cities.tsv"] == [
+    assert made["shared/arabic/cities.tsv"] == [
         "اسا الزاك\tآسا-الزاك\t0",
         "الاصنام\t\t178000",  # another name of الشلف, no spelling of it
         "الشلف\tالشلف\t178000",  # a frequent word, but a large town
@@ -111,8 +111,8 @@ def test_what_it_makes(tmp_path: Path) -> None:
         "محافظه الشرقيه\tمحافظة الشرقية\t0",  # الشرقية alone is an adjective
     ]
     # A word, a word that no frequency tells, a word with its particle: behind بلدة or قضاء only.
-    assert made["cued.txt"] == ["العطر", "القباب", "لعطر"]
-    assert made["names.tsv"] == [
+    assert made["services/extract/data/cued.txt"] == ["العطر", "القباب", "لعطر"]
+    assert made["shared/arabic/names.tsv"] == [
         "الدين\t0\t0\t1",
         "النور\t2\t0\t0",
         "زيدان\t2\t9\t2",
@@ -120,8 +120,8 @@ def test_what_it_makes(tmp_path: Path) -> None:
         "عبدالنور\t2\t0\t0",
         "فريد\t9\t0\t0",
     ]
-    assert made["clubs.txt"] == ["العود", "شامروك روفرز"]
-    assert made["words.tsv"] == ["علي\t7.3", "جيد\t5.0", "الشلف\t5.0", "عطر\t4.5", "كتاب\t4.0"]
+    assert made["services/extract/data/clubs.txt"] == ["العود", "شامروك روفرز"]
+    assert made["shared/arabic/common_words.tsv"] == ["علي\t7.3", "جيد\t5.0", "الشلف\t5.0", "عطر\t4.5", "كتاب\t4.0"]
 
 
 def test_it_writes_and_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,9 +132,15 @@ def test_it_writes_and_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert build_gazetteer.main([*arguments, "--check"]) == 1
     assert list(target.iterdir()) == []
     assert build_gazetteer.main(arguments) == 0
-    assert {file.name for file in target.iterdir()} == {"cities.tsv", "cued.txt", "names.tsv", "clubs.txt", "words.tsv"}
+    assert {str(file.relative_to(target)) for file in target.rglob("*.t*")} == {
+        "services/extract/data/clubs.txt",
+        "services/extract/data/cued.txt",
+        "shared/arabic/cities.tsv",
+        "shared/arabic/common_words.tsv",
+        "shared/arabic/names.tsv",
+    }
     assert build_gazetteer.main([*arguments, "--check"]) == 0
-    (target / "clubs.txt").write_text("العود\n", encoding="utf-8")
+    (target / "services/extract/data/clubs.txt").write_text("العود\n", encoding="utf-8")
     assert build_gazetteer.main([*arguments, "--check"]) == 1
     said = capsys.readouterr()
     assert "clubs.txt: 2 lines, differs" in said.out
