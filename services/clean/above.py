@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.clean import (
+    bylines,
     captions,
     cities,
     datelines,
     furniture,
     labels,
-    line_rules,
     outlets,
     own_outlet,
     publish_line,
@@ -71,7 +71,7 @@ def mark(draft: Draft) -> None:
             line.why = "byline"
             draft.credit((signed[0],))
             draft.authors.append(signed[1])
-        elif credited := line_rules.place_and_name(line.text):
+        elif credited := bylines.place_and_name(line.text):
             line.why = "byline"
             own = None if credited[1] else own_outlet.in_line(draft, line.text)
             draft.credit((own,) if own else credited[1])
@@ -91,7 +91,7 @@ def mark(draft: Draft) -> None:
             draft.credit((who,) if outlets.called(who) else ())
         elif writers.is_job(line.text):
             line.why = "byline"
-        elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
+        elif who := bylines.byline(line.text, head=True) or _town_and_writer(draft, line):
             line.why = "byline"
             _signed(draft, who)
         elif followed and (outlet := outlets.outlet(line.text) or outlets.alone(line.text)):
@@ -163,14 +163,14 @@ def _below_related(draft: Draft, topic: frozenset[str]) -> None:
 
 def _between_leads(draft: Draft, line: Line, topic: frozenset[str]) -> None:
     """Between a standfirst and the text: who wrote it, and where, as it stands above other texts."""
-    named = line_rules.place_and_name(line.text)
+    named = bylines.place_and_name(line.text)
     if (named and named[1]) or (own := own_outlet.in_line(draft, line.text)):
         line.why = "byline"
         draft.credit(named[1] if named and named[1] else (own,) if own else ())
     elif writer := writers.titled(line.text) or writers.beside_town(line.text) or writers.alone(line.text, topic):
         line.why = "byline"
         draft.authors.append(writer)
-    elif who := line_rules.byline(line.text, head=":" in line.text) or _town_and_writer(draft, line):
+    elif who := bylines.byline(line.text, head=":" in line.text) or _town_and_writer(draft, line):
         line.why = "byline"
         _signed(draft, who)
 

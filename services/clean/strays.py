@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from services.clean import captions, line_rules, named
+from services.clean import bylines, captions, named
 from services.clean.draft import Draft, Line, paragraphs, stopped
 from services.clean.listed import headline, listed, other_titles
 from services.clean.openings import continues
@@ -157,7 +157,7 @@ def _beside(lines: Sequence[Line], loose: Sequence[int], behind: int) -> None:
     """Mark who edited or translated; what stands in a box, beside a date or the length of a film, or above whose picture it is."""
     for place in loose:
         line, above, below = lines[place], lines[place - 1], lines[place + 1]
-        if ":" in line.text and line_rules.byline(line.text, head=False):
+        if ":" in line.text and bylines.byline(line.text, head=False):
             line.why = "byline"
         elif above.why in BOXES and below.why in BOXES:
             line.why = above.why

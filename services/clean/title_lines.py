@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import furniture, labels, line_rules, outlets, publish_line, writers
+from services.clean import bylines, furniture, labels, line_rules, outlets, publish_line, writers
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Line
 from services.clean.words import about
@@ -36,7 +36,7 @@ def could_be(line: Line) -> bool:
 
 def speaks(text: str) -> bool:
     """The line says of itself that it is something else."""
-    named = line_rules.place_and_name(text)
+    named = bylines.place_and_name(text)
     return bool(
         agency(text)
         or (named and named[1])
@@ -50,7 +50,7 @@ def speaks(text: str) -> bool:
         or writers.of_outlet(text)
         or writers.titled(text)
         or writers.of_town(text)
-        or line_rules.byline(text, head=False)
+        or bylines.byline(text, head=False)
         or outlets.itself(text)
     )
 
@@ -67,7 +67,7 @@ def short(text: str, topic: frozenset[str]) -> bool:
         and about(text, topic) > 0
         and not text.isascii()
         and not _JOINED.search(text)
-        and not line_rules.byline(text, head=True)
+        and not bylines.byline(text, head=True)
     )
 
 
