@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from services.clean import cities, dateline_lines, outlets
+from services.clean import cities, dateline_lines, outlets, writers
 from services.clean.credits import agency
 from services.clean.labels import SENTENCE_END
 from shared.arabic.fold import fold, fold_with_offsets
@@ -15,6 +15,10 @@ _BYLINE: Final = re.compile(
     r"|(?:نص|تقرير|تحرير|حوار|حاوره|حاورها|حاورته|متابعه|رصد|اشراف)\s{0,2}[:|/•]\s{0,2})(?P<who>[^\d]{2,70})$"
 )
 _JOINT: Final = re.compile(r"\s{0,2}[-–ـ/|]\s{0,2}|(?<=[^\d])\s{0,2}[:،(]\s{0,2}")
+# `لحج (الساحل) خاص:`
+_IN_BRACKETS: Final = re.compile(r"\s?\(([^()]{3,30})\)\s?(?=(?:خاص|متابع))")
+# What an outlet may be called beside `خاص`: `محور بلس`, `4مايو`.
+_NAMED: Final = re.compile(r"\d{0,3}[^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}(?: ?\d{1,3})?")
 MAX_PARTS: Final = 4
 # `Sputnik / Pavel Lvov`
 PHOTOGRAPHER: Final = re.compile(
@@ -42,7 +46,7 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
         return None  # `A- A+`
     if found := dateline_lines.line(text):
         return found
-    bare = text.strip(" -–:/|)")
+    bare = _IN_BRACKETS.sub(r" - \1 - ", text).strip(" -–:/|)")
     if len(text) > 80 or SENTENCE_END.search(text) or "©" in text:
         return None
     parts = [part for part in _JOINT.split(bare) if part]
@@ -59,6 +63,9 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
     others = [part for part in parts if not agency(part) and not cities.is_city(part)]
     if len(others) > 1 and outlets.unsigned(others[-1]) == ():
         others = others[-2:-1]  # `عدن تايم / خاص`, `المهرة / صوت الساحل / خاص`
+        placed = "(" in text or any(map(cities.is_city, parts)) or any(map(str.isdigit, others[0]))
+        if not credited and placed and _NAMED.fullmatch(others[0]) and not writers.given(others[0]):
+            return None, (others[0],)  # a town that isn't known may stand beside `خاص` as well
     if any(map(outlets.is_wires, credited)) and any(outlets.names_one(part) for part in others):
         credited = tuple(name for name in credited if not outlets.is_wires(name))
         if len(others) == 1 and not _BYLINE.match(fold(bare)):

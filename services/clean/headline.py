@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Final
 
-from services.clean import bylines, captions, line_rules, outlets, own_outlet, publish_line, tickers, title_lines
-from services.clean.above import same_title
+from services.clean import (
+    bylines,
+    captions,
+    line_rules,
+    outlets,
+    own_outlet,
+    publish_line,
+    tickers,
+    title_again,
+    title_lines,
+)
 from services.clean.credits import agency, credit_line
 from services.clean.draft import LONG, Draft, Line
 from services.clean.labels import SENTENCE_END
@@ -108,6 +117,7 @@ def _start(lines: Sequence[Line], head: Sequence[Line]) -> int:
         last = after
         line = head[place]
         between = [other for other in head[place + 1 : after] if other.why is None and other.words >= TITLED]
+        between = [other for other in between if title_lines.could_be(other)]
         if not between or (SENTENCE_END.search(line.text) and not line.text.endswith(_CUT) and not _alone(head, place)):
             return place
         rest = topic_of(lines[place + 1 :])
@@ -133,7 +143,7 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> 
         if any(above.words >= 4 and about(above.text, topic) >= ON_TOPIC for _, above in candidates[:number]):
             return found
         for other, again in candidates[number + 1 :]:
-            if same_title(again.text, fold(line.text).strip(" .:")):
+            if title_again.same(again.text, fold(line.text).strip(" .:")):
                 if other == place + 1 and any(_says_more(above, line, topic) for _, above in candidates[:number]):
                     return found
                 if about(line.text, topic) >= NEARLY:
@@ -141,7 +151,7 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> 
                 if found is None or about(line.text, topic) > 0 == about(found[1].text, topic):
                     found = place, line
                 break
-            if same_title(line.text, fold(again.text).strip(" .:")):
+            if title_again.same(line.text, fold(again.text).strip(" .:")):
                 line.why = "repeated title"
                 return other, again
     return found

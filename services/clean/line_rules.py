@@ -39,7 +39,11 @@ _POSITION: Final = re.compile(r"^\d{1,3}\s?(?:من|of|/)\s?\d{1,3}$")
 # and `WIRE05112025000067ID1110297381`, the number that an aggregator gives a text.
 _CODE: Final = re.compile(r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)|^[A-Z]{2,12}\d{6,20}[A-Z\d]{0,40}$")
 _MONTH: Final = re.compile(r"^date (?:19|20)\d\d-\d\d$")
-_ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
+# `تصوير- سمير حداد`
+_ROLE: Final = re.compile(
+    r"^role\s?[,:]|^article information$"
+    r"|^(?:تصوير|عدسه)\s?[:/|–-]\s?[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}$"
+)
 _BREADCRUMB: Final = re.compile(
     r"^(?:الرييسيه|الصفحه الرييسيه|home)\s?[/>»|«›\-–:]"
     r"|^[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}(?:\s?[>›]\s?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}){1,4}$"
@@ -94,6 +98,9 @@ MAX_SIGNED: Final = 200
 _TAKEN_BY: Final = re.compile(r"[^\s.!؟…»”\"] ?\((?P<who>[^()/]{2,20})\s?/\s?[^()/\d]{3,30}\)$")
 # `… عام 2008صورة من: وكالة/مصور`.
 _PICTURE: Final = re.compile(r"صورة من\s?:\s?[^.:،]{2,60}$")
+# `… بحسب وكالة الأنباء الفلسطينية (وفا).`: the agency's short name behind its long one.
+_SHORT_NAME: Final = re.compile(r"(?:وكاله|صحيفه|قناه|شبكه|اذاعه) (?:[^\W\d_]+ ){1,4}$")
+MARKED: Final = 12  # characters before such a mark, at least
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
 
 
@@ -167,9 +174,10 @@ def photo_caption(text: str) -> bool:
     if text[-1] == ")" and (taken := _TAKEN_BY.search(text, max(0, len(text) - 60))) and agencies_in(taken["who"]):
         return True
     match = _PHOTO_MARK.search(text, max(0, len(text) - 60))
-    return bool(
-        match and agencies_in(match["who"]) and match.start() > 12 and not SENTENCE_END.search(text[: match.start()])
-    )
+    if not match or match.start() <= MARKED or not agencies_in(match["who"]):
+        return False
+    before = text[: match.start()]
+    return not SENTENCE_END.search(before) and not (text[-1] == "." and _SHORT_NAME.search(fold(before[-60:])))
 
 
 def _said(text: str) -> bool:

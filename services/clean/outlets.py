@@ -8,7 +8,8 @@ from shared.arabic.fold import fold
 
 _REGIONS: Final = ("الشرق الأوسط", "الشرق الاوسط")  # a newspaper in quotation marks, else a section
 _FORM: Final = re.compile(
-    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|بريس|نت|انفو|24|20|21|48|50|218|360)$"
+    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|بريس|نت|انفو|24|20|21|48|50|218|360|بلس|بلاس|سبورت|لايف"
+    r"|تيوب|اكسبر?ي?س|ويب)$"
     r"|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم|24|21|360)$"
     r"|(?:صحيفه|جريده|تلفزيون|راديو|اذاعه) [^\W\d_]+(?: [^\W\d_]+)?$"
 )
@@ -40,7 +41,7 @@ _ITSELF: Final = re.compile(
     r"|(?:صحيفه|موقع|قناه)(?: و(?:صحيفه|موقع|قناه))? [\"«“][^\"»”]{3,30}[\"»”]"
 )
 _WIRES: Final = frozenset(map(fold, ("وكالات", "الوكالات", "ووكالات")))
-_DESK: Final = re.compile(r"(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) ")
+_DESK: Final = re.compile(r"(?:(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) |(?:المكتب|القسم) ال[^\W\d_]+$)")
 _SPECIAL: Final = frozenset(
     map(fold, ("خاص", "متابعات", "متابعة", "متابعة خاصة", "متابعات خاصة", "تقرير خاص", "رصد", "ترجمات"))
 )
@@ -76,9 +77,15 @@ def names_one(text: str) -> bool:
 
 def unsigned(text: str) -> tuple[str, ...] | None:
     """Whom what stands beside a place credits, if no writer stands there: `عطبرة - نبض السودان`, `القاهرة - خاص`; else None."""
-    if fold(text) in _SPECIAL:
+    if is_desk(text):
         return ()
     return (text,) if called(text) else None
+
+
+def is_desk(text: str) -> bool:
+    """`خاص`, `متابعات`, `المكتب المركزي`: that the outlet's own people wrote it."""
+    key = fold(text)
+    return key in _SPECIAL or (key.startswith(("المكتب ", "القسم ")) and _DESK.match(key) is not None)
 
 
 def alone(text: str) -> str | None:

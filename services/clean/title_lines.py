@@ -19,6 +19,7 @@ _LEADS_ON: Final = re.compile(
     r"|(?:تضم|يضم|تشمل|يشمل|تستمر|يستمر|تقام|يقام|يتضمن|تتضمن)\s|(?:اكد|قال|شدد|اعتبر|راي|اوضح)ت? ان(?:ه|ها)?\s"
 )
 _PARTED: Final = re.compile(r"\.\.|[،:؛…]|\s[-–|]\s")
+BRACKETS: Final = ("[", "]")  # around captions
 KICKER: Final = 10  # words of one
 
 
@@ -30,6 +31,7 @@ def could_be(line: Line) -> bool:
         4 <= len(line.text) <= TITLE_LIMIT
         and not line.text.startswith((*_BULLETS, *_PATHS))
         and not line.text.endswith((":", *outlets.DASHES))
+        and (line.text[0], line.text[-1]) != BRACKETS
         and not speaks(line.text)
     )
 
