@@ -14,17 +14,7 @@ from services.extract.names_data import demonyms, word_list
 from services.extract.quotes_around import Around
 from services.extract.quotes_kinds import NAMES, Kinds
 from services.extract.quotes_marks import Marked
-from services.extract.quotes_words import (
-    NAMED,
-    OPENINGS,
-    RARE,
-    SHORT,
-    common,
-    is_future,
-    led_by_b,
-    unheard,
-    unknown,
-)
+from services.extract.quotes_words import NAMED, OPENINGS, RARE, SHORT, common, is_future, led_by_b, unheard, unknown
 from services.extract.speakers_bodies import kind_of
 from services.extract.speakers_cues import TELLS, cue_at, is_saying
 

@@ -17,14 +17,7 @@ from services.extract.speakers_issuers import Issuers
 from services.extract.speakers_persons import Persons
 from services.extract.speakers_titles import Titles
 from services.extract.speakers_unlisted import UnlistedNames
-from services.extract.speakers_words import (
-    ROLES,
-    bare,
-    can_speak,
-    may_speak,
-    said_now,
-    takes_object,
-)
+from services.extract.speakers_words import ROLES, bare, can_speak, may_speak, said_now, takes_object
 
 STATEMENTS: Final = DOCUMENTS - {"تقرير", "دراسه", "نشره"}  # which somebody makes who was named before
 PERSONAL: Final = word_list("adjectives of persons")
