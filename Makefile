@@ -25,8 +25,8 @@ run: setup ## Ingest the sample articles, search them, compare their figures
 	$(BIN)/saqiya search $(SEARCH) --state $(STATE)
 	$(BIN)/saqiya compare $(COMPARE) --state $(STATE)
 
-test: setup ## Run all tests
-	$(BIN)/pytest $(PYTEST)
+test: setup ## Run all tests, and say why some were skipped
+	$(BIN)/pytest -rs $(PYTEST)
 
 test-fast: setup ## Run the tests that take no more than a few seconds each
 	$(BIN)/pytest -m "not slow" $(PYTEST)

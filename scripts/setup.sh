@@ -26,7 +26,7 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         apt-get update -qq
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null
     else
-        echo "setup: $python can't make virtual environments; install the package $package (sudo apt-get install $package)" >&2
+        echo "setup: $python can't make virtual environments; install $package (as root: apt-get update && apt-get install $package)" >&2
         exit 1
     fi
 fi

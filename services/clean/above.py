@@ -6,27 +6,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.clean import (
+    bylines,
     captions,
     cities,
     datelines,
     furniture,
     labels,
-    line_rules,
     outlets,
     own_outlet,
     publish_line,
+    title_again,
+    title_lines,
     writers,
 )
+from services.clean.credits import agency
 from services.clean.draft import Draft, Line, stopped
-from services.clean.labels import SENTENCE_END
 from services.clean.listed import listed
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
 _HANDLE: Final = re.compile(r"(?:^|\s)@\w{2,}")
-_MARKS: Final = re.compile("[\"'“”«»]")
 _BULLETS: Final = "•-–*■●"
-_LED: Final = re.compile(r"^[^\W\d_][\w\s]{1,30}\s[-–—|]\s")
 _NAME: Final = re.compile(
     r"(?!ال|لن |لا |لم |ما |هل |قد |لي|سن|سي|نحن |على |في |من |إلى |ن[^\W\d_]{3,} )[^\W\d_]{2,}(?: (?![^\W\d_]+ة(?: |$))[^\W\d_]{2,}){1,3}"
 )
@@ -34,7 +34,6 @@ _BEHIND_CITY: Final = re.compile("[:/]")
 _STATED: Final = re.compile(r"(?P<names>[^:]{2,40}?)\s(?:نشر|نشرت|تاريخ|حرر)\s")
 LAST_WORDS: Final = 5
 MOST_DECKS: Final = 4
-BRACKETS: Final = ("[", "]")
 HEADLINES: Final = 3  # lines, of which those that share less than ON_TOPIC with the text are other articles' titles
 ON_TOPIC: Final = 0.4
 
@@ -51,10 +50,13 @@ def mark(draft: Draft) -> None:
             draft.credit(names)
         if line.why is not None:
             continue
-        if title and len(line.text) < 2 * len(title) + 20 and same_title(line.text, title):
+        if title and len(line.text) < 2 * len(title) + 20 and title_again.same(line.text, title):
             line.why = "repeated title"
             continue
-        if title and _captioned(line.text, title):
+        if title and not begun and not line.prose and title_again.reworded(line.text, title):
+            line.why = "repeated title"
+            continue
+        if title and title_again.captioned(line.text, title):
             line.why = "caption"
             continue
         if line.prose:
@@ -71,7 +73,7 @@ def mark(draft: Draft) -> None:
             line.why = "byline"
             draft.credit((signed[0],))
             draft.authors.append(signed[1])
-        elif credited := line_rules.place_and_name(line.text):
+        elif credited := bylines.place_and_name(line.text):
             line.why = "byline"
             own = None if credited[1] else own_outlet.in_line(draft, line.text)
             draft.credit((own,) if own else credited[1])
@@ -91,7 +93,7 @@ def mark(draft: Draft) -> None:
             draft.credit((who,) if outlets.called(who) else ())
         elif writers.is_job(line.text):
             line.why = "byline"
-        elif who := line_rules.byline(line.text, head=True) or _town_and_writer(draft, line):
+        elif who := bylines.byline(line.text, head=True) or _town_and_writer(draft, line):
             line.why = "byline"
             _signed(draft, who)
         elif followed and (outlet := outlets.outlet(line.text) or outlets.alone(line.text)):
@@ -121,7 +123,7 @@ def mark(draft: Draft) -> None:
         if times[line.text] > 1 or (
             followed
             and (
-                (line.text[0], line.text[-1]) == BRACKETS
+                (line.text[0], line.text[-1]) == title_lines.BRACKETS
                 or captions.shown(line.text)
                 or (full_stops and not line.ended and not listed(line) and captions.bare(line.text))
             )
@@ -163,14 +165,14 @@ def _below_related(draft: Draft, topic: frozenset[str]) -> None:
 
 def _between_leads(draft: Draft, line: Line, topic: frozenset[str]) -> None:
     """Between a standfirst and the text: who wrote it, and where, as it stands above other texts."""
-    named = line_rules.place_and_name(line.text)
+    named = bylines.place_and_name(line.text)
     if (named and named[1]) or (own := own_outlet.in_line(draft, line.text)):
         line.why = "byline"
         draft.credit(named[1] if named and named[1] else (own,) if own else ())
     elif writer := writers.titled(line.text) or writers.beside_town(line.text) or writers.alone(line.text, topic):
         line.why = "byline"
         draft.authors.append(writer)
-    elif who := line_rules.byline(line.text, head=":" in line.text) or _town_and_writer(draft, line):
+    elif who := bylines.byline(line.text, head=":" in line.text) or _town_and_writer(draft, line):
         line.why = "byline"
         _signed(draft, who)
 
@@ -179,6 +181,8 @@ def _beside_day(draft: Draft, line: Line) -> tuple[str, ...]:
     """Outlets beside the day: `أطلس24 | و.م.ع نشر في: 18 شتنبر 2024`, `نابلس 14-10-2024 سنديان-`."""
     if own := own_outlet.in_line(draft, line.text):
         return (own,)
+    if (named := bylines.place_and_name(line.text)) and named[1] and all(map(agency, named[1])):
+        return named[1]  # `2024-09-28 03:01 أخبار اليوم/ سمير حداد`
     before = _STATED.match(line.text)
     return tuple(outlets.parted(before["names"])[1]) if before else ()
 
@@ -215,24 +219,3 @@ def _town_and_writer(draft: Draft, line: Line) -> str | None:
     place = next(place for place, other in enumerate(draft.lines) if other is line)
     beside = (*draft.lines[max(0, place - 1) : place], *draft.lines[place + 1 : place + 2])
     return name.strip() if any(other.prose or other.stamp for other in beside) else None
-
-
-def _captioned(text: str, title: str) -> bool:
-    """The title, with what the picture shows behind it: `بلدية صور تفتح الشاطئ الجنوبي رصيف صور`."""
-    folded = fold(text)
-    rest = folded.removeprefix(title) if title.count(" ") >= LAST_WORDS - 2 else folded
-    return rest != folded and rest[:1] == " " and rest.count(" ") <= LAST_WORDS and SENTENCE_END.search(text) is None
-
-
-def same_title(text: str, title: str) -> bool:
-    """The title again, in marks or without, whatever a site puts to it: `title - site`, `site - title`."""
-    folded, title = (_MARKS.sub("", one) for one in (fold(text).strip(" .:"), title))
-    led = _LED.sub("", folded)
-    if folded == title or (title and led == title):
-        return True
-    if led != folded and led.count(" ") >= LAST_WORDS - 1 and title.startswith(led):
-        return True
-    if text[0] in _BULLETS and text.count(" ") >= LAST_WORDS and title.startswith(folded.lstrip(_BULLETS + " ")):
-        return True  # `• العنوان` as far as it goes
-    rest = folded.removeprefix(title)
-    return rest != folded and bool(re.match(r"\s{0,3}[-–—|»]\s", rest)) and len(rest) < 60

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from services.clean import furniture, labels, line_rules, outlets
+from services.clean import bylines, furniture, labels, outlets
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line, stopped
 from services.clean.listed import headline, listed, other_titles
@@ -68,7 +68,7 @@ def mark(draft: Draft) -> None:
         return
     titles = {id(line) for line in _same_matter(draft, prose, trailing)} if full_stops else set()
     for line in reversed(trailing):
-        if who := line_rules.byline(line.text, head=False):
+        if who := bylines.byline(line.text, head=False):
             line.why = "byline"
             draft.authors.append(who)
         elif start := labels.tags_from(line.text):
@@ -77,7 +77,7 @@ def mark(draft: Draft) -> None:
         elif _TAGS.fullmatch(line.text):
             line.why = "tag list"
             draft.tags += line.text.split(", ")
-        elif (named := line_rules.place_and_name(line.text)) and named[1]:
+        elif (named := bylines.place_and_name(line.text)) and named[1]:
             line.why = "credit"  # `صور - واس`
             draft.credit(named[1])
         elif _signature(trailing):

@@ -56,7 +56,9 @@ _FROM: Final = re.compile(
     r"|موقع|مكان|اثار|مظاهره|مظاهرات|تظاهره|وقفه|مسيره|عمليات|مراحل|اجواء|داخل|امام|الارشيف) "
 )
 # What a picture shows is told of in clauses: `أنقاض البيوت التي دمرتها الغارات`.
-_CLAUSE: Final = re.compile(r"\s(?:و[تي]ظهر|و[تي]بدو|التي|الذي|الذين|اللذين|حيث|بعدما|عندما|حين|لدي) .*")
+_CLAUSE: Final = re.compile(r"\s(?:و[تي]ظهر|و[تي]بدو|التي|الذي|الذين|اللذين|حيث|بعدما|عندما|حين|لدي|كما) .*")
+# `الميناء كما التقطته طائرة مسيّرة`
+_SEEN: Final = re.compile(r"\sكما (?:صور|التقط|[يت]?ظهر|[يت]?بدو?|رصد)[^\W\d_]{0,5}(?= |$)")
 # `سمير حداد متحدثا إلى الوكالة`, `الوزير مصافحا نظيره`: the accusative says what one does in the picture.
 _DOING: Final = re.compile(
     r"\s(?:م[^\W\d_]{2,6}|[^\W\d_]ا[^\W\d_]{2})ا (?:الي|مع|في|علي|امام|خلال|وسط|لدي|عند|بعد|قبل"
@@ -137,6 +139,7 @@ def amid(text: str) -> bool:
     return bool(
         (bracket and not opens_with_deed(folded) and bare_text.count(" ") >= MIN_WORDS)
         or _DOING.search(folded)
+        or _SEEN.search(folded)
         or (words > MIN_WORDS and (shown(text) or (_MOMENT.match(folded) and not opens_with_deed(folded))))
     )
 

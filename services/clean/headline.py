@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Final
 
-from services.clean import captions, line_rules, outlets, own_outlet, publish_line, tickers, title_lines
-from services.clean.above import same_title
+from services.clean import (
+    bylines,
+    captions,
+    line_rules,
+    outlets,
+    own_outlet,
+    publish_line,
+    tickers,
+    title_again,
+    title_lines,
+)
 from services.clean.credits import agency, credit_line
 from services.clean.draft import LONG, Draft, Line
 from services.clean.labels import SENTENCE_END
@@ -73,9 +82,9 @@ def choose(draft: Draft) -> None:
         if other.why is None and (
             agency(other.text) or outlets.itself(other.text) or not title_lines.speaks(other.text)
         ):
-            if who := line_rules.byline(other.text, head=True):
+            if who := bylines.byline(other.text, head=True):
                 draft.authors.append(who)
-            named = line_rules.place_and_name(other.text)
+            named = bylines.place_and_name(other.text)
             other.why, other.credited = ("credit", named[1]) if named and named[1] else ("navigation", ())
             if stamp := publish_line.read(other.text, head=True):
                 other.why, other.stamp = "publication date", stamp
@@ -108,6 +117,7 @@ def _start(lines: Sequence[Line], head: Sequence[Line]) -> int:
         last = after
         line = head[place]
         between = [other for other in head[place + 1 : after] if other.why is None and other.words >= TITLED]
+        between = [other for other in between if title_lines.could_be(other)]
         if not between or (SENTENCE_END.search(line.text) and not line.text.endswith(_CUT) and not _alone(head, place)):
             return place
         rest = topic_of(lines[place + 1 :])
@@ -133,7 +143,7 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> 
         if any(above.words >= 4 and about(above.text, topic) >= ON_TOPIC for _, above in candidates[:number]):
             return found
         for other, again in candidates[number + 1 :]:
-            if same_title(again.text, fold(line.text).strip(" .:")):
+            if title_again.same(again.text, fold(line.text).strip(" .:")):
                 if other == place + 1 and any(_says_more(above, line, topic) for _, above in candidates[:number]):
                     return found
                 if about(line.text, topic) >= NEARLY:
@@ -141,7 +151,7 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> 
                 if found is None or about(line.text, topic) > 0 == about(found[1].text, topic):
                     found = place, line
                 break
-            if same_title(line.text, fold(again.text).strip(" .:")):
+            if title_again.same(line.text, fold(again.text).strip(" .:")):
                 line.why = "repeated title"
                 return other, again
     return found
@@ -158,7 +168,7 @@ def _above_byline(head: Sequence[Line], place: int) -> tuple[int, Line] | None:
         return None
     for line in head[place + 1 : place + 4]:
         sourced = (":" in line.text[:SOURCED] and credit_line(line.text)) or outlets.outlet(line.text)
-        if sourced or publish_line.read(line.text, head=True) or line_rules.byline(line.text, head=True):
+        if sourced or publish_line.read(line.text, head=True) or bylines.byline(line.text, head=True):
             return place, head[place]
     return None
 
@@ -189,7 +199,7 @@ def _below_dateline(head: Sequence[Line], place: int, line: Line) -> bool:
     """Whether a line is a picture's caption: below the line that credits an outlet, and without a word of what happened."""
     if line.words > CAPTION or not captions.bare(line.text):
         return False
-    return any(name and name[1] for name in (line_rules.place_and_name(above.text) for above in head[:place]))
+    return any(name and name[1] for name in (bylines.place_and_name(above.text) for above in head[:place]))
 
 
 def _first(

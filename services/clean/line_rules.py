@@ -1,14 +1,13 @@
 """What one line says of itself, whatever stands around it."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
-from services.clean import calls, cities, dateline_lines, embeds, furniture, labels, notices, outlets, publish_line
-from services.clean.credits import agencies_in, agency
+from services.clean import bylines, calls, embeds, furniture, labels, notices, publish_line
+from services.clean.credits import agencies_in
 from services.clean.labels import SENTENCE_END
 from services.clean.verbs import first_word, is_verb
-from shared.arabic.fold import fold, fold_with_offsets
+from shared.arabic.fold import fold
 
 # `3 دقائق`, `8 mins read`, `مدة القراءة: 3 دقائق`, `أقل من دقيقة`.
 _READING_TIME: Final = re.compile(
@@ -40,17 +39,16 @@ _POSITION: Final = re.compile(r"^\d{1,3}\s?(?:من|of|/)\s?\d{1,3}$")
 # and `WIRE05112025000067ID1110297381`, the number that an aggregator gives a text.
 _CODE: Final = re.compile(r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)|^[A-Z]{2,12}\d{6,20}[A-Z\d]{0,40}$")
 _MONTH: Final = re.compile(r"^date (?:19|20)\d\d-\d\d$")
-_ROLE: Final = re.compile(r"^role\s?[,:]|^article information$")
+# `تصوير- سمير حداد`
+_ROLE: Final = re.compile(
+    r"^role\s?[,:]|^article information$"
+    r"|^(?:تصوير|عدسه)\s?[:/|–-]\s?[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}$"
+)
 _BREADCRUMB: Final = re.compile(
     r"^(?:الرييسيه|الصفحه الرييسيه|home)\s?[/>»|«›\-–:]"
     r"|^[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}(?:\s?[>›]\s?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}){1,4}$"
 )
 _HASHTAGS: Final = re.compile(r"^(?:[#@]\w+[\s,،|]{0,3}){1,20}$")
-_BYLINE: Final = re.compile(
-    r"^\W{0,3}(?:(?:كتب|كتبت|كتبها|كتبه|نشر بواسطه|بقلم|اعداد|(?:ملف )?من اعداد|ترجمه|اعداد وتحرير|حرر من طرف|تحرير من طرف|من طرف"
-    r"|المحرر|محرر|الكاتب|الكاتبه|المصور|بواسطه|written by|edited by|editing|author|by|par|von)(?P<mark>\s{0,2}[:\-–|/•,]\s{0,2}|\s)"
-    r"|(?:نص|تقرير|تحرير|حوار|حاوره|حاورها|حاورته|متابعه|رصد|اشراف)\s{0,2}[:|/•]\s{0,2})(?P<who>[^\d]{2,70})$"
-)
 # `Reporting by …; Writing by …; Editing by …`, `(إعداد فلان للنشرة العربية - تحرير فلان)` at the end of a wire's text.
 _COMMENTS: Final = labels.Label("comment form", "end", (), colon=False)
 _RELATED: Final = labels.Label("related article", "block", (), colon=False)
@@ -74,9 +72,7 @@ _WIRE_ENDS: Final = (
     *("إعداد", "اعداد", "تغطية", "شارك", "كتابة", "تحرير", "ظهرت"),
 )
 _RULER: Final = re.compile(r"^[=_*~#ـ-]{4,}")
-_JOINT: Final = re.compile(r"\s{0,2}[-–ـ/|]\s{0,2}|(?<=[^\d])\s{0,2}[:،(]\s{0,2}")
 SHORT: Final = 120
-MAX_PARTS: Final = 4
 EDITORS_LINE: Final = 300
 # `… يغادران بعد الاجتماع (صورة: رويترز)`, `© وكالة / مصور`, `| … (المصدر: وكالة) |`.
 _CAPTION: Final = re.compile(
@@ -98,15 +94,13 @@ _CAPTION: Final = re.compile(
 # `الكبسولة بعد هبوطها في الصحراء. سمير حداد`: whose picture it is, behind the sentence that says what it shows.
 _SIGNED: Final = re.compile(r"[^\W\d_]{2}\. {1,2}[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}$")
 MAX_SIGNED: Final = 200
-# `Sputnik / Pavel Lvov`
-_PHOTOGRAPHER: Final = re.compile(
-    r"[A-Z][A-Za-z. ]{1,24}/ ?[A-Z][a-z]+(?: [A-Z][\w.'’-]+){1,3}"
-    r"|[A-Z][a-z]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][A-Za-z. ]{1,24}"
-)
 # `عاملات في المركز (شينخوا/ ليو تشن)`: agency or outlet and photographer.
 _TAKEN_BY: Final = re.compile(r"[^\s.!؟…»”\"] ?\((?P<who>[^()/]{2,20})\s?/\s?[^()/\d]{3,30}\)$")
 # `… عام 2008صورة من: وكالة/مصور`.
 _PICTURE: Final = re.compile(r"صورة من\s?:\s?[^.:،]{2,60}$")
+# `… بحسب وكالة الأنباء الفلسطينية (وفا).`: the agency's short name behind its long one.
+_SHORT_NAME: Final = re.compile(r"(?:وكاله|صحيفه|قناه|شبكه|اذاعه) (?:[^\W\d_]+ ){1,4}$")
+MARKED: Final = 12  # characters before such a mark, at least
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
 
 
@@ -165,72 +159,13 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
     return (called, None) if called else None
 
 
-def byline(text: str, *, head: bool) -> str | None:
-    """Who wrote it, if the line says no more: `بقلم: سمير حداد`; without a colon only above the text."""
-    if len(text) > 90 or SENTENCE_END.search(text):
-        return None
-    folded, origins = fold_with_offsets(text)
-    match = _BYLINE.match(folded)
-    if not match or match["who"].count(" ") > 6 or not (head or (match["mark"] or ":").strip()):
-        return None
-    return text[origins[match.start("who")] :].strip(" |")
-
-
-@lru_cache(maxsize=256)
-def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
-    """`القاهرة - سمير حداد`, `الرياض - واس`, `تونس / سمير حداد / الأناضول`, `لندن: «صحيفة»`, `سمير حداد (جدة)`: the writer,
-    and the agencies credited."""
-    if "+" in text or _PHOTOGRAPHER.fullmatch(text):
-        return None  # `A- A+`
-    if found := dateline_lines.line(text):
-        return found
-    bare = text.strip(" -–:/|)")
-    if len(text) > 80 or SENTENCE_END.search(text) or "©" in text:
-        return None
-    parts = [part for part in _JOINT.split(bare) if part]
-    if (
-        not 2 <= len(parts) <= MAX_PARTS
-        or any(part.count(" ") > 3 or len(part) < 2 for part in parts)
-        or parts[0].count(" ") > 2
-    ):
-        return None
-    credited = tuple(name for name in map(agency, parts) if name)
-    quoted = any(part.startswith("«") for part in parts)
-    if not re.search(r"[-–ـ(]", bare) and not (credited or quoted or outlets.unsigned(parts[-1]) == ()):
-        return None
-    others = [part for part in parts if not agency(part) and not cities.is_city(part)]
-    if len(others) > 1 and outlets.unsigned(others[-1]) == ():
-        others = others[-2:-1]  # `عدن تايم / خاص`, `المهرة / صوت الساحل / خاص`
-    if any(map(outlets.is_wires, credited)) and any(outlets.names_one(part) for part in others):
-        credited = tuple(name for name in credited if not outlets.is_wires(name))
-        if len(others) == 1 and not _BYLINE.match(fold(bare)):
-            return None, (*credited, others[0])  # `وهج الميدان ـ وكالات`
-    if not credited and len(others) == 1 and (unsigned := outlets.unsigned(others[0])) is not None:
-        return None, unsigned
-    if len(parts) == 2 and agency(parts[0], ("outlet",)) and " " in parts[1]:
-        return parts[1], (parts[0],)  # `هسبريس - سمير حداد`
-    if credited and not quoted and len(parts) == 2 and any(part.count(" ") > 1 for part in others):
-        return None  # `المبنى بعد الحريق - رويترز` is a caption
-    full = [part for part in others if " " in part]  # a name has two words, most places have one
-    writer = (
-        None
-        if quoted or len(parts) == len(credited) + 1 == 2
-        else full[0]
-        if len(full) == 1
-        else bare
-        if others
-        else None
-    )
-    return writer, credited
-
-
 def photo_caption(text: str) -> bool:
     """A short line that isn't a sentence and ends with whose picture it is: `المبنى بعد الحريق (أ ف ب)`."""
     if len(text) > 300:
         return False
     if ("صورة من" in text and _PICTURE.search(text)) or embeds.is_picture(text) or furniture.picture(text):
         return True
-    if _CAPTION.search(fold(text)) or _PHOTOGRAPHER.fullmatch(text):
+    if _CAPTION.search(fold(text)) or bylines.PHOTOGRAPHER.fullmatch(text):
         return True
     if 40 <= len(text) <= MAX_SIGNED and _SIGNED.search(text, max(0, len(text) - 60)) and not _said(text):
         return True
@@ -239,9 +174,10 @@ def photo_caption(text: str) -> bool:
     if text[-1] == ")" and (taken := _TAKEN_BY.search(text, max(0, len(text) - 60))) and agencies_in(taken["who"]):
         return True
     match = _PHOTO_MARK.search(text, max(0, len(text) - 60))
-    return bool(
-        match and agencies_in(match["who"]) and match.start() > 12 and not SENTENCE_END.search(text[: match.start()])
-    )
+    if not match or match.start() <= MARKED or not agencies_in(match["who"]):
+        return False
+    before = text[: match.start()]
+    return not SENTENCE_END.search(before) and not (text[-1] == "." and _SHORT_NAME.search(fold(before[-60:])))
 
 
 def _said(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.clean.draft import Line
+from services.clean.openings import continues
 from services.clean.verbs import IMPERFECT, has_verb, opens_with_deed
 from services.clean.words import about
 from shared.arabic.fold import fold
@@ -56,6 +57,6 @@ def headline(line: Line) -> bool:
     if not WORDS < line.words <= MOST or line.text[-1] in "،,:؛":
         return False
     first, *others = fold(line.text).strip("-•*– ").split() or [""]
-    if first.startswith("و") or has_verb(first):
+    if continues(line.text) or has_verb(first):
         return False
     return ".." in line.text or opens_with_deed(first) or any(map(IMPERFECT.fullmatch, others[:VERB_WITHIN]))

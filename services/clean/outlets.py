@@ -11,7 +11,8 @@ from shared.arabic.towns_and_names import is_given
 
 _REGIONS: Final = ("الشرق الأوسط", "الشرق الاوسط")  # a newspaper in quotation marks, else a section
 _FORM: Final = re.compile(
-    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|بريس|نت|انفو|24|20|21|48|50|218|360)$"
+    r"(?:[^\W\d_]+ ){1,2}(?:نيوز|اون ?لاين|ديجيتال|تي في|اف\.? ?ام|برس|بريس|نت|انفو|24|20|21|48|50|218|360|بلس|بلاس|سبورت|لايف"
+    r"|تيوب|اكسبر?ي?س|ويب)$"
     r"|(?:[\u0621-\u064a]+ ){1,2}tv$"  # `الضفة TV`; `Daffa TV` is a logo
     r"|[^\W\d_]{2,}(?:نيوز|\.نت|\.كوم|24|21|360)$"
     r"|(?:صحيفه|جريده|تلفزيون|راديو|اذاعه) [^\W\d_]+(?: [^\W\d_]+)?$"
@@ -44,7 +45,7 @@ _ITSELF: Final = re.compile(
     r"|(?:صحيفه|موقع|قناه)(?: و(?:صحيفه|موقع|قناه))? [\"«“][^\"»”]{3,30}[\"»”]"
 )
 _WIRES: Final = frozenset(map(fold, ("وكالات", "الوكالات", "ووكالات")))
-_DESK: Final = re.compile(r"(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) ")
+_DESK: Final = re.compile(r"(?:(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) |(?:المكتب|القسم) ال[^\W\d_]+$)")
 _SPECIAL: Final = frozenset(
     map(fold, ("خاص", "متابعات", "متابعة", "متابعة خاصة", "متابعات خاصة", "تقرير خاص", "رصد", "ترجمات"))
 )
@@ -86,7 +87,7 @@ def names_one(text: str) -> bool:
 
 def unsigned(text: str) -> tuple[str, ...] | None:
     """Whom what stands beside a place credits, if no writer stands there: `عطبرة - نبض السودان`, `القاهرة - خاص`; else None."""
-    if fold(text) in _SPECIAL:
+    if is_desk(text):
         return ()
     return (text,) if called(text) else None
 
@@ -97,6 +98,12 @@ def nobody(name: str) -> bool:
     if fold(name) in _SPECIAL or _DESK.match(f"{words[0]} ") or not _NO_OUTLET.isdisjoint(words):
         return False
     return len(words) == 1 or is_city(words[0]) or not (is_given(words[0]) or has_verb(fold(name)))
+
+
+def is_desk(text: str) -> bool:
+    """`خاص`, `متابعات`, `المكتب المركزي`: that the outlet's own people wrote it."""
+    key = fold(text)
+    return key in _SPECIAL or (key.startswith(("المكتب ", "القسم ")) and _DESK.match(key) is not None)
 
 
 def alone(text: str) -> str | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from services.clean import outlets
+from services.clean import bylines, outlets, writers
 from services.clean.cities import is_city
 from services.clean.credits import DATELINE, agency
 from services.clean.draft import Draft
+from services.clean.full_dates import months
 from services.clean.verbs import is_verb
 from shared.arabic.fold import fold
 
@@ -19,13 +20,19 @@ MOST: Final = 4  # words of a name
 LEADS: Final = 3  # first paragraphs that may open with an agency
 # A day between them parts a town from an outlet too: `نابلس 14-10-2024 سنديان-`.
 _MARKS: Final = re.compile(r"\s?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s?|\s?[-–—ـ/|:،()\[\]]\s?")
-# `مرايا اليوم: أعلن …`, `المسار :شهد …`, `الأمة| أكد …`: a colon with no space behind it is the site's own manner.
-_SAID: Final = re.compile(r"(?P<name>[^\W_]{2,}(?: [^\W_]+){0,2})\s?(?P<mark>[:|])(?P<space>\s?)(?P<verb>[^\W\d_]+)")
+# `مرايا اليوم: أعلن …`, `المسار :شهد …`, `مرايا اليوم_أعلن …`, `الأمة| أكد …`: a colon with no space behind it is the site's own manner.
+_SAID: Final = re.compile(r"(?P<name>[^\W_]{2,}(?: [^\W_]+){0,2})\s?(?P<mark>[:|_])(?P<space>\s?)(?P<verb>[^\W\d_]+)")
 _CALLED: Final = (" اليوم", " الان", " ميديا", " تايم")
 # `السودان الحديث - افتتحت …`
 _DEFINITE: Final = re.compile(r"(?P<name>ال[^\W\d_]{2,} ال[^\W\d_]{2,})\s?[–—-]\s?(?P<verb>[^\W\d_]+)")
 # `الضفة (روصو) – أكد …`, `نبأ - حمص: …`, `حمص-نبأ: …`
 _BRACKETED: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2}) ?\((?P<city>[^()\d]{2,20})\)\s?[-–—:]")
+# `ضفاف الوادي/ حمص/ افتتح …`, and the town first.
+_SLASHED: Final = re.compile(
+    r"(?P<one>[^\W_]+(?: [^\W\d_]+){0,2})\s?/\s?(?P<two>[^\W\d_]+(?: [^\W_]+){0,2})\s?/\s?(?P<verb>[^\W\d_]+)"
+)
+# `عدن / محور بلس / خاص: أعلن …`, `(ضفاف الوادي) متابعات: أعلن …`
+_DESKED: Final = re.compile(r"[^.:\"«“]{4,50}?\s?[-–—/|)]\s?(?:خاص|متابعات|متابعة)(?=\s?[-–—:/|])")
 _OPENING: Final = re.compile(r"(?P<parts>[^.:\"«“]{4,50}?)(?:\s?[-–—ـ]\s|:\s|[-–—]{2}|(?<=[^\W\d_])[-–—](?=\s|$))")
 # `أطار - المحيط: أشرف …`, `أربيل (المسار 21)- أفاد …`
 _SLOT: Final = re.compile(
@@ -66,11 +73,19 @@ def in_lead(draft: Draft, paragraph: str) -> str | None:
     said = _SAID.match(head)
     if said and is_verb(fold(said["verb"])) and not is_city(said["name"]):
         name = said["name"]
-        if said["mark"] == "|" or not said["space"] or outlets.opening(name) or fold(name).endswith(_CALLED):
+        if said["mark"] in "|_" or not said["space"] or outlets.opening(name) or fold(name).endswith(_CALLED):
             return name
     two = _DEFINITE.match(head)
     if two and is_verb(fold(two["verb"])) and not is_city(two["name"]):
         return two["name"]
+    slashed = _SLASHED.match(head)
+    if slashed and is_verb(fold(slashed["verb"])):
+        names = [name for name in (slashed["one"], slashed["two"]) if not is_city(name)]
+        if len(names) == 1 and fold(names[0]) not in months() and not writers.given(names[0]):
+            return names[0]
+    desked = _DESKED.match(head)
+    if desked and (named := bylines.place_and_name(desked[0])) and named[1]:
+        return named[1][0]
     opening = _OPENING.match(head)
     if opening and (own := in_line(draft, opening["parts"])):
         return own

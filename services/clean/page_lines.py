@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
-from services.clean import full_dates, labels, line_rules, main_text, metadata, publish_line, title
+from services.clean import bylines, full_dates, labels, main_text, metadata, publish_line, title
 from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
 from services.clean.letters import Letters
@@ -162,7 +162,7 @@ def _spoken(text: str) -> Line | None:
         return Line(text, why="publication date", stamp=stamp)
     if found := credit_line(text):
         return Line(text, why="credit", credited=found.names)
-    if named := line_rules.place_and_name(text):
+    if named := bylines.place_and_name(text):
         return Line(text, why="credit" if named[1] else "byline", credited=named[1])
     return None
 

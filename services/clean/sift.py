@@ -14,6 +14,7 @@ from services.clean import (
     above,
     asides,
     behind,
+    bylines,
     embeds,
     facts,
     labels,
@@ -210,7 +211,7 @@ def _row_of_tags(text: str) -> bool:
 def _captions(draft: Draft) -> None:
     for line in draft.lines:
         if line.why is None and line_rules.photo_caption(line.text):
-            named = None if line.text.startswith("صورة") else line_rules.place_and_name(line.text)
+            named = None if line.text.startswith("صورة") else bylines.place_and_name(line.text)
             line.why = None if named and named[1] else "caption"
     shown = sorted(line.text for line in draft.lines if line.why == "caption")
     for line in draft.lines if shown else ():

@@ -3,24 +3,28 @@ from subheadings is what stands around: a subheading says what the next paragrap
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from services.clean import captions, line_rules, named
+from services.clean import bylines, captions, furniture, named
 from services.clean.draft import Draft, Line, paragraphs, stopped
 from services.clean.listed import headline, listed, other_titles
 from services.clean.openings import continues
 from services.clean.verbs import IMPERFECT, first_word, has_verb, is_verb
-from services.clean.words import stems, topic_of
+from services.clean.words import about, stems, topic_of
 from shared.arabic.fold import fold
 
 FEWEST: Final = 3  # paragraphs
-# What a line from LONG words on shares with the next AHEAD paragraphs, at least, if it is a subheading, leaving aside what the title
+LONG: Final = 5  # words of a headline in a row
+# What a line from LONE words on shares with the next AHEAD paragraphs, at least, if it is a subheading, leaving aside what the title
 # says and what OFTEN_SAID of the paragraphs say: in the gold 0.29 and more, while of other headlines on the same matter, put amid
-# texts, nine in ten share less than ANNOUNCED.
-LONG: Final = 5
+# texts, nine in ten share less than ANNOUNCED. Shorter ones say too little to be told by it, and such as have fewer than MEANT words
+# that mean something: `لا شيء بعد الآن كما كان`.
+LONE: Final = 6
+MEANT: Final = 4
 ANNOUNCED: Final = 0.25
 AHEAD: Final = 3
 OFTEN_SAID: Final = 0.4
@@ -36,11 +40,15 @@ DEED: Final = 7
 MOST_TITLES: Final = 6
 RUN: Final = 2  # more such lines in a row are verses or a list
 TITLE: Final = 4  # words of a headline above its date
+HEADING: Final = 7  # words of a subheading below a caption
+AGENCY: Final = 3  # words
 HOST: Final = 60  # paragraphs among which a name is looked for
 BOXES: Final = frozenset(
     ("newsletter box", "follow label", "app promotion", "share label", "comment form", "cookie notice")
 )
+PICTURED: Final = ("caption", "repeated title")
 _LENGTH: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")  # `02:48`
+_DIGITS: Final = re.compile(r"\d")
 _NUMBERED: Final = re.compile(r"\d{1,2}\s?[-–.)/:]")  # `1- …`
 _QUOTED: Final = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"]+\"")
 _BULLETS: Final = "-–—*•■●▪◄"
@@ -73,7 +81,7 @@ def mark(draft: Draft) -> None:
                 for place in loose:
                     lines[place].why = "other headline"
             elif 1 <= len(loose) <= RUN and not lines[before].text.endswith(_OPEN):
-                if len(loose) == RUN and _alone(lines[loose[0]], lines[loose[1]], lines[before]):
+                if len(loose) == RUN and _alone(lines[loose[0]], lines[loose[1]], lines[before], lines[behind]):
                     alone.append(lines[loose[0]])
                 for line in (lines[place] for place in loose):
                     if captions.amid(line.text):
@@ -114,16 +122,19 @@ def _row(above: Line, row: Sequence[Line]) -> bool:
     return sum(map(headline, row)) >= max(RUN, len(row) / 2)
 
 
-def _alone(line: Line, below: Line, above: Line) -> bool:
+def _alone(line: Line, below: Line, above: Line, behind: Line) -> bool:
     """Whether the first of two short lines in a row has no paragraph of its own, and so is no subheading: `كسر الفخار`, above
-    `ورشة من العصر الروماني`. Topics above questions are."""
+    `ورشة من العصر الروماني`. Topics above questions are; and above a longer line what the paragraph behind speaks of."""
     return (
         line.words <= named.MOST
-        and below.words < LONG
         and above.ended
-        and captions.bare(line.text)
+        and captions.bare(_DIGITS.sub("", line.text))
         and "؟" not in below.text
         and not (listed(line) or listed(below))
+        and (
+            below.words < LONG
+            or (below.words <= HEADING and about(line.text, stems(above.text)) >= about(line.text, stems(behind.text)))
+        )
     )
 
 
@@ -148,7 +159,7 @@ def _silent(long: Sequence[tuple[Line, int]], prose: Sequence[str], title: str |
         own = stems(line.text)
         own = (own - common) or own
         ahead = frozenset().union(*said[number : number + AHEAD])
-        if len(own & ahead) < ANNOUNCED * len(own):
+        if len(stems(line.text)) >= MEANT and len(own & ahead) < ANNOUNCED * len(own):
             silent.append(line)
     return silent
 
@@ -157,10 +168,12 @@ def _beside(lines: Sequence[Line], loose: Sequence[int], behind: int) -> None:
     """Mark who edited or translated; what stands in a box, beside a date or the length of a film, or above whose picture it is."""
     for place in loose:
         line, above, below = lines[place], lines[place - 1], lines[place + 1]
-        if ":" in line.text and line_rules.byline(line.text, head=False):
+        if (":" in line.text and bylines.byline(line.text, head=False)) or furniture.masthead(line.text):
             line.why = "byline"
         elif above.why in BOXES and below.why in BOXES:
             line.why = above.why
+        elif above.why in PICTURED and line.text.isascii() and line.words <= AGENCY and not line.text.islower():
+            line.why = "caption"  # `Harbour-Media`, whose the picture is
         elif line.words >= TITLE and (_dated(below) or (_dated(above) and place + 1 < behind)):
             line.why = "related article"
         elif below.why == "caption" and not captions.alone(below.text):
@@ -169,7 +182,7 @@ def _beside(lines: Sequence[Line], loose: Sequence[int], behind: int) -> None:
 
 def _could_be_headline(line: Line) -> bool:
     """Whether the line is long for a subheading and no sentence that lost its full stop."""
-    if line.words < LONG or line.text.count("..") > 1 or _QUOTED.fullmatch(line.text):
+    if line.words < LONE or line.text.count("..") > 1 or _QUOTED.fullmatch(line.text):
         return False  # short, or a row of names, or someone's words
     folded = fold(line.text)
     return not is_verb(first_word(line.text)) and (line.text[0] not in _BULLETS or has_verb(folded))
@@ -184,6 +197,7 @@ def _loose(line: Line, asked: bool) -> bool:
         and not line.text.startswith(("#", "("))
         and not _NUMBERED.match(line.text)
         and "!" not in line.text[-ENDING:]
+        and unicodedata.category(line.text[0]) != "So"  # `🎥 …`: the text's own way to mark its headings
         and not continues(line.text)
         and not (asked and _asks(line))
     )

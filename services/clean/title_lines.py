@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import furniture, labels, line_rules, outlets, publish_line, writers
+from services.clean import bylines, furniture, labels, line_rules, outlets, publish_line, writers
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Line
 from services.clean.words import about
@@ -19,6 +19,7 @@ _LEADS_ON: Final = re.compile(
     r"|(?:تضم|يضم|تشمل|يشمل|تستمر|يستمر|تقام|يقام|يتضمن|تتضمن)\s|(?:اكد|قال|شدد|اعتبر|راي|اوضح)ت? ان(?:ه|ها)?\s"
 )
 _PARTED: Final = re.compile(r"\.\.|[،:؛…]|\s[-–|]\s")
+BRACKETS: Final = ("[", "]")  # around captions
 KICKER: Final = 10  # words of one
 
 
@@ -30,13 +31,14 @@ def could_be(line: Line) -> bool:
         4 <= len(line.text) <= TITLE_LIMIT
         and not line.text.startswith((*_BULLETS, *_PATHS))
         and not line.text.endswith((":", *outlets.DASHES))
+        and (line.text[0], line.text[-1]) != BRACKETS
         and not speaks(line.text)
     )
 
 
 def speaks(text: str) -> bool:
     """The line says of itself that it is something else."""
-    named = line_rules.place_and_name(text)
+    named = bylines.place_and_name(text)
     return bool(
         agency(text)
         or (named and named[1])
@@ -50,7 +52,7 @@ def speaks(text: str) -> bool:
         or writers.of_outlet(text)
         or writers.titled(text)
         or writers.of_town(text)
-        or line_rules.byline(text, head=False)
+        or bylines.byline(text, head=False)
         or outlets.itself(text)
     )
 
@@ -67,7 +69,7 @@ def short(text: str, topic: frozenset[str]) -> bool:
         and about(text, topic) > 0
         and not text.isascii()
         and not _JOINED.search(text)
-        and not line_rules.byline(text, head=True)
+        and not bylines.byline(text, head=True)
     )
 
 

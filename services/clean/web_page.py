@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from services.clean import addresses, line_rules, main_text, metadata, page_date, page_lines, title
+from services.clean import addresses, bylines, main_text, metadata, page_date, page_lines, title
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.main_text import Place
@@ -129,7 +129,7 @@ def _from_head(draft: Draft, found: metadata.Metadata) -> None:
         elif len(name) <= 80 and (shared := credit_line(name)):
             draft.credit(shared.names)
         elif title.key(name) not in own and _a_name(name):
-            beside = line_rules.place_and_name(name)  # `سمير حداد – مكة المكرمة`
+            beside = bylines.place_and_name(name)  # `سمير حداد – مكة المكرمة`
             draft.authors.append(beside[0] if beside and beside[0] else name)
     if not draft.tags:
         keywords = found.article.get("keywords")

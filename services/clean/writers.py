@@ -74,6 +74,12 @@ def alone(text: str, topic: frozenset[str]) -> str | None:
     return " ".join(name.split()[-len(words) :])
 
 
+def given(text: str) -> bool:
+    """Whether the first word is a given name."""
+    words = _HONORIFIC.sub("", fold(text)).split()
+    return bool(words) and words[0] in _given()
+
+
 def named(text: str) -> list[str]:
     """The writers of a line with several names, towns and outlets: `غزة - رام الله - سلوى الزين - سمير حداد / تصوير - علي ناصر`."""
     names: list[str] = []

@@ -16,7 +16,7 @@ from services.extract.entities_mentions import mention_of
 from services.extract.entities_merge import Mention, merge
 from services.extract.entities_persons_again import last_names
 from services.extract.entities_persons_lone import without_doubtful
-from services.extract.entities_persons_more import passed_over
+from services.extract.entities_persons_missed import passed_over
 from services.extract.entities_places_beside import written
 from services.extract.entities_places_cued import before_settlement
 from services.extract.entities_quoted import quoted_names

@@ -6,14 +6,7 @@ A construct runs through indefinite nouns to a definite one or a place (هيئة
 
 from typing import Final, NamedTuple
 
-from services.extract.entities_forms import (
-    ADJECTIVES,
-    FUNCTION,
-    NO_PARTICIPLES,
-    NOUNS,
-    is_adjective,
-    is_definite,
-)
+from services.extract.entities_forms import ADJECTIVES, FUNCTION, NO_PARTICIPLES, NOUNS, is_adjective, is_definite
 from services.extract.entities_purposes import PURPOSES, PURPOSES_OF_RANK, purpose_length
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer

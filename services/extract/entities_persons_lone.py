@@ -7,7 +7,7 @@ from typing import Final
 from services.extract.entities_candidate import Candidate
 from services.extract.entities_forms import is_definite
 from services.extract.entities_persons import TITLES
-from services.extract.entities_persons_more import KIN
+from services.extract.entities_persons_missed import KIN
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.gazetteer import gazetteer
+from services.extract.names_data import word_list
 
+OPENINGS: Final = word_list("clause openings")
+SHORT: Final = 2  # words of a body's short name
+NAMED: Final = 4  # words of a source's or a facility's
 COMMON: Final = 3.5  # Gazetteer.zipf of a noun behind ب
 RARE: Final = 2  # of a word that no dictionary of common words has
 

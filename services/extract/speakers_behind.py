@@ -1,11 +1,12 @@
 """Who is named as the speaker behind a quotation (…», قال فلان, …»، بحسب الوزارة), or by a preposition before it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
 from services.extract.speakers_cues import TOLD, is_cue, sayings
+from services.extract.speakers_earlier import Earlier
 from services.extract.speakers_phrases import Phrases
 from services.extract.speakers_subjects import REACH
 from services.extract.speakers_words import can_speak
@@ -29,18 +30,8 @@ class Said(NamedTuple):
 
 
 class Behind:
-    """`again` gives whom المتحدث speaks of at a token, who is named nowhere in full: the one who spoke last; `last` who spoke last
-    before a verb."""
-
-    def __init__(
-        self,
-        text: str,
-        tokens: Sequence[Token],
-        phrases: Phrases,
-        again: Callable[[int, int], str | None],
-        last: Callable[[int], str | None],
-    ) -> None:
-        self._text, self._tokens, self._phrases, self._again, self._last = text, tokens, phrases, again, last
+    def __init__(self, text: str, tokens: Sequence[Token], phrases: Phrases, earlier: Earlier) -> None:
+        self._text, self._tokens, self._phrases, self._earlier = text, tokens, phrases, earlier
 
     def at(self, index: int) -> Said | None:
         """Who said the quotation that ends before a token."""
@@ -72,11 +63,11 @@ class Behind:
             limit = min(len(tokens), skip + REACH)
             subject = self._phrases.speaker(skip, limit) or self._phrases.led(skip, limit)
             if subject is None and word == "كما" and is_cue(tokens[skip - 1].word) is False:
-                subject = self._last(skip - 1)  # «…»، كما تقول في رسالتها
+                subject = self._earlier.before_verb(skip - 1)  # «…»، كما تقول في رسالتها
             return self._said(subject, index, skip - 1, surely=False)
         if is_cue(word) is False and word in sayings():
             limit = min(len(tokens), index + REACH)
-            subject = self._again(index, limit) or self._phrases.speaker(index + 1, limit)
+            subject = self._earlier.again(index, limit) or self._phrases.speaker(index + 1, limit)
             return self._said(subject, index, index, surely=not self._tells_more(index))
         return None
 

@@ -13,14 +13,7 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_bodies import MINISTRIES, Bodies, Mention, kind_of
 from services.extract.speakers_cues import cue_at
-from services.extract.speakers_words import (
-    PEOPLE,
-    alike,
-    can_speak,
-    goes_on,
-    is_object,
-    takes_object,
-)
+from services.extract.speakers_words import PEOPLE, alike, can_speak, goes_on, is_object, takes_object
 
 # What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
 THAT: Final = word_list("that")

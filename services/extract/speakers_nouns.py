@@ -1,14 +1,15 @@
-"""Who speaks by a noun rather than a verb: تحذير أطلقه المبعوث من أن «…», كلمة شكر فيها الذين «…», فكان جواب ابنه: «…»."""
+"""Who speaks by a noun rather than a verb: تحذير أطلقه المبعوث من أن «…», كلمة شكر فيها الذين «…», فكان جواب ابنه: «…», بتهمة «…»."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_forms import is_definite
 from services.extract.entities_tokens import Token, readings
+from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_cues import DOCUMENTS, TOLD
 from services.extract.speakers_phrases import Phrases
-from services.extract.speakers_subjects import Subjects
+from services.extract.speakers_subjects import PREPOSITIONS, Subjects
 from services.extract.speakers_words import may_speak
 
 NOUNS: Final = word_list("nouns of saying")
@@ -18,6 +19,8 @@ LEADING: Final = frozenset(("من", "عن", "ل", "علي"))
 THEREIN: Final = frozenset(("فيه", "فيها"))
 NEAR: Final = 7  # tokens from an answer to its colon
 CLAUSE: Final = 3  # tokens from a document to what refers to it
+CHARGED: Final = frozenset(("تهمه", "بتهمه", "بتهم", "بدعوي", "بذريعه", "بحجه", "بزعم", "بسبب"))
+NOUN: Final = 3.0  # Gazetteer.zipf of what ب is before
 
 
 class Nouns:
@@ -50,3 +53,15 @@ class Nouns:
         word = self._tokens[index].word if index < first else ""
         relative = word.endswith(("ه", "ها")) and not is_definite(word) and not may_speak(word)
         return self._phrases.speaker(index + (relative or word in LEADING), first)
+
+    def charging(self, sentence: int, first: int) -> str | None:
+        """Who gives the quotation as a reason: أوقفت النيابة العاملين بتهمة «…»."""
+        if first == 0 or self._tokens[first - 1].word not in CHARGED:
+            return None
+        place = next((at for at in range(sentence + 2, first - 1) if self._ends_subject(at)), first - 1)
+        return self._subjects.of_sentence(sentence, place, None)
+
+    def _ends_subject(self, place: int) -> bool:
+        """Whether a token leads on from a verb's subject, so that who is named behind it is somebody else: قضت المحكمة بحبس فلان."""
+        word = self._tokens[place].word
+        return word in PREPOSITIONS or word == "،" or (word[0] == "ب" and gazetteer().zipf(word[1:]) > NOUN)

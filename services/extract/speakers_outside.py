@@ -19,6 +19,7 @@ from services.extract.speakers_cues import (
     told_at,
 )
 
+MEMORY: Final = 400  # words back to whoever spoke last
 EMBEDDED: Final = 5  # words from إن to the verb of its clause
 LOOKED: Final = 60  # words back from a quotation to its verb
 NOTE: Final = "مذكره"  # and reminding
@@ -60,9 +61,9 @@ class Outside:
             yield self._cues[number]
 
     def sentence_start(self, index: int) -> int:
-        """The token at which the sentence of another begins."""
+        """The token at which the sentence of another begins, MEMORY tokens before it at most."""
         near = bisect_left(self._ends, index) - 1
-        return self._ends[near] + 1 if near >= 0 else 0
+        return max(0, index - MEMORY, self._ends[near] + 1 if near >= 0 else 0)
 
     def nearest(self, sentence: int, first: int, *, finite: bool = False) -> Cue | None:
         """The last verb of a sentence before a token that leads to what is said there; `finite`: no participle."""

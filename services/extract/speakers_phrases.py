@@ -5,38 +5,23 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
-from services.extract.entities_forms import FUNCTION, is_definite
+from services.extract.entities_forms import is_definite
 from services.extract.entities_persons import TITLES
-from services.extract.entities_tokens import ENDS, MARKS, Token, fold_word, readings
+from services.extract.entities_tokens import ENDS, MARKS, Token, readings
 from services.extract.names_data import demonyms, word_list
+from services.extract.speakers_adverbs import Adverbs
 from services.extract.speakers_bodies import ANY, Bodies, Mention
-from services.extract.speakers_cues import ABBREVIATED, TOLD, abbreviates, is_saying
-from services.extract.speakers_descriptions import APART, BETWEEN, GROUPS, SOME, THAT, WORDS, Descriptions
+from services.extract.speakers_cues import DOCUMENTS, TOLD, abbreviates
+from services.extract.speakers_descriptions import GROUPS, SOME, THAT, WORDS, Descriptions
 from services.extract.speakers_issuers import Issuers
-from services.extract.speakers_titles import Titles, is_title
+from services.extract.speakers_persons import Persons
+from services.extract.speakers_titles import Titles
 from services.extract.speakers_unlisted import UnlistedNames
-from services.extract.speakers_words import (
-    ROLES,
-    bare,
-    can_speak,
-    is_manner,
-    may_name,
-    may_speak,
-    said_now,
-    takes_object,
-)
+from services.extract.speakers_words import ROLES, bare, can_speak, may_speak, said_now, takes_object
 
-GENITIVE: Final = word_list("genitive")
-DOCUMENTS: Final = word_list("documents")
 STATEMENTS: Final = DOCUMENTS - {"تقرير", "دراسه", "نشره"}  # which somebody makes who was named before
 PERSONAL: Final = word_list("adjectives of persons")
-HEADED: Final = frozenset(("برئاسة", "بقيادة", "برعاية", "بحضور", "بإشراف"))
-APART_FROM: Final = frozenset(("بين", "عن", "مع", "ضد", "أمام", "على", "إلى", "الى"))
-DELEGATES: Final = frozenset(
-    ("نايب", "نايبه", "مرشح", "مرشحه", "عضو", "عضوه", "مندوب", "مندوبه", "ممثل", "ممثله", "قيادي")
-)
 AUDIENCES: Final = frozenset(("وكاله", "صحيفه", "جريده", "قناه", "شبكه", "موقع", "اذاعه", "مجله", "تلفزيون", "برنامج"))
-KIN: Final = word_list("kin")
 BELONGING: Final = frozenset(("الي", "من", "في", "ل", "ب"))
 
 
@@ -56,6 +41,8 @@ class Phrases:
         self._quoted = quoted
         self._words = Descriptions(text, tokens, names, lambda: self._bodies)
         self._unlisted = UnlistedNames(text, tokens)
+        self._adverbs = Adverbs(text, tokens, names)
+        self._persons = Persons(text, tokens, starts, self.titled)
         self._name_starts = [name[0] for name in names]
 
     @cached_property
@@ -72,41 +59,13 @@ class Phrases:
 
     def start(self, index: int, limit: int) -> int:
         """Where a phrase starts behind adverbs of time and manner."""
-        while index < limit and (
-            (self._tokens[index].word in BETWEEN and not self._begins_name(index))
-            or self._tokens[index].word == "،"
-            or self._manner(index, limit)
-        ):
-            index += 1
-        if index + 2 < limit and self._tokens[index].word in ABBREVIATED and self._tokens[index + 1].word == ".":
-            index += 2
-        return index
-
-    def _begins_name(self, index: int) -> bool:
-        """Whether a word is the first of a name: لي مي-رام."""
-        token = self._tokens[index]
-        near = bisect_left(self._name_starts, token.start)
-        return near < len(self._names) and self._names[near][0] == token.start and self._names[near][1] > token.end
-
-    def _manner(self, index: int, limit: int) -> bool:
-        """Whether an indefinite accusative stands for how it's said: يجيب ساخراً: «…», قال متنهداً كما سمع."""
-        token = self._tokens[index]
-        following = self._tokens[index + 1].word if index + 1 < limit else "."
-        if following in ENDS or following in ":،":
-            return "\u064b" in self._text[token.start : token.end] or is_manner(token.word)
-        return is_manner(token.word) and (following in THAT or following in FUNCTION or following == "كما")
-
-    def _accusative(self, index: int) -> bool:
-        """Whether a participle with its own object stands at once behind a verb of saying, where its subject might."""
-        token = self._tokens[index]
-        adverbial = token.word[0] == "م" and "\u064b" in self._text[token.start : token.end]
-        return adverbial and index > 0 and is_saying(self._tokens, index - 1) is not None
+        return self._adverbs.end(index, limit)
 
     def speaker(self, index: int, limit: int, *, named: bool = False) -> str | None:
         """Who is spoken of from a token on, None where there's nobody; with `named` nobody who is only described."""
         tokens = self._tokens
         index = self.start(index, limit)
-        if index < limit and self._accusative(index):
+        if index < limit and self._adverbs.participle(index):
             return None  # وأضاف مهنئاً الفائزين
         end = index
         while end < limit and (
@@ -138,7 +97,11 @@ class Phrases:
         if body is not None:
             return body
         phrase = self._words.phrase_end(index, end)
-        person = None if first is not None and self._does(first, names) else self._person(names, index, phrase)
+        person = (
+            None
+            if first is not None and self._persons.acted_on(first, names)
+            else self._persons.first(names, index, phrase)
+        )
         if person is not None:
             apposed = None if " " in person else self._unlisted.apposed(index, phrase, limit)
             return apposed if apposed and apposed.startswith(f"{person} ") else self._words.whole(person)
@@ -166,14 +129,6 @@ class Phrases:
             return issuer  # وفقا لتقرير صادر عن الشرطة
         text = self._text[self._tokens[index].start + 1 : self._tokens[self._words.phrase_end(index, limit) - 1].end]
         return f"ا{text}" if word.startswith("لل") else text
-
-    def _does(self, first: Mention, names: Sequence[Mention]) -> bool:
-        """Whether a body does something to the person named next: أعلن نادي الأمل إقالة مدربه فلان."""
-        person = next((name for name in names if name[2].kind == "person"), None)
-        if first[2].kind != "organization" or person is None:
-            return False
-        gap = self._text[first[1] : person[0]].strip(' »”"')
-        return bool(gap) and gap[0] not in "،,(-" and not any(is_title(fold_word(word)) for word in gap.split()[:1])
 
     def named_at(self, index: int) -> str | None:
         """Who is named by the very next word: وصفه فلان بأنه «…»."""
@@ -218,59 +173,8 @@ class Phrases:
             ):
                 names = self.within(place + 1, end)
                 if names and names[0][2].kind == "person":
-                    return self._person(names, place + 1, self._words.phrase_end(place + 1, end))
+                    return self._persons.first(names, place + 1, self._words.phrase_end(place + 1, end))
         return None
-
-    def _person(self, names: Sequence[Mention], index: int, phrase: int) -> str | None:
-        """The first person of a phrase; of two side by side where the first is in the genitive (المتحدث باسم بوتين بيسكوف), the second."""
-        persons = [name for name in names if name[2].kind == "person"]
-        if not persons:
-            return None
-        near = persons[0]
-        before = bisect_left(self._starts, near[0]) - 1
-        joined = before + 1 == len(self._starts) or self._starts[before + 1] > near[0]
-        if joined and before >= index and self._text[self._starts[before]] in "لبك" and len(persons) == 1:
-            return None  # وأرجع النجاح لفلان
-        his = before >= 0 and self._text[self._tokens[before].end - 1] == "ه"  # محاميه فلان, but محامية فلان
-        if before >= 0 and self._tokens[before].word in GENITIVE and not his:
-            if len(persons) > 1 and persons[1][0] - near[1] <= 3:
-                return persons[1][2].name
-            return None
-        phrase_end = self._tokens[phrase - 1].end if phrase > index else self._tokens[index].start
-        gap = self._text[phrase_end : near[0]] if near[0] > phrase_end else ""
-        words = gap.split()
-        if words and (words[0] == "عن" or (words[0] in APART_FROM and "،" not in gap)):
-            delegate = words[0] == "عن" and len(words) > 2 and bare(self._tokens[index].word) in DELEGATES
-            if not delegate or "،" in gap:
-                return None  # نقلت صحيفة عن فلان, قالت متطوعة مع فلان; but النائبة عن حزب الأمل فلانة
-        if not HEADED.isdisjoint(words):
-            return None  # المحكمة، برئاسة القاضي فلان
-        if len(words) > APART or (words and words[-1][-1] in "،,:" and self._apart(words)):
-            return None
-        if words and not gap.lstrip().startswith(("،", ",")) and "،" not in gap and self._titles.at(index) is not None:
-            return None  # قال المدرب في حديث عن فلان
-        if (relative := self._relative(near)) is not None:
-            return relative
-        beside = persons[1] if len(persons) > 1 else near
-        if near[2].name[0] == "ل" and " " not in near[2].name and self._text[near[1] : beside[0]].strip() in ("،", ","):
-            return beside[2].name  # مدير عام لسوناطراك، فلان: a firm with its preposition
-        return near[2].name
-
-    def _relative(self, near: Mention) -> str | None:
-        """Who bears the surname of one named before, by a given name that no list has: ابنته فاضمة أضرضور."""
-        start, end, entity = near
-        index = bisect_left(self._starts, start)
-        if " " in self._text[start:end] or " " not in entity.name or index < 2:
-            return None
-        given = self._tokens[index - 1]
-        if self._tokens[index - 2].word not in KIN or not may_name(given.word):
-            return None
-        whole = self._text[given.start : end]
-        return None if fold_word(whole.split()[0]) in {fold_word(part) for part in entity.name.split()} else whole
-
-    @staticmethod
-    def _apart(words: Sequence[str]) -> bool:
-        return any(word[:-1] in ("الذي", "التي") for word in words)
 
     def _fuller(self, first: Mention, index: int) -> str:
         name = first[2].name

@@ -10,13 +10,13 @@ from services.extract.entities_tokens import ENDS, Token
 from services.extract.names_data import word_list
 from services.extract.speakers_addressed import Addressed
 from services.extract.speakers_bodies import Mention, kind_of
-from services.extract.speakers_cues import IN, TURNS, Cue, cue_at, of_many, verb_at
+from services.extract.speakers_cues import DOCUMENTS, IN, TURNS, Cue, cue_at, of_many, verb_at
 from services.extract.speakers_descriptions import RELATIVE, WORDS
-from services.extract.speakers_phrases import DOCUMENTS, Phrases
+from services.extract.speakers_outside import MEMORY
+from services.extract.speakers_phrases import Phrases
 from services.extract.speakers_words import can_speak
 
 PREPOSITIONS: Final = word_list("prepositions")
-MEMORY: Final = 400  # words back to whoever spoke last
 REACH: Final = 25  # words from a verb to the end of its subject
 WAS: Final = frozenset(("كان", "وكان", "كانت", "وكانت"))
 WHERE: Final = frozenset(("حيث", "عندما", "حين", "اذ", "وحيث"))  # before a verb that goes on with whoever was named

@@ -2,7 +2,17 @@
 
 import pytest
 
-from services.clean import calls, captions, credits, dateline_lines, datelines, labels, line_rules, publish_line
+from services.clean import (
+    bylines,
+    calls,
+    captions,
+    credits,
+    dateline_lines,
+    datelines,
+    labels,
+    line_rules,
+    publish_line,
+)
 
 
 def test_every_label_finds_its_example() -> None:
@@ -259,17 +269,17 @@ def test_captions(line: str) -> None:
 
 
 def test_bylines() -> None:
-    assert line_rules.byline("بقلم: سمير حداد", head=False) == "سمير حداد"
-    assert line_rules.byline("كتب محمود علي", head=True) == "محمود علي"
-    assert line_rules.byline("كتب محمود علي", head=False) is None
-    assert line_rules.byline("نص: سمير حداد", head=True) == "سمير حداد"
-    assert line_rules.byline("تقرير أممي يحذر من المجاعة", head=True) is None
-    assert line_rules.byline("متابعة دقيقة لأسعار الذهب", head=True) is None
+    assert bylines.byline("بقلم: سمير حداد", head=False) == "سمير حداد"
+    assert bylines.byline("كتب محمود علي", head=True) == "محمود علي"
+    assert bylines.byline("كتب محمود علي", head=False) is None
+    assert bylines.byline("نص: سمير حداد", head=True) == "سمير حداد"
+    assert bylines.byline("تقرير أممي يحذر من المجاعة", head=True) is None
+    assert bylines.byline("متابعة دقيقة لأسعار الذهب", head=True) is None
     assert line_rules.reason("إعداد الموازنة يتطلب تحرير سعر الصرف في المصارف") is None
     assert line_rules.reason("Reporting by state media is restricted in the north.") is None
     assert line_rules.reason("Reporting by Samir Haddad; Editing by Muna Ali") == ("byline", None)
-    assert line_rules.place_and_name("القاهرة - سمير حداد") == ("سمير حداد", ())
-    assert line_rules.place_and_name("تونس / سمير حداد / الأناضول") == ("سمير حداد", ("الأناضول",))
-    assert line_rules.place_and_name("الرياض - واس") == (None, ("واس",))
-    assert line_rules.place_and_name("لندن: «صحيفة المدى»") == (None, ("صحيفة المدى",))
-    assert line_rules.place_and_name("سوريا: اتفاق جديد") is None
+    assert bylines.place_and_name("القاهرة - سمير حداد") == ("سمير حداد", ())
+    assert bylines.place_and_name("تونس / سمير حداد / الأناضول") == ("سمير حداد", ("الأناضول",))
+    assert bylines.place_and_name("الرياض - واس") == (None, ("واس",))
+    assert bylines.place_and_name("لندن: «صحيفة المدى»") == (None, ("صحيفة المدى",))
+    assert bylines.place_and_name("سوريا: اتفاق جديد") is None
