@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.clean import asides, dateline_day, line_rules, publish_line, written_day
+from services.clean import asides, bylines, dateline_day, publish_line, written_day
 from services.clean.clean import clean_page
 from services.clean.draft import Line
 from shared.article import Article, ArticleId, Page
@@ -106,7 +106,7 @@ def test_the_outlet_behind_day_and_hour() -> None:
     ],
 )
 def test_writer_beside_a_town(line: str, writer: str | None) -> None:
-    found = line_rules.place_and_name(line)
+    found = bylines.place_and_name(line)
     assert found is not None
     assert found[0] == writer
 
