@@ -6,7 +6,8 @@ from typing import Final
 from services.extract.entities_candidate import Candidate
 from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
-from services.extract.entities_persons_not import ADVERBIAL, is_namesake
+from services.extract.entities_persons_namesakes import is_namesake
+from services.extract.entities_persons_not import ADVERBIAL
 from services.extract.entities_persons_words import INFLECTED, is_surname
 from services.extract.entities_tokens import Token, beside
 from services.extract.gazetteer import gazetteer
