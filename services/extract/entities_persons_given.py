@@ -1,4 +1,4 @@
-"""Persons that the tagger missed, by their given name or the father's: عبد الرحيم دوسة, شقيقته نورا, موديبو ولد عيشة."""
+"""Persons that the tagger missed, by their given name or the father's: عبد الرحيم دوسة, شقيقته سارة, موديبو ولد عيشة."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -41,7 +41,7 @@ def full_name(tokens: Sequence[Token], index: int, cut: int, joined: bool) -> Ca
 
 
 def relative(tokens: Sequence[Token], index: int) -> Candidate | None:
-    """A given name after whose it is: شقيقته نورا."""
+    """A given name after whose it is: شقيقته سارة."""
     word = tokens[index].word
     counts, zipf = gazetteer().names.get(word), gazetteer().zipf(word)
     if counts is None or word in TITLES or word in demonyms() or counts.given < 3 + 10 ** (zipf - 2.8):
