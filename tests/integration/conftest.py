@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.gateway import SOURCES, Gateway
+from tests.support.http_server import Site, serve
 
 
 @pytest.fixture
@@ -21,3 +22,10 @@ def gateway(make_settings: Any, tmp_path: Path) -> Iterator[Gateway]:
     )
     with made.client:
         yield made
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on loopback whose answers the test sets."""
+    with serve() as running:
+        yield running
