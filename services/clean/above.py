@@ -19,8 +19,9 @@ from services.clean import (
     title_lines,
     writers,
 )
-from services.clean.credits import agency
+from services.clean.credits import DATELINE, agency
 from services.clean.draft import Draft, Line, stopped
+from services.clean.full_dates import months
 from services.clean.listed import listed
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
@@ -118,6 +119,7 @@ def mark(draft: Draft) -> None:
     times = Counter(line.text for line in above)
     prose = [line for line in draft.body() if line.prose]
     full_stops = stopped(prose)
+    deck = {id(line) for line in _deck(draft.lines)}
     for line in above:
         # What stands twice is a picture's text for the blind, and its caption.
         if times[line.text] > 1 or (
@@ -125,26 +127,41 @@ def mark(draft: Draft) -> None:
             and (
                 (line.text[0], line.text[-1]) == title_lines.BRACKETS
                 or captions.shown(line.text)
-                or (full_stops and not line.ended and not listed(line) and captions.bare(line.text))
+                or (
+                    full_stops
+                    and not line.ended
+                    and not listed(line)
+                    and id(line) not in deck
+                    and captions.bare(line.text)
+                )
             )
         ):
             line.why = "caption"
     _below_related(draft, topic)
     above = [line for line in above if line.why is None]
     if len(above) >= HEADLINES and topic:
-        deck = _deck(draft.lines)
-        for line in (line for line in above if not any(line is part for part in deck)):
+        for line in (line for line in above if id(line) not in deck):
             line.why = "other headline" if about(line.text, topic) < ON_TOPIC else None
 
 
 def _deck(lines: Sequence[Line]) -> Sequence[Line]:
-    """The standfirst that stands as a list between the title and who wrote it when: `- يضم المعرض 84 لوحة`."""
+    """The standfirst that stands as a list between the title and who wrote it when, `- يضم المعرض 84 لوحة`, or in lines between the
+    title and `نشر في …`."""
     first = next((place + 1 for place, line in enumerate(lines) if line.why == "title"), 0)
     end = first
-    while first and end < len(lines) and listed(lines[end]) and lines[end].words >= LAST_WORDS:
+    while (
+        first
+        and end < len(lines)
+        and lines[end].why is None
+        and lines[end].words >= LAST_WORDS
+        and not lines[end].prose
+    ):
         end += 1
-    signed = end < len(lines) and lines[end].why in ("publication date", "byline", "credit")
-    return lines[first:end] if signed and end - first <= MOST_DECKS else ()
+    if end == len(lines) or end - first > MOST_DECKS:
+        return ()
+    stamp = lines[end].stamp
+    signed = lines[end].why in ("publication date", "byline", "credit") and all(map(listed, lines[first:end]))
+    return lines[first:end] if signed or (stamp and stamp.labelled) else ()
 
 
 def _below_related(draft: Draft, topic: frozenset[str]) -> None:
@@ -181,7 +198,9 @@ def _beside_day(draft: Draft, line: Line) -> tuple[str, ...]:
     """Outlets beside the day: `أطلس24 | و.م.ع نشر في: 18 شتنبر 2024`, `نابلس 14-10-2024 سنديان-`."""
     if own := own_outlet.in_line(draft, line.text):
         return (own,)
-    if (named := bylines.place_and_name(line.text)) and named[1] and all(map(agency, named[1])):
+    named = None if line.stamp and line.stamp.outlet else bylines.place_and_name(line.text)
+    known = [name for name in named[1] if agency(name, DATELINE) and fold(name) not in months()] if named else []
+    if named and known and len(known) == len(named[1]):
         return named[1]  # `2024-09-28 03:01 أخبار اليوم/ سمير حداد`
     before = _STATED.match(line.text)
     return tuple(outlets.parted(before["names"])[1]) if before else ()

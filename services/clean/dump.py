@@ -40,7 +40,7 @@ _PUBLISHED: Final = re.compile(r"(?:^|(?<=\S))(تاريخ النشر\s?:\s?[^.،
 # `2025-09-03 النص`: a date that the text is glued to.
 _DATED: Final = re.compile(
     r"^(?:date (?:19|20)\d\d-\d\d\s|(?:[^\W\d_]{2,12}\s)?"
-    r"(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s)(?=[^\W\d_][\w. ])(?![^\W\d_]{2,8}\s?[-–—])"
+    r"(?P<date>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/](?:19|20)\d\d)\s(?:- )?)(?=[^\W\d_][\w. ])(?![^\W\d_]{2,8}\s?[-–—])"
 )
 # A dump's first line that is nothing but an address is the page's own, or the second below the title.
 OWN_ADDRESS: Final = 2

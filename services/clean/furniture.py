@@ -50,6 +50,10 @@ _TAKEN: Final = re.compile(
     rf"\W{{0,4}}(?:هذا|هذه) ال{_TEXT}"
     r" (?:ماخوذه?|منقوله?|مقدمه?|منشوره?|مترجمه?|معده?) (?:من|عن|بواسطه|بالتعاون|نقلا|في اطار)(?!\w).{0,200}"
 )
+# `هذا المقال مؤرشف`, `هذا الخبر من الأرشيف`
+_ARCHIVED: Final = re.compile(
+    rf"\W{{0,4}}(?:هذا|هذه) ال{_TEXT} (?:مورشفه?|(?:من|في) (?:ال)?ارشيف|قديمه?)(?: [^.]{{1,40}})?\W{{0,3}}"
+)
 # `2. تخطي إلى القائمة الرئيسية`, `Skip to content`; `1280x960.jpg`, the name of a picture's file.
 _SKIP: Final = re.compile(
     r"\W{0,3}(?:\d{1,2}\W{1,3})?(?:تخطي|تجاوز|انتقل|الانتقال|اذهب|الذهاب|skip|jump) (?:مباشره )?(?:الي|to) (?:the )?"
@@ -157,7 +161,7 @@ def kind(text: str, key: str | None) -> str | None:
             return "poll"
         if _READERS.fullmatch(folded) or _FOLLOW.fullmatch(folded):
             return "follow label"
-        if _EMPTY.fullmatch(folded) or _SKIP.fullmatch(folded):
+        if _EMPTY.fullmatch(folded) or _SKIP.fullmatch(folded) or _ARCHIVED.fullmatch(folded):
             return "navigation"
     if _OPINION.match(folded) or _SOURCES.fullmatch(folded) or _TAKEN.fullmatch(folded):
         return "copyright"

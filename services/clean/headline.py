@@ -178,6 +178,8 @@ def _cut_off(lines: Sequence[Line], place: int) -> tuple[int, Line] | None:
     line = lines[place] if place < min(OPENING, len(lines)) else None
     if line is None or not line.text.endswith(_CUT) or len(line.text) >= LONG or title_lines.speaks(line.text):
         return None
+    if line.text.startswith(title_lines.BULLETS):
+        return None
     below = lines[place + 1 : place + 1 + LONELY]
     if any(other.prose for other in below) and about(line.text, topic_of(lines[place + 1 :])) >= TOLD:
         return place, line

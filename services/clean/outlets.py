@@ -24,8 +24,9 @@ _NEWS: Final = re.compile(
 )
 # `نبض السودان`, `العين الثالثة`, `عدن تايم`: what papers and sites are called, and writers aren't.
 _CALLED: Final = re.compile(
-    r"(?:(?:نبض|صوت|عين|منص[هة]|مرايا|وهج|صدي|منبر|شبكه|بوابه|مرصد|نداء|رايه|شاشه|رادار|موقع|وكاله|قناه|مجله|صحيفه|جريده|اخبار|انباء) "
-    r"[^\W\d_]+(?: [^\W\d_]+){0,2}|[^\W\d_]+(?: [^\W\d_]+)? (?:تايم|تايمز|بوست|ميديا|اليوم|الان|فيجن)"
+    r"(?:(?P<sure>(?:نبض|صوت|عين|منص[هة]|مرايا|وهج|صدي|منبر|شبكه|بوابه|مرصد|نداء|رايه|شاشه|رادار|موقع|وكاله|قناه|مجله"
+    r"|صحيفه|جريده|اخبار|انباء) "
+    r"[^\W\d_]+(?: [^\W\d_]+){0,2}|[^\W\d_]+(?: [^\W\d_]+)? (?:تايم|تايمز|بوست|ميديا|اليوم|الان|فيجن))"
     r"|(?!ال(?:سيد|سيده|دكتور|دكتوره|شيخ|امير|مهندس|لواء|عميد|استاذ|زميل|زميله|كاتب|كاتبه|صحفي|حاج|قاضي)\b)"
     r"ال[^\W\d_]{2,}(?: ال[^\W\d_]{2,})?)$"
 )
@@ -69,10 +70,12 @@ def outlet(text: str) -> str | None:
     return agency(bare, SURE) or (bare if len(bare) <= 40 and _FORM.match(fold(bare)) else None)
 
 
-def called(text: str) -> bool:
-    """Whether what stands beside a place or `خاص` is named as outlets are, and not as writers."""
+def called(text: str, *, sure: bool = False) -> bool:
+    """Whether what stands beside a place or `خاص` is named as outlets are, and not as writers; where it must be `sure`, not for
+    its definite form alone, which offices have as well."""
     bare = text.strip(" \t«»\"'“”()[]:،*-–")
-    return outlet(bare) is not None or _CALLED.match(fold(bare)) is not None
+    found = _CALLED.match(fold(bare))
+    return outlet(bare) is not None or (found is not None and (not sure or found["sure"] is not None))
 
 
 def is_wires(text: str) -> bool:
@@ -110,8 +113,10 @@ def alone(text: str) -> str | None:
     """The outlet of a line above the text that holds nothing else, with a colon or a dash behind it, or an agency's."""
     bare = text.strip(" :–—-")
     dashed = text[-1] in DASHES and text[0] not in DASHES
-    if _ALONE.match(fold(text.strip())) or (
-        dashed and (called(bare) or _ONE_WORD.fullmatch(bare)) and not bare.startswith("موقع")
+    if (
+        _ALONE.match(fold(text.strip()))
+        or (text.strip()[-1] == ":" and opening(bare))
+        or (dashed and (called(bare) or _ONE_WORD.fullmatch(bare)) and not bare.startswith("موقع"))
     ):
         return bare
     return agency(text, ("agency", "short"))

@@ -33,6 +33,10 @@ _SLASHED: Final = re.compile(
 )
 # `عدن / محور بلس / خاص: أعلن …`, `(ضفاف الوادي) متابعات: أعلن …`
 _DESKED: Final = re.compile(r"[^.:\"«“]{4,50}?\s?[-–—/|)]\s?(?:خاص|متابعات|متابعة)(?=\s?[-–—:/|])")
+# `حمص - صوت العاصي: افتتح …`
+_BESIDE: Final = re.compile(
+    r"(?P<town>[^\W\d_]+(?: [^\W\d_]+)?)\s?[-–—/|]\s?(?P<name>[^\W_]+(?: [^\W_]+){0,3}?)\s?[:–—-]"
+)
 _OPENING: Final = re.compile(r"(?P<parts>[^.:\"«“]{4,50}?)(?:\s?[-–—ـ]\s|:\s|[-–—]{2}|(?<=[^\W\d_])[-–—](?=\s|$))")
 # `أطار - المحيط: أشرف …`, `أربيل (المسار 21)- أفاد …`
 _SLOT: Final = re.compile(
@@ -86,6 +90,9 @@ def in_lead(draft: Draft, paragraph: str) -> str | None:
     desked = _DESKED.match(head)
     if desked and (named := bylines.place_and_name(desked[0])) and named[1]:
         return named[1][0]
+    beside = _BESIDE.match(head)
+    if beside and is_city(beside["town"]) and outlets.called(beside["name"], sure=True):
+        return beside["name"]
     opening = _OPENING.match(head)
     if opening and (own := in_line(draft, opening["parts"])):
         return own

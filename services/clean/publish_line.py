@@ -125,9 +125,10 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
         outlet = agency(papers["name"], DATELINE)  # `2026-02-11 عطبرة – السوداني`
     signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)) or bool(_GLUED.match(line)))
     counted = head and ago and len(line) <= TITLED and any(map(str.isdigit, line))  # `المغرب، منذ 3 أيام`
+    issue = head and "العدد" in text  # `Saturday 14th July,2001 العدد:10516 الطبعة الأولى السبت 23 ربيع الثاني`
     allowed = (
         3
-        if found and (labelled or signed)
+        if found and (labelled or signed or issue)
         else 2
         if found and head and len(line) <= TITLED
         else 1

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from services.clean import line_rules, publish_line
 from services.clean.draft import Line
 from services.clean.verbs import first_word, is_verb
 
@@ -22,6 +23,7 @@ _OPEN: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(
     r"و[^\W\d_]|(?:في|من|إلى|الى|على|عن|مع|عبر|بعد|قبل|خلال|حيث|أن|أنّ|إن|إنّ|ان|التي|الذي|الذين|بأن|بأنّ|إنه|أنه)\s|[لب]ـ?[\"«“]"
+    r"|(?:بال|لل|كال)[^\W\d_]{2,}|بت[^\W\d_]{2}ي[^\W\d_]\s"
 )
 # Lines that no sentence begins with, and those together with lines that none ends with, from which on a dump counts as broken at its
 # links.
@@ -29,6 +31,7 @@ CERTAIN: Final = 2
 LIKELY: Final = 3
 LINK: Final = 5  # words of a link in a sentence
 PIECES: Final = 24  # of a sentence broken at its links
+PIECE: Final = 3  # characters
 START: Final = 4  # words before a sentence's first link, at least
 
 
@@ -73,7 +76,10 @@ def _broken_at_links(lines: Sequence[str]) -> bool:
     continued = sum(_CONTINUED.match(line) is not None for line in lines)
     if continued >= CERTAIN:
         return True
-    return continued + sum(bool(after) and _OPEN.search(line) is not None for line, after in pairwise(lines)) >= LIKELY
+    return (
+        CERTAIN * continued + sum(bool(after) and _OPEN.search(line) is not None for line, after in pairwise(lines))
+        >= LIKELY
+    )
 
 
 def _unlinked(lines: Sequence[str]) -> list[str]:
@@ -84,6 +90,10 @@ def _unlinked(lines: Sequence[str]) -> list[str]:
         if len(lines[place].split()) >= START or _OPEN.search(lines[place]) or _begun(lines[place]):
             while end < min(len(lines), place + PIECES) and _seam(lines, place, end):
                 end += 1
+        if not Line(lines[end - 1]).ended and end < len(lines) and _furniture(lines[end]):
+            pieces = pairwise(lines[place:end])
+            if not any(_CONTINUED.match(after) or _OPEN.search(before) for before, after in pieces):
+                end = place + 1  # a menu or a title, and what stands between it and the text
         text = lines[place]
         for piece in lines[place + 1 : end]:
             text += piece if _CONTINUED.match(piece) else " " + piece
@@ -95,7 +105,7 @@ def _unlinked(lines: Sequence[str]) -> list[str]:
 def _seam(lines: Sequence[str], start: int, place: int) -> bool:
     """Whether a line goes on with the sentence that began at `start` and isn't ended by the line before."""
     before, line = lines[place - 1], lines[place]
-    if not before or not line or Line(before).ended:
+    if not before or not line or Line(before).ended or _furniture(line) or _furniture(before):
         return False
     if _CONTINUED.match(line) or _OPEN.search(before) or (place == start + 1 and _begun(before)):
         return True
@@ -112,3 +122,10 @@ def _seam(lines: Sequence[str], start: int, place: int) -> bool:
 
 def _link(line: str) -> bool:
     return len(line.split()) <= LINK
+
+
+def _furniture(line: str) -> bool:
+    """Whether a line is no piece of a sentence, whatever stands around it: `|`, `05:48`, `A+`, `مقالات ذات صلة`."""
+    if _CONTINUED.match(line):
+        return False
+    return len(line) < PIECE or publish_line.read(line) is not None or line_rules.reason(line) is not None

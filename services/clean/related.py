@@ -99,7 +99,9 @@ def _teaser(lines: Sequence[Line], place: int, host: frozenset[str]) -> bool:
     text = lines[place].text
     behind = next((line.text for line in lines[place + 1 : place + NEAR] if line.why is None and line.prose), "")
     opens = is_verb(first_word(text))
-    return opens and goes_on(behind) and about(text, host) <= FOREIGN and about(behind, host) > about(text, host)
+    told = first_word(behind)
+    on = goes_on(behind) or (told.startswith("و") and is_verb(told[1:]))
+    return opens and on and about(text, host) <= FOREIGN and about(behind, host) > about(text, host)
 
 
 def _restated(titles: Sequence[str], first: Line, host: frozenset[str]) -> bool:

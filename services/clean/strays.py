@@ -11,8 +11,8 @@ from typing import Final
 
 from services.clean import bylines, captions, furniture, named
 from services.clean.draft import Draft, Line, paragraphs, stopped
-from services.clean.listed import headline, listed, other_titles
-from services.clean.openings import continues
+from services.clean.listed import FOREIGN, headline, listed, other_titles
+from services.clean.openings import continues, goes_on
 from services.clean.verbs import IMPERFECT, first_word, has_verb, is_verb
 from services.clean.words import about, stems, topic_of
 from shared.arabic.fold import fold
@@ -99,15 +99,20 @@ def mark(draft: Draft) -> None:
 
 def _other_titles(above: Line, items: Sequence[Line], below: Line, topic: frozenset[str]) -> bool:
     """Whether items that nothing announces are other articles' titles: there are few and one says who does what, or the next
-    paragraph goes on with the text, as if they weren't there, and they are unlike each other."""
+    paragraph goes on with the text, as if they weren't there, and they are unlike each other or have the form of headlines."""
     if not other_titles(above, items, topic, SHARED):
         return False
     if any(line.text.count("..") > 1 for line in items):
         return False  # `- المجموعة الأولى: تونس.. مالي.. غانا`
-    if len(items) <= FEW and any(any(map(IMPERFECT.fullmatch, fold(line.text).split()[DOER:DEED])) for line in items):
+    told = any(any(map(IMPERFECT.fullmatch, fold(line.text).split()[DOER:DEED])) for line in items)
+    if told and len(items) <= FEW:
         return True
+    if not (below.text[0] == "و" or goes_on(below.text)) or any(":" in line.text for line in items):
+        return False
     heads = {line.text.split()[1] for line in items}
-    return below.text[0] == "و" and len(heads) == len(items) and not any(":" in line.text for line in items)
+    return len(heads) == len(items) or (
+        told and 2 * sum(map(headline, items)) >= len(items) and other_titles(above, items, topic, FOREIGN)
+    )
 
 
 def _row(above: Line, row: Sequence[Line]) -> bool:

@@ -37,5 +37,7 @@ def same(text: str, title: str) -> bool:
 
 def reworded(text: str, title: str) -> bool:
     """The title in its other form, for lists and search engines: all but a word or two are the same, and no more of them."""
+    if title.startswith(fold(text).strip(" .") + " ") and text.count(" ") >= LAST_WORDS - 2:
+        return True  # cut short, below its picture
     own, other = (set(_MARKS.sub("", one).split()) for one in (fold(text), title))
     return len(own & other) >= SAME * max(len(own), len(other), REWORDED)

@@ -9,14 +9,15 @@ from services.clean.draft import Line
 from services.clean.words import about
 from shared.arabic.fold import fold, fold_with_offsets
 
-_BULLETS: Final = ("•", "■", "●", "▪")
+BULLETS: Final = ("•", "■", "●", "▪")
 _PATHS: Final = ("/", "»", ">", "›")  # `/ اقتصاد / العنوان`: where the page stands on its site
 TITLE_LIMIT: Final = 250
 _JOINED: Final = re.compile(r"\s[-–—|/]|[-–—|/]\s")  # `الساحل- السودان`, above a text
 # How a line above the title begins, and what parts a line that is a whole headline.
 _LEADS_ON: Final = re.compile(
     r"(?:بعد|خلال|بحضور|بمشاركه|برعايه|ضمن|وسط|رغم|قبيل|عقب|اثر|اثناء|تحت|بهدف|لدي|بسبب|علي هامش|في اطار|في ختام|بالتزامن)\s"
-    r"|(?:تضم|يضم|تشمل|يشمل|تستمر|يستمر|تقام|يقام|يتضمن|تتضمن)\s|(?:اكد|قال|شدد|اعتبر|راي|اوضح)ت? ان(?:ه|ها)?\s"
+    r"|(?:تضم|يضم|تشمل|يشمل|تستمر|يستمر|تقام|يقام|يتضمن|تتضمن|[تي](?:خدم|ستهدف|ستوعب)(?= \S+ من \d| \d))\s"
+    r"|(?:اكد|قال|شدد|اعتبر|راي|اوضح)ت? ان(?:ه|ها)?\s"
 )
 _PARTED: Final = re.compile(r"\.\.|[،:؛…]|\s[-–|]\s")
 BRACKETS: Final = ("[", "]")  # around captions
@@ -29,7 +30,7 @@ def could_be(line: Line) -> bool:
     line.text = _without_label(line.text)
     return (
         4 <= len(line.text) <= TITLE_LIMIT
-        and not line.text.startswith((*_BULLETS, *_PATHS))
+        and not line.text.startswith((*BULLETS, *_PATHS))
         and not line.text.endswith((":", *outlets.DASHES))
         and (line.text[0], line.text[-1]) != BRACKETS
         and not speaks(line.text)

@@ -7,6 +7,7 @@ A construct runs through indefinite nouns to a definite one or a place (هيئة
 from typing import Final, NamedTuple
 
 from services.extract.entities_forms import ADJECTIVES, FUNCTION, NO_PARTICIPLES, NOUNS, is_adjective, is_definite
+from services.extract.entities_patrons import patron_end
 from services.extract.entities_purposes import PURPOSES, PURPOSES_OF_RANK, purpose_length
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
@@ -37,16 +38,12 @@ AFFAIRS: Final = "الشوون"
 PROSECUTION, PRECINCTS = "نيابه", frozenset(("اول", "ثان", "ثاني", "ثالث", "رابع", "قسم"))
 MINISTRY, COMPANY = "وزاره", "شركه"
 TRADES: Final = word_list("what firms deal in")
-LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
 OF_TOWNS: Final = frozenset(("بلديه", "شرطه"))  # before a town whose name is a word too: بلدية سرت
 DIRECTIONS: Final = frozenset(("جنوب", "شمال", "شرق", "غرب", "وسط"))
 PATRON_KINDS: Final = word_list("patron kinds")
-PATRON_TITLES: Final = word_list("patron titles")
-LINKS: Final = word_list("links")
 LONGEST: Final = 9  # words after the kind
 # How much a word must look like a part of a person's name, by gazetteer.name_weight, to end what isn't called after persons.
 PERSON: Final = 8
-NAME: Final = 2.5  # and to go on with the name of one whom a body is called after
 LAST_YEAR: Final = frozenset(("الماضي", "المقبل", "الحالي", "الجاري", "المنصرم", "القادم", "الدراسي"))
 
 
@@ -67,7 +64,7 @@ def complement(
     """What completes the kind before the token at `index`. `barred`: what for it can't be, since it belongs to the verb or the office
     before the kind."""
     if construct and kind in PATRON_KINDS:
-        end = _patron(tokens, index)
+        end = patron_end(tokens, index)
         if end > index:
             closed = _closed(tokens, end, kind, barred, national=False)
             return closed._replace(patron=True)
@@ -212,35 +209,6 @@ def _opens_construct(tokens: list[Token], index: int) -> bool:
         and following.isalpha()
         and len(following) > 2
     )
-
-
-def _patron(tokens: list[Token], index: int) -> int:
-    """Where the name of a person ends whom a body is called after: الملك عبد العزيز, محمد بن راشد."""
-    end = index
-    while end < len(tokens) and end < index + 2 and tokens[end].word in PATRON_TITLES:
-        end += 1
-    titled = end > index
-    first, links = end, 0
-    while end < len(tokens) and end < first + 4:
-        word = tokens[end].word
-        if word in LINKS and end + 1 < len(tokens) and tokens[end + 1].word.isalpha():
-            links += 1
-            end += 2 if word == "عبد" or end > first else 1
-            continue
-        if first < end < len(tokens) - 2 and word in LETTERS and tokens[end + 1].word == ".":
-            end += 2  # جون إف. كينيدي
-            continue
-        if not word.isalpha() or word in FUNCTION or word in demonyms() or gazetteer().name_weight(word) < NAME:
-            break
-        if is_definite(word) and end > first and (titled or is_adjective(word)) and gazetteer().name_weight(word) < 6:
-            break
-        end += 1
-    if titled:
-        if end == first and end < len(tokens) and is_definite(tokens[end].word):
-            return end + 1  # الملك المؤسس
-        return end if end > first else index
-    # Without a title: a given name and another, or one that is no common word.
-    return end if end > first + 1 else index
 
 
 def _further(tokens: list[Token], index: int, kind: str, national: bool) -> bool:

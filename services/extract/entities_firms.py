@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_candidate import Named
-from services.extract.entities_complements import LETTERS
 from services.extract.entities_forms import FUNCTION, is_adjective, is_definite
 from services.extract.entities_kinds import names_kind
 from services.extract.entities_outlets import REPORTERS, SECONDS, outlet
+from services.extract.entities_patrons import LETTERS
 from services.extract.entities_proper import proper
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer

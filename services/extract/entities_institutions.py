@@ -5,8 +5,9 @@ introduce (نظام … (EFFIS))."""
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from services.extract.entities_complements import LINKS, NAME, PATRON_TITLES, complement
+from services.extract.entities_complements import complement
 from services.extract.entities_forms import FUNCTION, is_definite
+from services.extract.entities_patrons import LINKS, NAME, PATRON_TITLES
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list

@@ -6,8 +6,8 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
-from services.extract.entities_complements import LETTERS
 from services.extract.entities_forms import FUNCTION
+from services.extract.entities_patrons import LETTERS
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list

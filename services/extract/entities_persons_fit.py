@@ -12,6 +12,9 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 
 ROLES_AGAIN: Final = word_list("roles told again")
+GIVEN: Final = 20  # bearers of a given name that is one for sure
+ROLES: Final = word_list("roles")
+DISTRICTS: Final = word_list("districts of a name")
 
 
 def split_at(tokens: Sequence[Token], first: int, end: int) -> int | None:
@@ -35,3 +38,21 @@ def fit(text: str, tokens: Sequence[Token], first: int, end: int, low: int, high
     if begun == first:
         begun = with_head(text, tokens, first, low)
     return begun, with_tail(text, tokens, begun, end, high)
+
+
+def role_at(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where somebody's part in a team or where he's from follows the name, else `end`: ثيو فلان | ظهير أيسر."""
+    return next((at for at in range(first + 1, end) if tokens[at].word in ROLES or tokens[at].word in DISTRICTS), end)
+
+
+def joined_at(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """Where a second person's name starts, joined to the first by و: فلان الخطيب وسامر القاضي."""
+    names = gazetteer().names
+    for index in range(first + 1, end):
+        word = tokens[index].word
+        given = names.get(word[1:]) if word[0] == "و" and len(word) > 3 else None
+        if given is None or word in names:
+            continue
+        if given.given > GIVEN or not gazetteer().zipf(word):
+            return index
+    return None

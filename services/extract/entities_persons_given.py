@@ -1,4 +1,4 @@
-"""Persons that the tagger missed, by their given name or the father's: عبد الرحيم دوسة, شقيقته نورا, موديبو ولد عيشة."""
+"""Persons that the tagger missed, by their given name or the father's: عبد الرحيم دوسة, شقيقته سارة, موديبو ولد عيشة."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,7 +6,8 @@ from typing import Final
 from services.extract.entities_candidate import Candidate
 from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES, is_name_part
-from services.extract.entities_persons_not import ADVERBIAL, is_namesake
+from services.extract.entities_persons_namesakes import is_namesake
+from services.extract.entities_persons_not import ADVERBIAL
 from services.extract.entities_persons_words import INFLECTED, is_surname
 from services.extract.entities_tokens import Token, beside
 from services.extract.gazetteer import gazetteer
@@ -40,7 +41,7 @@ def full_name(tokens: Sequence[Token], index: int, cut: int, joined: bool) -> Ca
 
 
 def relative(tokens: Sequence[Token], index: int) -> Candidate | None:
-    """A given name after whose it is: شقيقته نورا."""
+    """A given name after whose it is: شقيقته سارة."""
     word = tokens[index].word
     counts, zipf = gazetteer().names.get(word), gazetteer().zipf(word)
     if counts is None or word in TITLES or word in demonyms() or counts.given < 3 + 10 ** (zipf - 2.8):

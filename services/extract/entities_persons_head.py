@@ -21,6 +21,7 @@ HOUSES: Final = frozenset(
     ("بيت", "منزل", "جمرك", "والد", "والدا", "والدي", "والده", "شقيق", "زوجه", "نجل")
 )  # of somebody
 ACTS: Final = frozenset(cues())
+FOREIGN: Final = 8  # foreigners that bear a name that is one for sure
 
 
 def without_head(text: str, tokens: Sequence[Token], first: int, end: int) -> int:
@@ -129,3 +130,23 @@ def _before_noble(word: str) -> bool:
     if common or verb or not word.isalpha() or len(word) < 3:
         return False
     return known.get_word(word) is None and known.zipf(word) < RARE
+
+
+def given_before(text: str, tokens: Sequence[Token], first: int) -> bool:
+    """Whether the word before a person's name is a given name that the tagger passed over."""
+    if first == 0 or not beside(tokens, first) or is_given(tokens[first].word):
+        return False
+    counts = gazetteer().names.get(tokens[first - 1].word)
+    rare = gazetteer().zipf(tokens[first - 1].word) < 4 or text[tokens[first - 1].start] == "آ"  # آنا is Anna, أنا is I
+    rare = rare or _foreign_given(tokens[first - 1].word)
+    definite = tokens[first - 1].word.startswith("ال")
+    return counts is not None and counts.foreign > 0 and rare and not definite
+
+
+@lru_cache(maxsize=16_384)
+def _foreign_given(word: str) -> bool:
+    """Whether a word, however common, is a foreigner's given name and nothing else: ديفيد, جيمس."""
+    known = gazetteer()
+    counts, place = known.names.get(word), known.get_word(word)
+    other = word.endswith("ه") or f"ال{word}" in demonyms() or (place is not None and place.kind != "person")
+    return counts is not None and counts.foreign >= max(FOREIGN, counts.given) and len(word) > 3 and not other

@@ -6,9 +6,10 @@ from typing import Final
 
 from services.extract.entities_candidate import Candidate
 from services.extract.entities_persons import TITLES
+from services.extract.entities_persons_fit import DISTRICTS
 from services.extract.entities_persons_given import ALI, ali, by_father, called, full_name, relative
 from services.extract.entities_persons_head import RARE
-from services.extract.entities_persons_not import DISTRICTS, never_person
+from services.extract.entities_persons_not import never_person
 from services.extract.entities_persons_told import told
 from services.extract.entities_persons_unheard import (
     ACTS,

@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_forms import FUNCTION
-from services.extract.entities_kinds import CALLED
 from services.extract.entities_persons import SETTLED, TITLES
+from services.extract.entities_persons_fit import DISTRICTS, ROLES
+from services.extract.entities_persons_namesakes import BEARERS, FACILITIES, MARKS, SAINTS, behind_kind, is_namesake
 from services.extract.entities_persons_words import in_no_name, inflected
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
@@ -14,36 +15,16 @@ from services.extract.names_data import demonyms, word_list
 from services.extract.tagger_features import view
 
 NAMERS: Final = word_list("namers")
-FACILITIES: Final = word_list("facilities")
 LEADS: Final = word_list("leads")
-GIVEN: Final = 20  # bearers of a given name that is one for sure
 PEOPLE: Final = word_list("people")
 MANNER: Final = word_list("manner")
 COUNTED: Final = frozenset(
     ("مليون", "مليار", "تريليون", "الف", "الاف", "ملايين", "مليارات", "مليارا", "مليونا", "الفا", "مايه", "مييه")
 )
-ROLES: Final = word_list("roles")
-DISTRICTS: Final = word_list("districts of a name")
 NATIVES: Final = word_list("natives")
 ADVERBIAL: Final = frozenset(("بشكل", "وبشكل", "بصوره", "بنحو"))
 SCALES: Final = frozenset(("مقياس", "بمقياس", "سلم", "بسلم", "درجات", "درجه"))
-# Beside FACILITIES, what bears a person's name: ships, spacecraft, roads, leagues.
-BEARERS: Final = frozenset(
-    (
-        "مسبار", "تلسكوب", "فرقاطه", "سفينه", "مدمره", "غواصه", "مكوك", "بارجه", "ناقله", "مسجد", "مدرسه", "ثانويه",
-        "قاعه", "صاله", "دوري", "طريق", "حي", "نفق", "كرسي", "اكاديميه", "مقبره", "ضريح", "كورنيش", "مشفي", "مرفا", "محطه",
-        "موشر", "صاروخ", "شركه", "بنك", "مصرف", "مجموعه", "بير", "مخطط", "جامع", "عطر", "علامه", "سهم", "اسهم",
-        "منجم", "منجمي", "حقل", "حقلي", "مصفاه", "منعرج", "منعرجات", "ممر", "فج", "دوار", "عزبه", "نجع", "ضيعه", "بحيره", "واحه", "مركز",
-        "معمل",
-    )
-)  # fmt: skip
-CRAFT: Final = frozenset(
-    ("موشر", "صاروخ", "مسبار", "تلسكوب", "فرقاطه", "مدمره", "غواصه", "سفينه", "ناقله")
-)  # with an article too
-MARKS: Final = frozenset('"“”«»')
 HEARD: Final = 2  # Gazetteer.name_weight of a word that is a name somewhere
-BY_WAY: Final = ("عن", "طريق")
-SAINTS: Final = frozenset(("سان", "سانت", "سانتا"))  # of towns and clubs
 # Second parts of names that are no name without the first, chiefs of staff, and what Muslims keep.
 NEVER_ALONE: Final = frozenset(
     ("الله", "الدين", "الواحد", "الرحمن", "العزيز", "اركان", "برنت", "غالاكسي", "جالاكسي", "ايفون")
@@ -66,7 +47,7 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if words[0] in NAMERS or any(not word.isalpha() for word in words if word not in ".-'"):
         return True
-    if _named_kind(tokens, first):
+    if behind_kind(tokens, first):
         return True  # لشركة «وينغز إير»
     if _settled(tokens[first].word, end - first > 1):
         return True  # لمحلية أبو حمد, معملي دير عمار
@@ -134,14 +115,6 @@ def never_person(words: Sequence[str]) -> bool:
     return dual or all(word.endswith("ون") and not gazetteer().name_weight(word) for word in words)
 
 
-def _named_kind(tokens: Sequence[Token], first: int) -> bool:
-    """Whether marks or brackets open before a name, and a kind of body before them."""
-    at = first - 1
-    while at > 0 and (tokens[at].word in MARKS or tokens[at].word == "("):
-        at -= 1
-    return 0 <= at < first - 1 and any(reading in CALLED for reading, _ in readings(tokens[at].word))
-
-
 @lru_cache(maxsize=16_384)
 def _settled(word: str, more: bool) -> bool:
     """Whether a word is a kind of place, or two of a kind: what stands `more` behind it are their names."""
@@ -160,11 +133,6 @@ def _spoken_whole(word: str, core: str) -> bool:
     )
 
 
-def role_at(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Where somebody's part in a team or where he's from follows the name, else `end`: ثيو فلان | ظهير أيسر."""
-    return next((at for at in range(first + 1, end) if tokens[at].word in ROLES or tokens[at].word in DISTRICTS), end)
-
-
 def led_in(word: str) -> bool:
     """Whether a word leads to a name and isn't in it: بزعامة فلان, الإيراني فلان."""
     return (word[0] == "ب" and word[1:] in LEADS) or word in demonyms()
@@ -174,19 +142,6 @@ def foreign_words(text: str, tokens: Sequence[Token], first: int, end: int) -> b
     """Whether the tokens are a sentence in Latin letters rather than a name."""
     letter = text[tokens[first].start]
     return letter.isascii() and (letter.islower() or end - first > LATIN)
-
-
-def joined_at(tokens: Sequence[Token], first: int, end: int) -> int | None:
-    """Where a second person's name starts, joined to the first by و: فلان الخطيب وسامر القاضي."""
-    names = gazetteer().names
-    for index in range(first + 1, end):
-        word = tokens[index].word
-        given = names.get(word[1:]) if word[0] == "و" and len(word) > 3 else None
-        if given is None or word in names:
-            continue
-        if given.given > GIVEN or not gazetteer().zipf(word):
-            return index
-    return None
 
 
 def _product(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -241,32 +196,3 @@ def _accusative(word: str) -> bool:
 
 def _sound_plural(word: str) -> bool:
     return len(word) > 5 and word.endswith("ات") and not gazetteer().name_weight(word)
-
-
-def _public(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a facility and what sort it is of end at a token, and nobody's office stands before: but مدير المستشفى المركزي فلان."""
-    low = at
-    while low > max(0, at - 2) and tokens[low].word.startswith("ال") and tokens[low].word.endswith(("ي", "يه")):
-        low -= 1
-    word = tokens[low].word
-    bare = word[2:] if word.startswith("ال") else word[3:] if word.startswith(("بال", "وال")) else ""
-    if low == at or bare not in FACILITIES:
-        return False
-    return not any(form in TITLES for token in tokens[max(0, low - 2) : low] for form, _ in readings(token.word))
-
-
-def is_namesake(tokens: Sequence[Token], first: int) -> bool:
-    """Whether what bears the name stands before it: قاعدة الملك فيصل, ملعب محمد الخامس."""
-    at = first - 1
-    if at >= 0 and tokens[at].word in SAINTS:
-        return True
-    if at > 0 and (tokens[at - 1].word, tokens[at].word) == BY_WAY:
-        return False  # تعادل عن طريق فلان
-    if at > 0 and _public(tokens, at):
-        return True  # المستشفى الإقليمي سيدي فلان
-    while at > max(0, first - 3) and tokens[at].word in TITLES and tokens[at].word.startswith("ال"):
-        at -= 1
-    return at >= 0 and any(
-        word in FACILITIES or word in BEARERS or (word[:2] == "ال" and word[2:] in CRAFT)
-        for word in (tokens[at].word, tokens[at].word[1:])
-    )

@@ -8,7 +8,7 @@ from typing import Final
 from services.extract.entities_candidate import Candidate
 from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES
-from services.extract.entities_persons_not import ROLES
+from services.extract.entities_persons_fit import ROLES
 from services.extract.entities_persons_offices import introduced, is_office, is_person, officer, person, playing
 from services.extract.entities_persons_words import in_no_name, inflected, is_given, is_surname
 from services.extract.entities_tokens import Token, beside

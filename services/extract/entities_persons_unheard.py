@@ -9,7 +9,8 @@ from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_kinds import names_kind
 from services.extract.entities_persons import TITLES
 from services.extract.entities_persons_head import COMMON, RARE
-from services.extract.entities_persons_not import MANNER, is_namesake
+from services.extract.entities_persons_namesakes import is_namesake
+from services.extract.entities_persons_not import MANNER
 from services.extract.entities_persons_offices import is_foreign, is_person
 from services.extract.entities_persons_words import GIVEN, INFLECTED, inflected, is_surname
 from services.extract.entities_tokens import ENDS, Token, beside, readings

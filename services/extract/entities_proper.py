@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_complements import LETTERS, PATRON_TITLES
 from services.extract.entities_forms import FUNCTION, is_definite
+from services.extract.entities_patrons import LETTERS, PATRON_TITLES
 from services.extract.entities_purposes import PURPOSES
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer

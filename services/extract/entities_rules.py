@@ -11,7 +11,9 @@ from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_kinds import names_kind
 from services.extract.entities_organizations import find_organization
 from services.extract.entities_persons import TITLES, find_person
-from services.extract.entities_persons_not import ADVERBIAL, is_namesake, joined_at, role_at
+from services.extract.entities_persons_fit import joined_at, role_at
+from services.extract.entities_persons_namesakes import is_namesake
+from services.extract.entities_persons_not import ADVERBIAL
 from services.extract.entities_places import PLACE_CUES, beside_name, is_adjective, of_competition
 from services.extract.entities_places_beside import beside_places, hyphened, near_places
 from services.extract.entities_places_built import built, built_place

@@ -5,8 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
-from services.extract.entities_persons_fit import split_at
-from services.extract.entities_persons_not import joined_at, role_at
+from services.extract.entities_persons_fit import joined_at, role_at, split_at
 from services.extract.entities_persons_offices import behind_body
 from services.extract.entities_persons_tail import INITIALS
 from services.extract.entities_tokens import ENDS, Token

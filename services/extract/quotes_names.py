@@ -6,7 +6,7 @@ from typing import Final
 
 from services.extract.entities_forms import is_definite
 from services.extract.entities_persons import is_name_part
-from services.extract.entities_persons_not import FACILITIES
+from services.extract.entities_persons_namesakes import FACILITIES
 from services.extract.entities_quoted import kinds_of
 from services.extract.entities_tokens import Token, fold_word
 from services.extract.gazetteer import gazetteer

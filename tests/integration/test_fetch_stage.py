@@ -16,13 +16,7 @@ from shared.errors import ArchiveUnavailable, SettingError
 from shared.outcomes import Done, Outage, Reject, Retry, Unchanged
 from shared.ports.source import Answer, Wanted
 from shared.settings import ArchiveSettings, FetchSettings, Settings, SourceSettings, Stages
-from tests.support.http_server import Site, answer, serve
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serve() as running:
-        yield running
+from tests.support.http_server import Site, answer
 
 
 @pytest.fixture

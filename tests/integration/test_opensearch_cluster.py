@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts.opensearch_server import Cluster, Missing
+from scripts.opensearch_server import Cluster, Missing, jars
 from shared.adapters.opensearch_client import Client
 from shared.adapters.store_opensearch import OpenSearchStore
 from shared.errors import StoreUnavailable
 from shared.ports.store import Query
 from shared.settings import StoreSettings
+from tests.support.missing import missing
 from tests.support.news import news
 from tests.support.opensearch import free_ports, unavailable
 
@@ -32,17 +33,10 @@ def cluster(tmp_path: Path, needed: None) -> Iterator[Cluster]:
 
 @pytest.fixture
 def needed() -> None:
-    """Skips, or under CI fails, where no OpenSearch can be started here."""
-    import os
-
-    from scripts.opensearch_server import jars
-
     try:
         jars()
     except Missing as error:
-        if os.environ.get("CI") == "true":
-            pytest.fail(unavailable(error))
-        pytest.skip(unavailable(error))
+        missing(unavailable(error))
 
 
 def test_a_node_is_killed_under_load(cluster: Cluster) -> None:

@@ -20,6 +20,7 @@ from shared.broker import broker_url
 from shared.ports.ledger import Push
 from shared.ports.stories import Trace
 from shared.settings import Settings, load
+from tests.support.missing import missing
 
 STORY = Trace(id="local:a1", outlet="local", day=1, dated=True, event=True, marks=(), sketch=b"", story="kept")
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
@@ -137,13 +138,9 @@ def test_broker_has_the_same_user(tmp_path: Path, url: str, broker: str) -> None
     assert broker_url(load(DEPLOY / "saqiya.toml", valkey=valkey)) == broker
 
 
-EXPORTER = shutil.which("prometheus-redis-exporter")
-
-
-@pytest.mark.skipif(EXPORTER is None, reason="prometheus-redis-exporter is missing (Debian package of that name)")
 def test_exporter_reads_with_its_own_user(folder: Path) -> None:
     """As in docker-compose.yml: the user by variable, the password from the file that `prepare` wrote, by address."""
-    assert EXPORTER is not None
+    exporter = shutil.which("prometheus-redis-exporter") or missing("prometheus-redis-exporter is missing")
     with running(folder) as settings:
         address = f"127.0.0.1:{port_of(settings)}"
         passwords = folder / "passwords.json"
@@ -155,7 +152,7 @@ def test_exporter_reads_with_its_own_user(folder: Path) -> None:
             "REDIS_PASSWORD_FILE": str(passwords),
         }
         port = free_port()
-        command = [EXPORTER, f"-web.listen-address=127.0.0.1:{port}"]
+        command = [exporter, f"-web.listen-address=127.0.0.1:{port}"]
         process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
         try:
             deadline = time.monotonic() + 20

@@ -7,6 +7,9 @@ from benchmarks.measure import means
 from benchmarks.quality import GROUPS, Scores, own
 from shared.settings import load
 
+# One fixture reads all pages: a minute of CPU, several where others use the machine.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
+
 # What was reached, less a mistake or two. `leak` is a ceiling.
 FLOORS = {
     "Independent, first": {

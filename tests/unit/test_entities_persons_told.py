@@ -4,14 +4,8 @@ import datetime
 
 import pytest
 
-from services.extract.entities import EntityExtractor, build
-from shared.settings import ExtractSettings
+from services.extract.entities import EntityExtractor
 from tests.support.written import written
-
-
-@pytest.fixture(scope="module")
-def extractor() -> EntityExtractor:
-    return build(ExtractSettings())
 
 
 def persons(extractor: EntityExtractor, text: str) -> set[str]:

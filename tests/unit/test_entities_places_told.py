@@ -4,16 +4,10 @@ import datetime
 
 import pytest
 
-from services.extract.entities import EntityExtractor, build
+from services.extract.entities import EntityExtractor
 from services.extract.entities_places_listed import listed_places, several
 from services.extract.entities_tokens import tokenize
-from shared.settings import ExtractSettings
 from tests.support.written import written
-
-
-@pytest.fixture(scope="module")
-def extractor() -> EntityExtractor:
-    return build(ExtractSettings())
 
 
 def named(extractor: EntityExtractor, text: str, kind: str = "place") -> list[str]:

@@ -2,13 +2,7 @@
 
 import pytest
 
-from services.extract.entities import EntityExtractor, build
-from shared.settings import ExtractSettings
-
-
-@pytest.fixture(scope="module")
-def extractor() -> EntityExtractor:
-    return build(ExtractSettings())
+from services.extract.entities import EntityExtractor
 
 
 def named(extractor: EntityExtractor, text: str, kind: str) -> list[str]:
