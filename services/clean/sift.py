@@ -82,7 +82,8 @@ def sift(draft: Draft) -> None:
         draft.title, below.why = below.text, "title"
         draft.tags = [tag for tag in draft.tags if tag != below.text]
     body = draft.body()
-    if (place := teasers.start(body, draft.title)) is not None:
+    place = teasers.start(body, draft.title)
+    if (place := place if place is not None else teasers.alone(body, draft.title)) is not None:
         for line in body[place:]:
             line.why = "related article"
     facts.take(draft)
