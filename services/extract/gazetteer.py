@@ -49,6 +49,7 @@ class Gazetteer:
         self._entries: dict[str, Known] = {}
         self._longest: dict[str, int] = {}
         self._seconds: dict[str, set[str]] = {}
+        usual: dict[str, str] = {}  # a name as a list may spell it to the canonical one: شينزين to شنتشن
         heads = word_list("club heads")
         self.openings = lru_cache(maxsize=65_536)(self._openings)
         for kind, file in (("person", "persons.tsv"), ("organization", "organizations.tsv"), ("place", "places.tsv")):
@@ -56,6 +57,8 @@ class Gazetteer:
                 first, aliases, name = (*line.split("\t"), "", "")[:3]
                 for surface in (first, *filter(None, aliases.split("|"))):
                     self._add(surface, Known(name or first, kind, _key(surface) not in ambiguous))  # type: ignore[arg-type]
+                    if kind == "place":
+                        usual[surface] = name or first
         for line in read_data("clubs_known.tsv").splitlines():
             club, _, aliases = line.partition("\t")
             for surface in (club, *filter(None, aliases.split("|"))):
@@ -76,7 +79,9 @@ class Gazetteer:
                 self._add(respelt, Known(name, "place", True))
         more = {name.replace("_", " ") for name in word_list("cued towns")}
         self.cued = more.union(read_data("cued.txt").splitlines())
-        for key, known in list(self._entries.items()):
+        for key, listed in list(self._entries.items()):
+            known = listed if listed.kind != "place" else listed._replace(name=usual.get(listed.name, listed.name))
+            self._entries[key] = known
             head, _, rest = key.partition(" ")
             respelt = key.replace("غ", "ج")  # as Egypt writes it: نيكاراجوا; but الجارية is no الغارية
             foreign = "غ" in key and len(key) > LONG and not key.startswith("ال") and known.kind == "place"
