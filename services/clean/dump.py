@@ -6,10 +6,12 @@ from typing import Final
 
 from services.clean import addresses, headline, line_rules, publish_line
 from services.clean.draft import Draft, Line
+from services.clean.full_dates import months
 from services.clean.labels import SENTENCE_END
 from services.clean.page_date import in_url
 from services.clean.rejoined import rejoined
 from services.clean.sift import sift
+from shared.arabic.fold import fold
 
 TITLE_LIMIT: Final = 250
 # In a dump where fewer of the long lines than this end with a full stop, lines from UNSTOPPED characters on are paragraphs.
@@ -44,12 +46,15 @@ _DATED: Final = re.compile(
 )
 # A dump's first line that is nothing but an address is the page's own, or the second below the title.
 OWN_ADDRESS: Final = 2
+LEAF: Final = 60  # lines among which a calendar's leaf stands
+_DAY: Final = re.compile(r"\d{1,2}")
+_YEAR: Final = re.compile(r"20\d\d")
 _ADDRESS: Final = re.compile(r"https?://\S{4,2000}(?<!\.jpg)(?<!\.png)(?<!\.webp)(?<!\.jpeg)(?<!\.gif)")
 
 
 def read(text: str) -> Draft:
     """A draft of the dump, sifted."""
-    raws = rejoined(text.split("\n"))
+    raws = rejoined(_dated(text.split("\n")))
     draft = Draft([line for raw in _unaddressed(raws) for line in _lines(raw)])
     long = [line for line in draft.lines if len(line.text) >= UNSTOPPED and line.why is None]
     if sum(line.ended for line in long) < STOPPED * len(long):
@@ -67,6 +72,15 @@ def read(text: str) -> Draft:
     )
     draft.published = draft.published or in_url(draft.url)
     return draft
+
+
+def _dated(raws: Sequence[str]) -> list[str]:
+    """The lines, those of a calendar's leaf as one: `1`, `يناير`, `2026`."""
+    head = [(place, raw.strip()) for place, raw in enumerate(raws[:LEAF]) if raw.strip()]
+    for (first, day), (_, month), (last, year) in zip(head, head[1:], head[2:], strict=False):
+        if fold(month) in months() and _DAY.fullmatch(day) and _YEAR.fullmatch(year):
+            return [*raws[:first], f"{day} {month} {year}", *raws[last + 1 :]]
+    return list(raws)
 
 
 def _unaddressed(raws: Sequence[str]) -> Iterator[str]:

@@ -50,9 +50,9 @@ _TAKEN: Final = re.compile(
     rf"\W{{0,4}}(?:هذا|هذه) ال{_TEXT}"
     r" (?:ماخوذه?|منقوله?|مقدمه?|منشوره?|مترجمه?|معده?) (?:من|عن|بواسطه|بالتعاون|نقلا|في اطار)(?!\w).{0,200}"
 )
-# `هذا المقال مؤرشف`, `هذا الخبر من الأرشيف`
+# `هذا المقال مؤرشف`, `هذا المقال مؤرشف, يتوجب عليك الاشتراك …`, `هذا الخبر من الأرشيف`
 _ARCHIVED: Final = re.compile(
-    rf"\W{{0,4}}(?:هذا|هذه) ال{_TEXT} (?:مورشفه?|(?:من|في) (?:ال)?ارشيف|قديمه?)(?: [^.]{{1,40}})?\W{{0,3}}"
+    rf"\W{{0,4}}(?:(?:هذا|هذه) ال{_TEXT} (?:مورشفه?(?:[,،] .{{1,140}})?|(?:من|في) (?:ال)?ارشيف|قديمه?)|(?:مقال|خبر) مورشف)\W{{0,3}}"
 )
 # `2. تخطي إلى القائمة الرئيسية`, `Skip to content`; `1280x960.jpg`, the name of a picture's file.
 _SKIP: Final = re.compile(
@@ -151,7 +151,7 @@ def kind(text: str, key: str | None) -> str | None:
         return "follow label"
     if len(text) > MAX_DISCLAIMER:
         return None
-    if len(text) > MAX_LINE and not any(verb in text for verb in _VERBS):
+    if len(text) > MAX_LINE and not any(verb in text for verb in (*_VERBS, "مؤرشف")):
         return None
     folded = key or fold(text)
     if len(folded) <= MAX_LINE:
@@ -161,8 +161,10 @@ def kind(text: str, key: str | None) -> str | None:
             return "poll"
         if _READERS.fullmatch(folded) or _FOLLOW.fullmatch(folded):
             return "follow label"
-        if _EMPTY.fullmatch(folded) or _SKIP.fullmatch(folded) or _ARCHIVED.fullmatch(folded):
+        if _EMPTY.fullmatch(folded) or _SKIP.fullmatch(folded):
             return "navigation"
+    if "رشف" in folded or "ارشيف" in folded or "قديم" in folded[:30]:
+        return "navigation" if _ARCHIVED.fullmatch(folded) else None
     if _OPINION.match(folded) or _SOURCES.fullmatch(folded) or _TAKEN.fullmatch(folded):
         return "copyright"
     return None

@@ -5,6 +5,7 @@ from typing import Final
 
 from services.clean.cities import is_city
 from services.clean.credits import DATELINE, SURE, agency
+from services.clean.full_dates import months
 from services.clean.verbs import has_verb
 from shared.arabic.fold import fold
 from shared.arabic.towns_and_names import is_given
@@ -56,6 +57,10 @@ _NO_OUTLET: Final = frozenset(
         "تصوير عدسة فيديو صور اقتصاد سياسة رياضة ثقافة فنون محليات حوادث مجتمع منوعات اليوم أمس الأن مساء صباحا جنوب شمال شرق غرب وسط ريف"
     ).split()
 )
+# `حماة - الوزير: …`
+_OFFICE: Final = re.compile(
+    r"ال(?:وزير|رييس|محافظ|مدير|والي|نايب|ناطق|متحدث|امير|ملك|سفير|عميد|لواء|قايد|امين|مفتي|نقيب|دكتور|سيد)ه?$"
+)
 _BRACKETS: Final = re.compile(r"[(\[]\s?([^()\[\]]{3,60}?)\s?[)\]]")
 _SITE: Final = re.compile(r"[A-Z][A-Za-z]{2,20}[A-Z][A-Za-z]{1,20}")  # `كتب : SportMasr`, where writers have two names
 _BETWEEN: Final = re.compile(r"\s?[،,/+|]\s?|\s[-–]\s")
@@ -100,7 +105,11 @@ def nobody(name: str) -> bool:
     words = fold(name).split()
     if fold(name) in _SPECIAL or _DESK.match(f"{words[0]} ") or not _NO_OUTLET.isdisjoint(words):
         return False
-    return len(words) == 1 or is_city(words[0]) or not (is_given(words[0]) or has_verb(fold(name)))
+    if words[-1] in months() or _OFFICE.match(words[0]):
+        return False
+    if len(words) == 1 or words[-1].isdigit() or is_city(words[0]):
+        return True
+    return not (is_given(words[0]) or has_verb(fold(name)))
 
 
 def is_desk(text: str) -> bool:
@@ -115,7 +124,7 @@ def alone(text: str) -> str | None:
     dashed = text[-1] in DASHES and text[0] not in DASHES
     if (
         _ALONE.match(fold(text.strip()))
-        or (text.strip()[-1] == ":" and opening(bare))
+        or (text.strip()[-1] == ":" and (opening(bare) or (" " in bare and called(bare, sure=True))))
         or (dashed and (called(bare) or _ONE_WORD.fullmatch(bare)) and not bare.startswith("موقع"))
     ):
         return bare

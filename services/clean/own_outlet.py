@@ -77,7 +77,13 @@ def in_lead(draft: Draft, paragraph: str) -> str | None:
     said = _SAID.match(head)
     if said and is_verb(fold(said["verb"])) and not is_city(said["name"]):
         name = said["name"]
-        if said["mark"] in "|_" or not said["space"] or outlets.opening(name) or fold(name).endswith(_CALLED):
+        if (
+            said["mark"] in "|_"
+            or not said["space"]
+            or outlets.opening(name)
+            or fold(name).endswith(_CALLED)
+            or (" " in name and told(draft, name))
+        ):
             return name
     two = _DEFINITE.match(head)
     if two and is_verb(fold(two["verb"])) and not is_city(two["name"]):

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from services.clean import labels
+from services.clean import labels, writers
 from services.clean.credits import credit_line, may_be_labelled
 from services.clean.draft import Line
 from services.clean.labels import SENTENCE_END
+from services.clean.verbs import is_verb
+from shared.arabic.fold import fold
 
 # Where one thing may be glued to the next: behind the end of a sentence.
 _JOINT: Final = re.compile(r"(?:[.!؟»”]|(?<=\S)\")\s{0,3}(?=[^\s.!؟»”\")\]،,])")
@@ -15,6 +17,10 @@ _JOINT: Final = re.compile(r"(?:[.!؟»”]|(?<=\S)\")\s{0,3}(?=[^\s.!؟»”\")
 _GLUED: Final = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[.!؟»”\"]))(?:المصدر\s?:|مصادر إضافية\s?•|كلمات دلالية\s?:|[إا]قرأ أيضا?ً?ا?\s?:|تاريخ النشر\s?:)"
 )
+# `وكالاتضرب زلزال …`, `سمير الحدادأعلن الوزير …`: a label or the writer's name that the text's first verb is glued to.
+_LABELLED: Final = re.compile(r"(?P<head>وكالات|متابعات|خاص|تسجيل)(?P<verb>[^\W\d_]{3,}) ")
+_SIGNED: Final = re.compile(r"(?P<head>[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2} [^\W\d_]{2,}?)(?P<verb>أ[^\W\d_]{3,}) ")
+SIGNED: Final = 60  # characters
 TAIL: Final = 300
 CREDIT_TO: Final = 4000  # characters of a line up to which a credit may be glued to what follows it
 
@@ -24,6 +30,8 @@ def unglued(line: Line) -> Sequence[Line]:
     text = line.text
     if line.why is not None or len(text) < 40:
         return (line,)
+    if head := _head(text):
+        return (Line(head), *unglued(Line(text[len(head) :], line.heading, line.hint, line.solid)))
     if len(text) <= CREDIT_TO and may_be_labelled(text) and (credited := credit_line(text)) and credited.after:
         before = text[: text.rindex(credited.after)].rstrip()
         return (Line(before), *unglued(Line(credited.after, hint=line.hint)))
@@ -46,6 +54,16 @@ def unglued(line: Line) -> Sequence[Line]:
                 Line(rest.strip(), hint=line.hint),
             )
     return (line,)
+
+
+def _head(text: str) -> str | None:
+    """The label or the name that the text's first verb is glued to."""
+    found = _LABELLED.match(text)
+    if found is None:
+        found = _SIGNED.match(text, 0, SIGNED) if "أ" in text[4:SIGNED] else None
+        if found and (not writers.given(found["head"]) or writers.alone(found["head"], frozenset()) is None):
+            return None
+    return found["head"] if found and is_verb(fold(found["verb"])) else None
 
 
 def _glued_tags(text: str) -> bool:

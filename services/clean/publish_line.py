@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
+from services.clean.cities import is_city
 from services.clean.credits import ALONE, DATELINE, agency, agency_folded
 from services.clean.full_dates import MAX_LINE, find, months
 from services.clean.outlets import outlet as outlet_in
@@ -44,6 +45,8 @@ _ISSUE: Final = re.compile(
     r"(?:جريدة|صحيفة|مجلة)\s([^\W\d_]+(?: [^\W\d_]+)?)\s(?:بتاريخ|ليوم|يوم|في|عدد)\s(?=\D{0,12}\d)"
 )
 _TOWN_PAPER: Final = re.compile(r"\d\s[^\W\d_]{3,15}\s[–—-]\s(?P<name>[^\W\d_]{3,15}(?: [^\W\d_]{3,15})?)$")
+# `حرية – (1/9/2022)`
+_PAPER_DAY: Final = re.compile(r"(?P<name>[^\W\d_]{3,15}(?: [^\W\d_]{3,15})?)\s?[–—-]\s?\(\d[\d/.-]{5,9}\)")
 _UNITS: Final = (
     "ثواني|ثانيه|لحظات|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر"
     "|سنه|سنتين|سنوات|عام|عامين|اعوام"
@@ -121,6 +124,8 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     outlet, strangers = _outlet(strangers) if found else (None, strangers)
     if found and outlet is None and "(" in line and (bracketed := _BRACKETED_NAME.search(line)):
         outlet = agency(bracketed[1])  # `باريس (أ ف ب) – تاريخ النشر: 13/05/2019`
+    if found and outlet is None and (opened := _PAPER_DAY.fullmatch(line)) and not is_city(opened["name"]):
+        outlet = opened["name"]
     if found and outlet is None and (papers := _TOWN_PAPER.search(line)):
         outlet = agency(papers["name"], DATELINE)  # `2026-02-11 عطبرة – السوداني`
     signed = head and len(line) <= SHORT and (clock or bool(_APART.search(rest)) or bool(_GLUED.match(line)))
