@@ -92,6 +92,15 @@ MAX_CONSENT: Final = 400
 OPENING: Final = 48  # characters within which such a sentence shows itself
 _MAIL: Final = re.compile("بريد|نشر[هت]|رسال|قايم")
 _APP: Final = re.compile("تطبيق|اشعار|تنبيهات|app")
+# `يرجى احترام القراء في التعليقات وتجنب الإساءة`: what a site asks of those who comment.
+_COMMENTERS: Final = re.compile(
+    r"(?<!\w)(?:يرجي|نرجو|الرجاء|نامل|تجنب|نحتفظ|تعليقك|تعليقكم|تعليقاتكم|(?:ب|ل)?موقعنا)(?!\w)"
+)
+_MANNERS: Final = re.compile(
+    r"(?<!\w)[وبلف]?(?:ال)?(?:نابيه|مسييه|بذييه|مهينه|عنصريه|طايفيه|احترام|اساءه|شتم|شتايم|قذف|تحريض|لايقه|اداب|ضوابط|حذف)(?!\w)"
+)
+MAX_MANNERS: Final = 800  # characters
+MANNERS: Final = 2  # such words, at least
 
 
 def kind(text: str) -> str | None:
@@ -102,6 +111,8 @@ def kind(text: str) -> str | None:
         and _consents(fold(text))
     ):
         return "cookie notice"
+    if "تعليق" in text and len(text) <= MAX_MANNERS and _of_commenters(fold(text)):
+        return "comment form"
     if len(text) > MAX_CALL:
         return None
     ended = SENTENCE_END.search(text) is not None
@@ -119,6 +130,11 @@ def kind(text: str) -> str | None:
 def _consents(folded: str) -> bool:
     """Whether a folded line speaks of cookies as a site does to its reader."""
     return _COOKIES.search(folded) is not None and _CONSENT.search(folded) is not None
+
+
+def _of_commenters(folded: str) -> bool:
+    """Whether a folded line says how readers are to comment."""
+    return _COMMENTERS.search(folded) is not None and len(_MANNERS.findall(folded)) >= MANNERS
 
 
 def _asks(folded: str) -> bool:

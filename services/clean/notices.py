@@ -26,7 +26,10 @@ def _vocabulary() -> frozenset[str]:
 
 
 def notice(text: str, key: str | None = None) -> bool:
-    """Whether a line is nothing but a site's own words. `key` is the text folded, where that is known."""
+    """Whether a line is nothing but a site's own words, or holds a template's own marks, `التعليقات {{count()}}`. `key` is the text
+    folded, where that is known."""
+    if "{{" in text and "}}" in text:
+        return True
     if len(text) <= LONGEST and text.isascii():
         return _english(text)
     return len(text) <= LONGEST_ARABIC and _arabic(key or fold(text))

@@ -60,9 +60,17 @@ def _broken_off(draft: Draft, prose: Sequence[int]) -> int | None:
     if not FEWEST <= first < len(texts) or any(text.endswith(_CUT) for text in texts[:first]):
         return None
     host = _host(draft, prose, prose[first])
-    titled = draft.lines[prose[first] - 1].why in _TITLES
+    above = draft.lines[prose[first] - 1]
+    titled = above.why in _TITLES
     if len(texts) - first < TEASERS and not titled:
-        return None
+        loose = above.why is None and not (above.prose or above.ended) and above.words >= TITLE
+        if (
+            not loose
+            or goes_on(texts[-1])
+            or not (_apart(above.text, host, FOREIGN) and _apart(texts[-1], host, APART))
+        ):
+            return None
+        above.why = WHY
     foreign = all(_apart(text, host, TITLED if titled else APART) for text in texts[first:])
     foreign = foreign and (titled or not any(map(goes_on, texts[first:])))
     return prose[first] if foreign else None
