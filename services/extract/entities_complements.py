@@ -41,6 +41,7 @@ TRADES: Final = word_list("what firms deal in")
 OF_TOWNS: Final = frozenset(("بلديه", "شرطه"))  # before a town whose name is a word too: بلدية سرت
 DIRECTIONS: Final = frozenset(("جنوب", "شمال", "شرق", "غرب", "وسط"))
 PATRON_KINDS: Final = word_list("patron kinds")
+SERVANT: Final = "عبد"
 LONGEST: Final = 9  # words after the kind
 # How much a word must look like a part of a person's name, by gazetteer.name_weight, to end what isn't called after persons.
 PERSON: Final = 8
@@ -76,8 +77,8 @@ def complement(
             if place is None and word in DIRECTIONS and kind in PATRON_KINDS and nouns == index:
                 nouns += 1  # جامعة جنوب كاليفورنيا
                 continue
-            if kind == PROSECUTION and word in PRECINCTS and nouns == index:
-                nouns += 1  # نيابة ثان طنطا
+            if kind == PROSECUTION and word in PRECINCTS and nouns < index + 3:
+                nouns += 1  # نيابة قسم ثان طنطا
                 continue
             if place is not None and place[0].kind == "place" and place[2] == 0 and (place[0].sure or kind in OF_TOWNS):
                 return _closed(tokens, nouns + place[1], kind, barred, national=True)
@@ -155,6 +156,8 @@ def _closed(
             purpose = True
             index += length
             continue
+        elif word[0] == "و" and placed and index == start and word[1:] not in PORTFOLIOS:
+            break  # جامعة الطائف | والإشراف على
         elif word[0] == "و" and _further(tokens, index, kind, national and not purpose and not placed):
             if word[1:].startswith("ال") or is_adjective(word[1:]):
                 rank += word[1:] in RANK
@@ -175,14 +178,15 @@ def _opens_construct(tokens: list[Token], index: int) -> bool:
     word = tokens[index].word
     if not word.isalpha() or len(word) < 3 or index + 1 >= len(tokens) or word in FUNCTION:
         return False
-    if word.endswith("ها") and len(word) > 4:  # بعثة يترأسها فلان
+    if word == SERVANT or (word.endswith("ها") and len(word) > 4):  # مكتب عبد الحميد, بعثة يترأسها فلان
         return False
     known = gazetteer()
     if index and tokens[index - 1].word in TRADE and not known.zipf(word) and is_adjective(tokens[index + 1].word):
         return is_definite(tokens[index + 1].word)  # لجنة مهرجانات إهدنيات الدولية
-    if not known.zipf(word) or word.startswith("ال") or (word[0] in "لب" and known.zipf(word[1:]) > known.zipf(word)):
-        return False
     trade = word.removeprefix("و") in TRADE or word in TRADE
+    particle = word[0] in "لب" and known.zipf(word[1:]) > known.zipf(word) and not trade
+    if not (known.zipf(word) or trade) or word.startswith("ال") or particle:
+        return False
     if (
         not trade
         and (

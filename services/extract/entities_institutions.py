@@ -15,7 +15,9 @@ from services.extract.speakers_cues import is_cue
 
 __all__ = [
     "CITY",
+    "COMMUNE",
     "INTRODUCED",
+    "called_so",
     "commune",
     "initialled",
     "institution",
@@ -54,6 +56,7 @@ KEEPING: Final = frozenset(
 COMMUNES: Final = frozenset(("بلديه", "جماعه", "مركز", "لواء"))
 OF_COMMUNES: Final = word_list("of communes")
 OF_TOWNS: Final = frozenset(("المستشفي", "المركز", "المعهد", "المندوبيه", "المديريه", "المتحف"))
+OWNED: Final = word_list("of municipalities")
 PARISH: Final = "جماعه"
 COMMUNE: Final = "بلديه"
 ARMED: Final = word_list("armed kinds")
@@ -187,6 +190,12 @@ def commune(tokens: list[Token], index: int, word: str, end: int) -> bool:
         return within
     before = tokens[index - 1].word if index else ""
     return word == PARISH and not is_definite(tokens[index + 1].word) and (within or before in OF_COMMUNES)
+
+
+def called_so(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether an office of a municipality, or what is its own, is named before: رئيس بلدية حامات, in no list."""
+    before = tokens[index - 1].word if index else ""
+    return end == index + 2 and tokens[index].word == COMMUNE and any(word in OWNED for word, _ in readings(before))
 
 
 def of_town(tokens: list[Token], end: int, word: str) -> bool:

@@ -4,13 +4,15 @@ Within an article the fullest spelling wins: مجلس الاتحاد is مجلس
 takes its canonical spelling, so that articles agree.
 """
 
+import re
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
+from services.extract.gazetteer import gazetteer
+from services.extract.entities_persons_words import is_given
 from shared.arabic.fold import fold
 from shared.arabic.names import name_key, same_name
 from shared.article import Entity, Kind, Span
@@ -21,6 +23,7 @@ HEADS: Final = frozenset(
 OPENING: Final = frozenset(("(", '"', "“", "«", "(«", '("'))
 CLOSING: Final = frozenset((")", '"', "”", "»", "“"))
 FATHER: Final = frozenset(("بن", "ابن", "بنت", "ولد"))  # before a father's name, by which nobody is called
+SHORT: Final = re.compile(r"[»”]? ?[(«“\"]([^\W\d_]{2,12}(?: [^\W\d_]{1,12}){0,3})[)»”\"]")
 MANY: Final = 300  # names of a text above which only those that share a word are compared: long pages stay linear
 LAST: Final = 40  # of which no more are than these, the last found
 
@@ -75,15 +78,38 @@ def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
 
 
 def _abbreviated(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """Bodies that no list has, by the name of the known one that stands in brackets or marks at once behind: منظمة … (أوبك)."""
-    found = list(mentions)
-    for place, (one, other) in enumerate(pairwise(mentions)):
-        if one.kind != "organization" or other.kind != "organization" or one.known or not other.known:
+    """Bodies with another name in brackets or marks at once behind: by that name where a list has it, منظمة … (أوبك); else by both,
+    شركة الكهرباء الوطنية «نيبكو»."""
+    found, both = list(mentions), {}
+    for place, one in enumerate(mentions):
+        if one.kind != "organization":
             continue
-        gap = text[one.end : other.start].strip("»” ")
-        if gap in OPENING and text[other.end : other.end + 1] in CLOSING:
-            found[place] = one._replace(name=other.name, known=True)
+        other = mentions[place + 1] if place + 1 < len(mentions) else None
+        if other is not None and other.kind == "organization" and other.known and not one.known:
+            gap = text[one.end : other.start].strip("»” ")
+            if gap in OPENING and text[other.end : other.end + 1] in CLOSING:
+                found[place] = one._replace(name=other.name, known=True)
+                continue
+        short = SHORT.match(text, one.end) if " " in one.name else None
+        if short is not None and _is_short(short[1], other, short.start(1)):
+            both[fold(short[1])] = both[fold(one.name)] = (
+                one.name if one.known else f"{one.name} {short[1]}",
+                one.known,
+            )
+    for place, mention in enumerate(found):
+        if mention.kind == "organization" and fold(mention.name) in both:
+            name, known = both[fold(mention.name)]
+            found[place] = mention._replace(name=name, known=known)
     return found
+
+
+def _is_short(name: str, other: Mention | None, start: int) -> bool:
+    """Whether what stands in marks or brackets behind a body is its short name: a word that is no other, or what was found to be a body."""
+    zipf = gazetteer().zipf
+    if other is not None and other.start == start and other.kind == "organization" and not other.known:
+        return not all(map(zipf, fold(name).split()))
+    word = fold(name)
+    return word.isalpha() and not word.isascii() and not zipf(word) and gazetteer().get_word(word) is None
 
 
 def _distance(group: _Group, mention: Mention) -> int:
@@ -117,7 +143,7 @@ def _same(one: Mention, other: Mention) -> bool:
     if one.kind == "person":
         return same_person(words, others)
     if one.known and other.known:
-        return False
+        return one.kind == "organization" and _directs(words, others)
     if one.kind == "organization":
         begins = len(others) > 1 and words[: len(others)] == others
         return begins or _headed(words, others) or _directs(words, others)
@@ -144,9 +170,10 @@ def same_person(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether a name that isn't longer may abbreviate or respell another: its words stand in it in order, the last among
     them, or the first where only it is given (كيم)."""
     if len(words) == len(others):
-        return all(same_name(word, other) for word, other in zip(words, others, strict=True)) or same_name(
-            " ".join(words), " ".join(others)
-        )
+        pairs = [same_name(word, other) for word, other in zip(words, others, strict=True)]
+        if all(pairs):
+            return True
+        return (pairs[0] or pairs[-1]) and not _two_given(words[0], others[0]) and same_name(" ".join(words), " ".join(others))
     position = 0
     for other in others:
         while position < len(words) and not same_name(words[position], other):
@@ -155,6 +182,11 @@ def same_person(words: Sequence[str], others: Sequence[str]) -> bool:
             return False
         position += 1
     return True
+
+
+def _two_given(one: str, other: str) -> bool:
+    """Whether two words are two given names rather than one in two spellings: حسن and حسين, but داود and داوود."""
+    return one.replace("وو", "و") != other.replace("وو", "و") and is_given(one) and is_given(other)
 
 
 @lru_cache(maxsize=16_384)

@@ -5,8 +5,8 @@ from typing import Final
 from services.extract.entities_candidate import Named
 from services.extract.entities_complements import PORTFOLIOS, Complement, after_name, complement
 from services.extract.entities_forms import is_definite
-from services.extract.entities_institutions import commune, initialled
-from services.extract.entities_kinds import CALLED, COMMON_BODIES, GENERIC, MEDIA, PROPER, RARE, WEAK, governs
+from services.extract.entities_institutions import COMMUNE, called_so, commune, initialled
+from services.extract.entities_kinds import CALLED, COMMON_BODIES, GENERIC, HEADED, MEDIA, PROPER, RARE, WEAK, governs
 from services.extract.entities_organizations_before import barred
 from services.extract.entities_proper import BARE, proper
 from services.extract.entities_tokens import Token
@@ -46,10 +46,15 @@ NOT: Final = {
     "غرفه": word_list("rooms"),
     "صندوق": word_list("boxes"),
     "مستشفي": frozenset(("مدينه", "بلده", "قريه")),
+    "مركز": word_list("centres"),
 }
 COMPANY: Final = "شركه"
-HOUSE, FROM = "دار", "عن"
+HOUSE, ISSUED = "دار", word_list("issued")
+EMERGENCY: Final = "الطواري"
+SERVING: Final = frozenset(("مكتب", "مديريه", "مندوبيه", "مفتشيه"))
 NET: Final = "شبكه"
+MISSION: Final = "بعثه"
+AUTHORITIES: Final = frozenset(("هييه", "سلطه", "نيابه"))
 PRESIDENCY: Final = "رياسه"
 UNION: Final = "الاتحاد"
 DISTRICT: Final = "مديريه"
@@ -109,8 +114,15 @@ def _opens_none(tokens: list[Token], index: int, word: str, following: str) -> b
         return True  # بقيادة شرطة …
     if following not in ONLY.get(word, {following}) or following in NOT.get(word, ()):
         return True
+    if word == PRESIDENCY and gazetteer().name_weight(following) > BORNE and not is_definite(following):
+        return True  # برئاسة ليلى الخطيب
+    if word == MISSION and _town(following):
+        return True  # بعثة المغرب, its players
+    if word == NET and following in HEADED:
+        return True  # شبكة | الشركة الوطنية للماء
     governed = following in GOVERNED and not (word == AUTHORITY and following == MANAGING)  # هيئة إدارة الكوارث
-    return following in NEVER or (word in GOVERNING and (governed or governs(following)))
+    never = following in NEVER and word not in AUTHORITIES  # سلطة النقد, هيئة الشراء العام
+    return never or (word in GOVERNING and (governed or governs(following)))
 
 
 def _is_weak(tokens: list[Token], index: int, end: int, word: str, *, national: bool, found: Complement) -> bool:
@@ -119,15 +131,33 @@ def _is_weak(tokens: list[Token], index: int, end: int, word: str, *, national: 
     weak = not national and (word in GENERIC or word in RARE or (word in WEAK and end < index + 3))
     if word == COMPANY and not national and end < index + 3 and gazetteer().zipf(following) > COMMON:
         weak = True  # شركة الطاقة
-    if (word == COMMITTEE and following in PORTFOLIOS | COMMITTEES) or (word in PROPER and _unheard(following)):
+    committee = word == COMMITTEE and following in PORTFOLIOS | COMMITTEES and following != EMERGENCY
+    if committee or (word in PROPER and _unheard(following)):
         weak = False  # لجنة الطاقة, مجموعة الفطيم
+    if word in SERVING and following in PORTFOLIOS and end < len(tokens) and _of_town(tokens, end):
+        weak = False  # مكتب الصحة بتعز
     if (following in SURE.get(word, ()) and end > index + 2) or (
-        word == HOUSE and index and tokens[index - 1].word == FROM
+        word == HOUSE and index and tokens[index - 1].word in ISSUED
     ):
         weak = False  # فرقة الشرطة العدلية, صدر عن دار المدى
-    if (word in GENERIC and not found.national and not found.patron) or (word == ORGANIZING and not found.national):
-        weak = True  # تنظيم حفل المعايدة
+    if word == COMMUNE and called_so(tokens, index, end):
+        weak = False
+    if word in GENERIC and not found.national and not found.patron:
+        weak = True
+    if word == ORGANIZING and (not found.national or _arranged(following)):
+        weak = True  # تنظيم حفل المعايدة, تنظيم معرض دمشق الدولي
     return weak
+
+
+def _arranged(word: str) -> bool:
+    """Whether an indefinite noun names what is arranged rather than who."""
+    return not is_definite(word) and gazetteer().zipf(word) > 0 and not _town(word) and word not in demonyms()
+
+
+def _of_town(tokens: list[Token], index: int) -> bool:
+    """Whether a town is named behind ب."""
+    town = gazetteer().match(tokens, index) if tokens[index].word[0] == "ب" else None
+    return town is not None and town[0].kind == "place" and town[2] == 1
 
 
 def _led(tokens: list[Token], index: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 from services.extract.entities_candidate import Named
 from services.extract.entities_complements import complement
-from services.extract.entities_institutions import named_after, of_town
+from services.extract.entities_institutions import PLACINGS, named_after, of_town
 from services.extract.entities_kinds import ANAPHORIC, NATIONAL, NEVER_NATIONAL
 from services.extract.entities_organizations_before import barred, goes_with_office
 from services.extract.entities_organizations_construct import NEVER
@@ -39,6 +39,8 @@ def of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named |
         return Named(index, found.end, cut, False)  # مرشح «الحزب الليبرالي»
     if word == THE_COMMITTEE and found.end < len(tokens) - 1 and _house(tokens, found.end):
         return Named(index, found.end, cut, False)  # اللجنة المالية في مجلس النواب
+    if following in PLACINGS and found.end < index + 3:
+        return None  # الائتلاف الثاني
     if word in NATIONAL and not (found.national or found.purpose or ranked or of_town(tokens, found.end, word)):
         return None
     if (

@@ -7,7 +7,7 @@ from typing import Final
 from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_patrons import LETTERS, PATRON_TITLES
 from services.extract.entities_purposes import PURPOSES
-from services.extract.entities_tokens import Token
+from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
@@ -28,7 +28,7 @@ NAME: Final = 6  # as gazetteer.name_weight has it: a person's for sure
 RARE: Final = 2  # as gazetteer.zipf has it
 HEARD: Final = 4.2  # and a word as common as this is no firm's
 VERBS, FUTURE = "يت", "نس"  # letters that verbs begin with
-ADVERBS: Final = frozenset(("بحماس", "وبحماس"))
+ADVERBS: Final = frozenset(("بحماس", "وبحماس", "باسف", "وباسف"))
 HEIR: Final = "العهد"
 SHIELD: Final = "درعا"  # درعا تذكارية: an object, not Daraa
 SELDOM: Final = 3.7
@@ -108,7 +108,7 @@ def _unknown(word: str, kind: str, *, first: bool) -> bool:
         common
         or word in demonyms()
         or word in PATRON_TITLES
-        or (word[0] in "ول" and known.zipf(word[1:]))
+        or (word[0] in "ول" and any(known.zipf(reading) for reading, cut in readings(word) if cut))  # وبوقود
         or word.startswith(("ال", "وال", "لل"))
         or (word[:2] == "سي" and word.endswith("ون"))  # سيصادقون
         or word.endswith("يه")

@@ -83,6 +83,9 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
             continue  # a mark that closes: "شبكة الشبكات" على مستوى العالم
         if end is None or not tokens[index + 1].word[0].isalnum() or _between(tokens, index, end):
             continue  # the last mark, or the end of one quotation and the start of the next
+        if _listed_on(tokens, found, index):
+            found.append(QuotedName(index + 1, end, True))
+            continue
         before = index - 1
         while before > max(0, index - 4) and (is_definite(tokens[before].word) or tokens[before].word in demonyms()):
             if kinds_of(tokens[before].word) & NAMERS:
@@ -128,6 +131,14 @@ def _between(tokens: Sequence[Token], mark: int, end: int) -> bool:
         (tokens[at].word for at in range(mark - 1, max(-1, mark - LONGEST - 2), -1) if tokens[at].word in MARKS), ""
     )
     return before == tokens[end].word
+
+
+def _listed_on(tokens: Sequence[Token], found: Sequence[QuotedName], mark: int) -> bool:
+    """Whether a body in marks stands before, with nothing but its nation and و between: شركتا «ألف» العراقية و«باء»."""
+    if not found or not found[-1].organization or tokens[mark - 1].word not in ("و", "،"):
+        return False
+    between = tokens[found[-1].end + 1 : mark - 1]
+    return found[-1].end < mark - 1 and (not between or (len(between) == 1 and between[0].word in demonyms()))
 
 
 def _bracketed(tokens: Sequence[Token], index: int) -> list[QuotedName]:

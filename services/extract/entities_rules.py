@@ -10,6 +10,7 @@ from services.extract.entities_firms import TELLING, find_firm
 from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_kinds import names_kind
 from services.extract.entities_organizations import find_organization
+from services.extract.entities_organizations_several import listed_bodies, several_bodies
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_fit import joined_at, role_at
 from services.extract.entities_persons_namesakes import is_namesake
@@ -60,6 +61,11 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
             found += [Candidate(*place[:3], "place", place.name, True) for place in places]
             index, titled = places[-1].end, False
             continue
+        bodies = listed_bodies(tokens, index) if index and words[index - 1].bodies else []
+        if bodies:
+            found += [Candidate(*body[:3], "organization", body.name, True) for body in bodies]
+            index, titled = bodies[-1].end, False
+            continue
         candidate = None
         if word.opens or (index and words[index - 1].settles):
             candidate = _known_or_built(tokens, index)
@@ -105,7 +111,7 @@ def _with_clubs(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
 class _Word(NamedTuple):
     """What a word is wherever it stands: whether a known or a built name may open with it, whether a settlement's name follows it,
     whether it is a verb of saying, a title, a common noun, or what may stand between a title and a name, whether it tells of a firm, or of
-    several places."""
+    several places or bodies."""
 
     opens: bool
     settles: bool
@@ -115,6 +121,7 @@ class _Word(NamedTuple):
     goes_on: bool
     tells: bool
     many: bool
+    bodies: bool
 
 
 @lru_cache(maxsize=65_536)
@@ -128,6 +135,7 @@ def _word(word: str) -> _Word:
         goes_on=is_definite(word) or word in demonyms() or word in "،(",
         tells=word in TELLING,
         many=several(word) or word == COLON,
+        bodies=several_bodies(word) is not None,
     )
 
 
@@ -150,7 +158,7 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
             cued = (
                 index > 0
                 and not cut
-                and (tokens[index - 1].word in NAME_CUES or _in_marks(tokens, index, index + length))
+                and (_cues_name(tokens[index - 1].word) or _in_marks(tokens, index, index + length))
             )
             return Candidate(index, index + length, cut, known.kind, known.name, known.sure or cued)
     town = town_of_office(tokens, index)
@@ -189,6 +197,11 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
             return Candidate(index, village, cut, "place", None, True)
         return Candidate(index, index + length, cut, "place", known.name or None, known.sure or cued)
     return _cued_place(tokens, index)
+
+
+def _cues_name(word: str) -> bool:
+    """Whether a word says that what follows is a body, whatever is written onto it: لإذاعة الشمال."""
+    return any(reading in NAME_CUES for reading, _ in readings(word))
 
 
 def _in_marks(tokens: list[Token], first: int, end: int) -> bool:
