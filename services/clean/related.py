@@ -13,6 +13,8 @@ FOREIGN: Final = 0.2  # share of a foreign paragraph's words that the article ha
 # Words of a subheading behind the titles, and what it shares with the next AHEAD paragraphs, the titles less than half as much.
 SUBHEAD: Final = 7
 ANNOUNCED: Final = 0.3
+SHORT: Final = 3  # words of a subheading right below the label, HALF of which the paragraphs say
+HALF: Final = 0.5
 AHEAD: Final = 2
 ITEM_LIMIT: Final = 160
 # Lines looked at on either side of a marker, and characters of the article itself: they bound the work for a page that is
@@ -84,6 +86,8 @@ def _without_heading(lines: Sequence[Line], marker: int, place: int, titles: Seq
     said = [about(line.text, ahead) for line in lines[marker + 1 : place]]
     if len(titles) > 1 and len(said) > 1 and last.words <= SUBHEAD and said[-1] >= ANNOUNCED > 2 * max(said[:-1]):
         return place - 1
+    if len(titles) == 1 and place - 1 == marker + 1 and last.words <= SHORT and said[0] >= HALF:
+        return place - 1  # an empty list
     if place - 1 <= marker + (1 if len(titles) > 1 else 0) or last.hint:
         return place
     others = [line.words for line in lines[marker + 1 : place - 1]]

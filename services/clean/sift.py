@@ -142,13 +142,13 @@ def _blocks(draft: Draft, marks: dict[int, labels.Found]) -> None:
     before = [0]
     for line in lines:
         before.append(before[-1] + (len(line.text) if line.prose and line.why is None else 0))
-    ended = False
+    ended = credited = tagged = False  # source and tags: what goes on behind both goes on with another article
     place = 0
     while place < len(lines):
         line = lines[place]
         label = marks.get(id(line))
         if line.why == "credit" and before[place] > before[-1] / 3:
-            ended = True
+            ended = credited = True
         if label is None or line.why is not None:
             place += 1
             continue
@@ -162,11 +162,13 @@ def _blocks(draft: Draft, marks: dict[int, labels.Found]) -> None:
             stop = len(lines) if over else place
         elif label.why == "tag list":
             stop = _tags(draft, lines, start, rest)
-            ended = ended or before[start] > before[-1] / 3
+            tagged = before[start] > before[-1] / 3
+            ended = ended or tagged
         else:
             done = before[start] / before[-1]
             late = not rest and done >= (LATE if label.form == "block" else LAST)
-            stop = related.extent(lines, start, rest, ended, late)
+            over = credited and tagged
+            stop = len(lines) if over else related.extent(lines, start, rest, ended, late)
             if place < len(lines) and lines[place].why == "credit":
                 stop = place  # an empty list, and the text's own source below it
         for other in lines[place:stop]:
