@@ -26,7 +26,7 @@ run: setup ## Ingest the sample articles, search them, compare their figures
 	$(BIN)/saqiya compare $(COMPARE) --state $(STATE)
 
 test: setup ## Run all tests, and say why some were skipped
-	$(BIN)/pytest -rs $(PYTEST)
+	$(BIN)/pytest -rfEs $(PYTEST)
 
 test-fast: setup ## Run the tests that take no more than a few seconds each
 	$(BIN)/pytest -m "not slow" $(PYTEST)
