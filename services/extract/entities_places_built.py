@@ -20,24 +20,31 @@ LINKS: Final = word_list("links")
 FEATURES: Final = word_list("features")
 OLYMPIC: Final = frozenset(("الاولمبي", "الاوليمبي"))  # الملعب الأولمبي سامر الخطيب
 HEADED: Final = word_list("tribal heads") | {
-    "ابو", "ام", "بني", "سيدي", "عين", "راس", "تل", "دير", "بير", "كفر"
+    "ابو", "ام", "بني", "سيدي", "عين", "راس", "تل", "دير", "بير", "كفر", "وادي"
 }  # حقل أبو غرب  # fmt: skip
 CERTAIN: Final = frozenset(
     ("سد", "مطار", "ميناء", "مرفا", "معبر", "مصفاه", "بحيره")
 )  # سد حمرين: what a town may be, is one behind them
+HARBOURS: Final = frozenset(("مطار", "ميناء", "مرفا", "سد"))
 HALLS: Final = frozenset(("صاله", "الصاله"))
 SPORTING: Final = frozenset(("الرياضيه", "المغطاه"))
 STATION: Final = "محطه"
 CAPITAL: Final = "مال"  # قاعدة رأس مال
 KNOWN_BARE: Final = frozenset(("جبل", "جبال", "هضبه", "ارخبيل", "شلالات", "بركان"))  # جبال القلمون: القلمون is its name
 MOST: Final = 5  # words of a name that something built is called after
-TOWN_HEADS: Final = frozenset(("دير", "كفر", "مجدل", "خربه"))
+TOWN_HEADS: Final = frozenset(("دير", "كفر", "مجدل", "خربه", "ضهر", "ضهور", "نجع"))
 RARE_HEADS: Final = frozenset(("راس", "عين", "بير", "تل", "خان", "وادي", "كوم", "شط"))  # before a word that is no other
+OPEN_HEADS: Final = frozenset(
+    ("تل", "وادي")
+)  # before a town's name and a word without article too: وادي دربات, but واد سحيق
+DESCENT: Final = frozenset(("ولد", "بن", "بنت", "ابن"))  # ملعب شيخا ولد بيديا
 NAMED: Final = 4  # Gazetteer.name_weight
 COMMON_STREET: Final = 5.3
 COMMON_SITE: Final = 4.0
 GIVEN: Final = 20  # persons of a given name that a harbour is called by alone: ميناء إسماعيل
 RATHER_NAME: Final = 4.7
+HONOUR: Final = 6  # Gazetteer.name_weight of a definite word that a square is called by as a person: ساحة الفاروق
+HARBOUR: Final = 3.2  # Gazetteer.zipf of a definite word that an airport or a harbour is called by: مطار القليعات
 
 
 @lru_cache(maxsize=65_536)
@@ -47,7 +54,8 @@ def built(word: str) -> tuple[str, int] | None:
         (
             (reading, cut)
             for reading, cut in readings(word)
-            if reading in BUILT or reading in NATURAL or reading in TOWN_HEADS or reading in RARE_HEADS
+            if (reading in BUILT or reading in NATURAL or reading in TOWN_HEADS or reading in RARE_HEADS)
+            and not (cut and len(reading) < 5 and gazetteer().zipf(word) > gazetteer().zipf(reading))  # كبير, no well
         ),
         None,
     )
@@ -63,9 +71,7 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
     if kind[0] in TOWN_HEADS:
         return _headed(tokens, index)
     if kind[0] in RARE_HEADS:
-        return (
-            index + 2 if unheard(tokens[end].word) and known.match(list(tokens[index : end + 1]), 1) is None else None
-        )
+        return _rare_headed(tokens, index, kind[0])
     definite = is_definite(kind[0])
     place = known.match(list(tokens[index : index + 8]), 1) if not definite else None
     certain = kind[0] in CERTAIN and tokens[end].word not in FEATURES
@@ -97,6 +103,24 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
     return end
 
 
+def _rare_headed(tokens: Sequence[Token], index: int, head: str) -> int | None:
+    """Where the name of a valley or a hill ends that no list knows: وادي دربات, تل بسطة, وادي قانا."""
+    known, word = gazetteer(), tokens[index + 1].word
+    whole = known.match(list(tokens[index : index + 5]), 0)
+    if whole is not None and whole[1] > 1:
+        return None
+    place = known.match(list(tokens[index + 1 : index + 5]), 0)
+    if place is not None and place[0].kind == "place" and not place[2]:
+        return index + 1 + place[1] if head in OPEN_HEADS and place[0].sure and place[0].name else None
+    if unheard(word):
+        return index + 2
+    if word in known.cued and known.zipf(word) < COMMON_SITE:
+        return index + 2  # وادي تبن, which is straw elsewhere
+    rare = len(word) > 2 and word.isalpha() and not known.zipf(word) and not known.zipf(f"ال{word}")
+    adjective = is_rare_adjective(word) or word.endswith("يه") or word in demonyms() or is_definite(word)
+    return index + 2 if head in OPEN_HEADS and rare and not adjective and word[0] not in "وبل" else None
+
+
 def _headed(tokens: Sequence[Token], index: int) -> int | None:
     """Where a town's name ends that no list knows, of a word that towns' names open with and another: دير عمار."""
     known, word = gazetteer(), tokens[index + 1].word
@@ -115,6 +139,8 @@ def _called(tokens: Sequence[Token], at: int, kind: str) -> int | None:
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if _heads(tokens, at):
         return at + 2
+    if after in DESCENT and word.isalpha() and at + 2 < len(tokens) and tokens[at + 2].word.isalpha():
+        return at + 3
     if kind in HALLS:
         return at + 1 if word.isalpha() and after in SPORTING else None
     if is_definite(word) and word.isalpha() and word not in demonyms():
@@ -122,7 +148,10 @@ def _called(tokens: Sequence[Token], at: int, kind: str) -> int | None:
             return at + 1 if unheard(word) else None
         zipf = max(known.zipf(word), known.zipf(word[2:]), known.zipf(f"ال{word}"))
         street = kind in STREETS and zipf < COMMON_STREET
-        return at + 1 if street or (kind in SITES and zipf < COMMON_SITE) else None
+        honoured = known.name_weight(word[2:]) >= HONOUR and zipf < COMMON_STREET and not word.endswith(("ي", "ه"))
+        site = kind in SITES and (zipf < COMMON_SITE or honoured)
+        harbour = kind in HARBOURS and zipf < HARBOUR and not word.endswith(("ي", "يه"))
+        return at + 1 if street or site or harbour else None
     counts = known.names.get(word)
     if counts is None or counts.given < GIVEN or known.zipf(word) > RATHER_NAME or word.endswith(("ي", "يه")):
         return None

@@ -21,6 +21,7 @@ OFFICES: Final = word_list("offices of towns")
 NOT_OF_TOWNS: Final = word_list("not of towns")
 # Before unknown names too, yet before adjectives as often.
 RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه", "اقليم", "محليه", "معتمديه", "عزله"))
+DISTRICT_OF_IRAQ: Final = "قضاء"
 AREA: Final = "منطقه"
 AREAS: Final = RULED | {"قضاء", "محله", AREA}
 QUARTER: Final = frozenset(("حي", "بحي"))
@@ -142,16 +143,37 @@ def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str |
     """Where a town stands that its district or its municipality is called after, and its name, where that is a place rather
     than a body: مركز الزقازيق, ببلدية عين ولمان."""
     word = tokens[index].word
+    if any(reading in RULED or reading == DISTRICT_OF_IRAQ for reading, _ in readings(word)):
+        return _rather_town(tokens, index + 1)
     office = next(((reading, cut) for reading, cut in readings(word) if reading in OFFICES), None)
     if office is None:
         return None
     where = word[: office[1]].endswith("ب") or (index > 0 and tokens[index - 1].word == DISTRICT)
-    if office[0] in COMMUNES and not where:
-        return None
     found = gazetteer().match(list(tokens[index : index + 8]), 1)
+    if office[0] in COMMUNES and not where:
+        listed = _listed_behind(tokens, index + 1) if index + 1 < len(tokens) else None
+        end = listed or (index + 1 + found[1] if found is not None and not found[2] else None)
+        if end is None or not _in_town(tokens, end):
+            return None  # بلدية زحلة is a body, بلدية الشرفة بالبويرة a place
+        return index + 1, end, None
     if found is None or found[0].kind != "place" or found[2] or not found[0].sure:
         return None
     return index + 1, index + 1 + found[1], found[0].name or None
+
+
+def _rather_town(tokens: Sequence[Token], index: int) -> tuple[int, int, str | None] | None:
+    """A town behind a word for its province whose name is a body's elsewhere: قضاء الفاو."""
+    known = gazetteer().get_word(tokens[index].word) if index < len(tokens) else None
+    body = known is not None and known.kind == "organization" and not known.sure
+    return (index, index + 1, None) if body and tokens[index].word in gazetteer().cued else None
+
+
+def _in_town(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place with ب before it stands at a token: بالبويرة."""
+    if index >= len(tokens) or tokens[index].word[0] != "ب":
+        return False
+    found = gazetteer().match(list(tokens[index : index + 4]), 0)
+    return found is not None and found[0].kind == "place" and found[0].sure and found[2] == 1
 
 
 def village_end(tokens: Sequence[Token], index: int, end: int) -> int:

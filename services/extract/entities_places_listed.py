@@ -59,7 +59,9 @@ def listed_places(tokens: Sequence[Token], index: int) -> list[Listed]:
             at += 1
         elif at == len(tokens) or tokens[at].word[0] != "و":
             break
-    if len(found) == 1 and found[0].name is None:
+    word = tokens[index].word
+    alone = len(found) == 1 and found[0].name is None
+    if alone and not (is_definite(word) and in_no_dictionary(word)):  # قرى السيبة
         return []  # which its own rules judge: قرى حدودية
     return found
 

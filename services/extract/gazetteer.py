@@ -73,22 +73,24 @@ class Gazetteer:
             if key.split(" ", 1)[0] in directions and " " in key:
                 continue
             doubtful = population < SMALL and self.name_weight(key) >= 2
-            self._add(key, Known(name, "place", key not in ambiguous and not doubtful))
+            town = Known(name, "place", key not in ambiguous and not doubtful)
+            self._add(key, town)
             respelt = key.replace("غ", "ج")  # as Egypt writes it: جوتنبرج
             if "غ" in key and respelt not in self.words and self.name_weight(respelt) < RARE_NAME:
-                self._add(respelt, Known(name, "place", True))
+                self._add(respelt, town)
         more = {name.replace("_", " ") for name in word_list("cued towns")}
         self.cued = more.union(read_data("cued.txt").splitlines())
         for key, listed in list(self._entries.items()):
-            known = listed if listed.kind != "place" else listed._replace(name=usual.get(listed.name, listed.name))
-            self._entries[key] = known
+            known = listed
+            if listed.kind == "place" and usual.get(listed.name, listed.name) != listed.name:
+                known = self._entries[key] = listed._replace(name=usual[listed.name])
             head, _, rest = key.partition(" ")
             respelt = key.replace("غ", "ج")  # as Egypt writes it: نيكاراجوا; but الجارية is no الغارية
             foreign = "غ" in key and len(key) > LONG and not key.startswith("ال") and known.kind == "place"
             if foreign and known.sure and self.zipf(respelt) < RARE_WORD and self.name_weight(respelt) < RARE_NAME:
                 self._add(respelt, known)
-            town = head in JOINED and len(rest) > 2 and " " not in rest and known.kind == "place" and known.sure
-            if town and not self.zipf(head + rest) and not self.name_weight(head + rest):
+            joined = head in JOINED and len(rest) > 2 and " " not in rest and known.kind == "place" and known.sure
+            if joined and not self.zipf(head + rest) and not self.name_weight(head + rest):
                 self._add(head + rest, known)
             if head == FATHER and known.kind == "place" and rest.startswith("ال"):
                 self._add(f"ابي {rest}", known)
