@@ -56,6 +56,8 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
         or parts[0].count(" ") > 2
     ):
         return None
+    if len(parts) == 2 and ":" in bare and " " not in parts[1] and " " in parts[0] and outlets.outlet(parts[0].strip()):
+        return None, (parts[0].strip(),)  # `ضفاف برس : الطقس`
     credited = tuple(name for name in map(agency, parts) if name)
     quoted = any(part.startswith("«") for part in parts)
     if not re.search(r"[-–ـ(]", bare) and not (credited or quoted or outlets.unsigned(parts[-1]) == ()):

@@ -15,7 +15,7 @@ TITLES: Final = ("title", "repeated title")
 _CAMERA: Final = re.compile(r"(?:تصوير|عدسة|الصورة)\s?:?")  # the next line says whose the picture is
 # `تونس 5 مارس 2018 (وكالة) …`, `الرباط 5 مارس 2018 / …`: the day on which it was written.
 _DATELINE: Final = re.compile(
-    r"^[^\W\d_][^\d.،:]{1,25}[\s،]{1,4}(?:\d{1,2}\s[^\d.،:]{3,25}\s(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\s{1,2}(?:[^\W\d_]{2,8})?\s{0,2}(?=[/(–-])"
+    r"^[^\W\d_][^\d.،:]{1,25}[\s،–-]{1,4}(?:\d{1,2}\s[^\d.،:]{3,25}\s(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\s{0,2}(?:(?<=\s)[^\W\d_]{2,8})?\s{0,2}(?=[/(–-])"
 )
 
 

@@ -101,6 +101,8 @@ _TAKEN_BY: Final = re.compile(r"[^\s.!؟…»”\"] ?\((?P<who>[^()/]{2,20})\s?/
 _PICTURE: Final = re.compile(r"صورة من\s?:\s?[^.:،]{2,60}$")
 # `… بحسب وكالة الأنباء الفلسطينية (وفا).`: the agency's short name behind its long one.
 _SHORT_NAME: Final = re.compile(r"(?:وكاله|صحيفه|قناه|شبكه|اذاعه) (?:[^\W\d_]+ ){1,4}$")
+# `الرائد الذي قاد الفرقة (وكالة الصومال الرسمية)`
+_BY_AGENCY: Final = re.compile(r"[^\s.!؟] \((?:ال)?وكاله [^()\d]{3,40}\)$")
 MARKED: Final = 12  # characters before such a mark, at least
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
 
@@ -173,6 +175,8 @@ def photo_caption(text: str) -> bool:
     if len(text) > 160:
         return False
     if text[-1] == ")" and (taken := _TAKEN_BY.search(text, max(0, len(text) - 60))) and agencies_in(taken["who"]):
+        return True
+    if text[-1] == ")" and _BY_AGENCY.search(fold(text[-60:])) and not _said(text):
         return True
     match = _PHOTO_MARK.search(text, max(0, len(text) - 60))
     if not match or match.start() <= MARKED or not agencies_in(match["who"]):

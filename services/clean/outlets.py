@@ -121,6 +121,8 @@ def is_desk(text: str) -> bool:
 def alone(text: str) -> str | None:
     """The outlet of a line above the text that holds nothing else, with a colon or a dash behind it, or an agency's."""
     bare = text.strip(" :–—-")
+    if text[-1] == "|" and "_" in text and called(first := text.partition("_")[0]):
+        return first.strip()  # `الضفة الأخرى_نشرة الطقس|`
     dashed = text[-1] in DASHES and text[0] not in DASHES
     if (
         _ALONE.match(fold(text.strip()))

@@ -33,9 +33,9 @@ _SLASHED: Final = re.compile(
 )
 # `عدن / محور بلس / خاص: أعلن …`, `(ضفاف الوادي) متابعات: أعلن …`
 _DESKED: Final = re.compile(r"[^.:\"«“]{4,50}?\s?[-–—/|)]\s?(?:خاص|متابعات|متابعة)(?=\s?[-–—:/|])")
-# `حمص - صوت العاصي: افتتح …`
+# `حمص - صوت العاصي: افتتح …`, `بوابة النهر – دنقلا–25 سبتمبر 2022- قال …`
 _BESIDE: Final = re.compile(
-    r"(?P<town>[^\W\d_]+(?: [^\W\d_]+)?)\s?[-–—/|]\s?(?P<name>[^\W_]+(?: [^\W_]+){0,3}?)\s?[:–—-]"
+    r"(?P<one>[^\W_]+(?: [^\W_]+){0,3}?)\s?[-–—/|]\s?(?P<two>[^\W_]+(?: [^\W_]+){0,3}?)\s?[:–—-]"
 )
 _OPENING: Final = re.compile(r"(?P<parts>[^.:\"«“]{4,50}?)(?:\s?[-–—ـ]\s|:\s|[-–—]{2}|(?<=[^\W\d_])[-–—](?=\s|$))")
 # `أطار - المحيط: أشرف …`, `أربيل (المسار 21)- أفاد …`
@@ -97,8 +97,9 @@ def in_lead(draft: Draft, paragraph: str) -> str | None:
     if desked and (named := bylines.place_and_name(desked[0])) and named[1]:
         return named[1][0]
     beside = _BESIDE.match(head)
-    if beside and is_city(beside["town"]) and outlets.called(beside["name"], sure=True):
-        return beside["name"]
+    for town, name in ((beside["one"], beside["two"]), (beside["two"], beside["one"])) if beside else ():
+        if is_city(town) and not is_city(name) and outlets.called(name, sure=True):
+            return name
     opening = _OPENING.match(head)
     if opening and (own := in_line(draft, opening["parts"])):
         return own

@@ -31,7 +31,7 @@ def could_be(line: Line) -> bool:
     return (
         4 <= len(line.text) <= TITLE_LIMIT
         and not line.text.startswith((*BULLETS, *_PATHS))
-        and not line.text.endswith((":", *outlets.DASHES))
+        and not line.text.endswith((":", "|", *outlets.DASHES))
         and (line.text[0], line.text[-1]) != BRACKETS
         and not speaks(line.text)
     )
