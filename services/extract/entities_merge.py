@@ -173,7 +173,11 @@ def same_person(words: Sequence[str], others: Sequence[str]) -> bool:
         pairs = [same_name(word, other) for word, other in zip(words, others, strict=True)]
         if all(pairs):
             return True
-        return (pairs[0] or pairs[-1]) and not _two_given(words[0], others[0]) and same_name(" ".join(words), " ".join(others))
+        return (
+            (pairs[0] or pairs[-1])
+            and not _two_given(words[0], others[0])
+            and same_name(" ".join(words), " ".join(others))
+        )
     position = 0
     for other in others:
         while position < len(words) and not same_name(words[position], other):

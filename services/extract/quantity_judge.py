@@ -45,7 +45,10 @@ def is_code(view: View, number: Number) -> bool:
     before, after = view.folded[max(start - 2, 0) : start], view.folded[stop : stop + 2]
     if view.word(number.first)[0] == "0" and len(view.word(number.first)) > 2 and number.value == int(number.value):
         return True  # a telephone number; 05 أشخاص is a count
-    bracket = before == " /" or before == "(/"  # مصفاة الزاوية /45 كيلومترا غربي العاصمة/
+    slash = before == "/" or before[:-1] in tuple(" (ولب")
+    bracket = (
+        before[-1:] == "/" and slash and not (after[:1] == "/" and after[1:].isdigit())
+    )  # /11/ عاما, /45 كيلومترا غربي العاصمة/
     plus = before[-1:] == "+" and not before[:1].isalnum()  # (+12.4 مليار درهم)
     if before[-1:] in tuple("/:_@#*=\\+×") and not bracket and not plus:
         return True

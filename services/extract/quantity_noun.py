@@ -9,7 +9,7 @@ from services.extract.quantity_words import DEFINITE_UNITS, NO_UNIT
 from shared.arabic.numbers import Number
 
 SQUARED: Final = {"2": "متر مربع", "3": "متر مكعب"}
-OPENING: Final = {")": "(", "»": "«", '"': '"', "”": "“"}
+OPENING: Final = {")": "(", "»": "«", '"': '"', "”": "“", "/": "/"}  # /11/ عاما, as SANA writes them
 QUOTES: Final = frozenset((" «", ' "', " “"))  # 180 ألف «متهرب»; not مهرجان الصيف 36 «ابتسامة»
 DASH: Final = "ـ"  # a tatweel between spaces, as some write a dash: 3 ـ تعيين
 

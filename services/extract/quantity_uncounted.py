@@ -15,11 +15,16 @@ from shared.article import Quantity
 LIST_NAMES: Final = frozenset(("الكبري", "الصناعيه"))
 
 TEN: Final = 10
+ONE: Final = ("واحد", "واحده")
 LED_ARTICLE: Final = ("وال", "بال", "فال", "كال")
 
 
 def read_fraction(view: View, index: int) -> tuple[Quantity | None, int]:
-    """نصف ساعة, ربع دولار: a part of a measure. Of anything else it isn't a count."""
+    """نصف ساعة, ربع دولار: a part of a measure. Of anything else it isn't a count. واحد في المئة."""
+    if view.word(index) in ONE and (percent := view.percent(index + 1)):
+        start = view.tokens.starts[index]
+        lead = bound_before(view.tokens, index, start)
+        return view.quantity(min(start, lead.start), percent.stop, 1, "%", lead.bound), percent.end
     if view.word(index) in HALVES and (one_and_half := _with_half(view, index)):
         return one_and_half
     entry = LEXICON.get(view.word(index))

@@ -83,7 +83,7 @@ SPANS: Final[Mapping[str, tuple[int, Unit]]] = {
     **dict.fromkeys(listed("اعوام عاما سنوات سنين"), (0, "year")),
 }
 ABOUT: Final = listed("نحو حوالي قرابه زهاء")
-FIRST: Final = frozenset(("فاتح", "الفاتح"))  # فاتح أكتوبر: its first day, in the Maghreb
+FIRST: Final = frozenset(("فاتح", "الفاتح", "غره"))  # فاتح أكتوبر, غرة ماي: its first day, in the Maghreb; غرة رمضان
 ORDINALS: Final = {
     word: number
     for number, word in enumerate(

@@ -11,7 +11,7 @@ from shared.arabic.tokens import Tokens
 Governs = Literal["plural", "accusative", "genitive"]
 
 
-BRACKETS: Final = {"(": ")", "«": "»", '"': '"', "“": "”"}
+BRACKETS: Final = {"(": ")", "«": "»", '"': '"', "“": "”", "/": "/"}
 
 
 BILLION: Final = 1e9

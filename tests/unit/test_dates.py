@@ -161,6 +161,8 @@ def test_what_is_to_begin_on_a_day_lies_ahead() -> None:
 
 
 def test_the_opening_day_of_a_month() -> None:
+    assert values("تصرف المنحة في غرة جانفي المقبل") == [("غرة جانفي المقبل", "2025-01-01")]
+    assert values("رسمت على غرة حصانه نجمة") == []
     assert values("تصرف المنحة قبل فاتح يناير المقبل") == [("فاتح يناير المقبل", "2025-01-01")]
     assert values("احتفل العمال بفاتح ماي") == [("فاتح ماي", "2024-05-01")]
 
