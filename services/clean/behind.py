@@ -61,6 +61,9 @@ def mark(draft: Draft) -> None:
     prose = [line for line in body if line.prose]
     if not prose:
         return
+    if not prose[0].text.isascii():
+        body = _without_english(body)
+        prose = [line for line in body if line.prose]
     topic = topic_of(body)
     trailing = body[_last(draft, body, topic) + 1 :]
     full_stops = stopped(prose)
@@ -109,6 +112,16 @@ def mark(draft: Draft) -> None:
             line.why = "other headline"
         else:
             break
+
+
+def _without_english(body: Sequence[Line]) -> list[Line]:
+    """An Arabic text without what its site says in English below it: `We would like to show you notifications`."""
+    end = max(place for place, line in enumerate(body) if not line.text.isascii()) + 1
+    if any(line.words >= WORDS for line in body[end:]):
+        for line in body[end:]:
+            line.why = "navigation"
+        return list(body[:end])
+    return list(body)
 
 
 def _last(draft: Draft, body: Sequence[Line], topic: frozenset[str]) -> int:

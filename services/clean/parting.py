@@ -19,7 +19,7 @@ _GLUED: Final = re.compile(
 )
 # `وكالاتضرب زلزال …`, `سمير الحدادأعلن الوزير …`: a label or the writer's name that the text's first verb is glued to.
 _LABELLED: Final = re.compile(r"(?P<head>وكالات|متابعات|خاص|تسجيل)(?P<verb>[^\W\d_]{3,}) ")
-_SIGNED: Final = re.compile(r"(?P<head>[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2} [^\W\d_]{2,}?)(?P<verb>أ[^\W\d_]{3,}) ")
+_INSIDE: Final = re.compile(r"(?<=[^\W\d_]{2})أ[^\W\d_]{3,}(?= )")
 SIGNED: Final = 60  # characters
 TAIL: Final = 300
 CREDIT_TO: Final = 4000  # characters of a line up to which a credit may be glued to what follows it
@@ -58,12 +58,14 @@ def unglued(line: Line) -> Sequence[Line]:
 
 def _head(text: str) -> str | None:
     """The label or the name that the text's first verb is glued to."""
-    found = _LABELLED.match(text)
-    if found is None:
-        found = _SIGNED.match(text, 0, SIGNED) if "أ" in text[4:SIGNED] else None
-        if found and (not writers.given(found["head"]) or writers.alone(found["head"], frozenset()) is None):
-            return None
-    return found["head"] if found and is_verb(fold(found["verb"])) else None
+    labelled = _LABELLED.match(text)
+    if labelled:
+        return labelled["head"] if is_verb(fold(labelled["verb"])) else None
+    for verb in _INSIDE.finditer(text, 0, SIGNED):
+        head = text[: verb.start()]
+        if is_verb(fold(verb[0])) and writers.given(head) and writers.alone(head, frozenset()):
+            return head
+    return None
 
 
 def _glued_tags(text: str) -> bool:

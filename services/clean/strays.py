@@ -25,6 +25,7 @@ LONG: Final = 5  # words of a headline in a row
 # that mean something: `لا شيء بعد الآن كما كان`.
 LONE: Final = 6
 MEANT: Final = 4
+TELLING: Final = 2  # words that are left when the title's are out, from which on they are asked alone
 ANNOUNCED: Final = 0.25
 AHEAD: Final = 3
 OFTEN_SAID: Final = 0.4
@@ -162,7 +163,7 @@ def _silent(long: Sequence[tuple[Line, int]], prose: Sequence[str], title: str |
     silent = []
     for line, number in long:
         own = stems(line.text)
-        own = (own - common) or own
+        own = own - common if len(own - common) >= TELLING else own
         ahead = frozenset().union(*said[number : number + AHEAD])
         if len(stems(line.text)) >= MEANT and len(own & ahead) < ANNOUNCED * len(own):
             silent.append(line)

@@ -19,7 +19,7 @@ NO_NATIONS: Final = word_list("no nations")
 CONTESTS: Final = word_list("contests")
 SIDES: Final = frozenset(("امام", "ضد", "ونظيره", "وضيفه", "ومضيفه", "وغريمه", "وجاره", "يواجه", "يستضيف"))
 WHO: Final = "الذي"
-LEADS: Final = frozenset(("علي", "مع", "من", "الي"))
+LEADS: Final = frozenset(("علي", "مع", "من", "الي", "عن"))
 BESIDE: Final = word_list("beside clubs")
 LISTS: Final = word_list("lists of clubs")
 ENOUGH: Final = 3  # different words of sport in a text that reports on it; one less in a brief one
@@ -167,4 +167,8 @@ def _cued(tokens: Sequence[Token], club: Club) -> bool:
     if not club.cut and is_definite(tokens[club.first - 1].word) and club.first > 1:
         return tokens[club.first - 2].word in BESIDE
     contest = (token.word for token in tokens[max(0, club.first - NEAR) : club.first - 1])
-    return not club.cut and tokens[club.first - 1].word in LEADS and any(word in CONTESTS for word in contest)
+    return (
+        not club.cut
+        and tokens[club.first - 1].word in LEADS
+        and any(reading in CONTESTS for word in contest for reading, _ in readings(word))
+    )

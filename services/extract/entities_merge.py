@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from services.extract.gazetteer import gazetteer
+from services.extract.entities_patrons import LETTERS
 from services.extract.entities_persons_words import is_given
+from services.extract.gazetteer import gazetteer
 from shared.arabic.fold import fold
 from shared.arabic.names import name_key, same_name
 from shared.article import Entity, Kind, Span
@@ -105,9 +106,11 @@ def _abbreviated(mentions: Sequence[Mention], text: str) -> list[Mention]:
 
 def _is_short(name: str, other: Mention | None, start: int) -> bool:
     """Whether what stands in marks or brackets behind a body is its short name: a word that is no other, or what was found to be a body."""
-    zipf = gazetteer().zipf
+    zipf, words = gazetteer().zipf, fold(name).split()
+    if len(words) > 1 and all(word in LETTERS for word in words):
+        return True  # شركة السكك الوطنية "إس إن سي بي"
     if other is not None and other.start == start and other.kind == "organization" and not other.known:
-        return not all(map(zipf, fold(name).split()))
+        return not all(map(zipf, words))
     word = fold(name)
     return word.isalpha() and not word.isascii() and not zipf(word) and gazetteer().get_word(word) is None
 

@@ -47,6 +47,7 @@ NOT: Final = {
     "صندوق": word_list("boxes"),
     "مستشفي": frozenset(("مدينه", "بلده", "قريه")),
     "مركز": word_list("centres"),
+    "قوات": frozenset(("الاحتلال",)),
 }
 COMPANY: Final = "شركه"
 HOUSE, ISSUED = "دار", word_list("issued")

@@ -1,5 +1,6 @@
 """Organizations by a definite kind and its adjectives: الجيش الأوكراني, اللجنة المالية في مجلس النواب, «الحزب الليبرالي»."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_candidate import Named
@@ -18,14 +19,27 @@ DIRECTIONS: Final = frozenset(("الجنوبي", "الجنوبيه", "الشما
 LOCAL: Final = frozenset(("المحلي", "المحليه"))
 FORCES: Final = "القوات"  # القوات المسلحة المصرية is a body, القوات المصرية are troops
 HOUSES: Final = frozenset(("مجلس", "المجلس", "البرلمان", "الكونغرس", "الكنيست", "الدوما", "البوندستاغ", "برلمان"))
+PROSECUTIONS: Final = frozenset(("النيابه", "لنيابه"))
+CONDUCTED: Final = frozenset(("اذنت", "واذنت", "عليه", "المختصه", "بالمحكمه"))
 PARTY: Final = "الحزب"
 CREEDS: Final = word_list("creeds")
+
+
+def of_case(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the prosecution is spoken of as that of a case, by what it did in it: أذنت النيابة العمومية, بحث تشرف عليه النيابة العامة."""
+    if tokens[first].word.removeprefix("ل") not in PROSECUTIONS or end > first + 2:
+        return False
+    before = {token.word for token in tokens[max(0, first - 2) : first]}
+    after = {token.word for token in tokens[end : end + 2]}
+    return not CONDUCTED.isdisjoint(before) or not CONDUCTED.isdisjoint(after)
 
 
 def of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named | None:
     """The body whose kind, `word` behind `cut` letters of particles, has the article."""
     if tokens[index + 1].word in LOCAL and of_town(tokens, index + 2, word):
         return Named(index, index + 2, cut, False)
+    if word in PROSECUTIONS and of_case(tokens, index, index + 2):
+        return None
     found = complement(tokens, index + 1, word, construct=False, barred=barred(tokens, index))
     if found.end == index + 1 or goes_with_office(tokens, index, word) or word in NEVER_NATIONAL:
         return None

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.extract.entities_forms import FUNCTION, STOPS, is_definite
+from services.extract.entities_forms import FUNCTION, STOPS, is_adjective, is_definite
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -16,6 +16,7 @@ COUNCILS: Final = word_list("local councils")
 SHORT: Final = frozenset(("للحج", "للري"))
 GOING_ON: Final = word_list("purposes going on")
 PRESS: Final = frozenset(("للصحفيين", "للصحافيين"))
+POLICE: Final = "للشرطه"
 RESEARCH, SCIENTIFIC = "للبحث", "العلمي"
 RARE: Final = 2.0  # as gazetteer.zipf has it
 
@@ -30,7 +31,8 @@ def purpose_length(tokens: list[Token], index: int, kind: str, barred: frozenset
             return 2  # النقابة الوطنية للصحفيين التونسيين
         if word == RESEARCH and index + 1 < len(tokens) and tokens[index + 1].word == SCIENTIFIC:
             return 2
-        if (len(word) < 5 and word not in SHORT) or word in NO_PURPOSES or f"ال{word[2:]}" in STOPS:
+        police = word == POLICE and index + 1 < len(tokens) and is_adjective(tokens[index + 1].word)  # للشرطة القضائية
+        if (len(word) < 5 and word not in SHORT) or (word in NO_PURPOSES and not police) or f"ال{word[2:]}" in STOPS:
             return 0
         if word in GOING_ON and index + 1 < len(tokens):
             at = index + 1 + (tokens[index + 1].word in FUNCTION)

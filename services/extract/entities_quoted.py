@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from services.extract.entities_forms import is_definite
 from services.extract.entities_kinds import CALLED
 from services.extract.entities_outlets import REPORTERS, shared
+from services.extract.entities_outlets_cited import cited, signed
 from services.extract.entities_tokens import ENDS, MARKS, Token, readings
 from services.extract.gazetteer import DASHES, gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -27,6 +28,7 @@ OPENING: Final = MARKS | LEAGUES | {BRACKET}
 OUTLET: Final = 3  # words of an outlet's name
 LEARNED: Final = word_list("learned")
 TOLD_TO: Final = word_list("told to")
+OF_IT: Final = frozenset(("عليه", "عليها", "به", "بها", "اليها", "اليه"))
 AFTER_LEARNED: Final = frozenset(("ان", "من", "بان", "نسخه", "علي"))
 SIGNED: Final = 16  # tokens from a text's start within which a dateline stands
 TOLD: Final = word_list("told")
@@ -36,11 +38,12 @@ NEAR: Final = 12  # tokens from a verb of saying to whom it's said
 
 
 class QuotedName(NamedTuple):
-    """Tokens [first, end) between marks, and whether they name an organization."""
+    """Tokens [first, end) between marks, and whether they name an organization; `cut` letters before it are particles."""
 
     first: int
     end: int
     organization: bool
+    cut: int = 0
 
 
 @lru_cache(maxsize=16_384)
@@ -66,6 +69,9 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
     if len(tokens) > 1 and tokens[1].word[0] in DASHES and _listed_body(tokens[0].word):
         found.append(QuotedName(0, 1, False))  # الأناضول - قضت المحكمة
     found += _between_strokes(tokens)
+    datelines = signed(tokens)
+    found += [QuotedName(first, end, False) for first, end in datelines]
+    found += [QuotedName(first, end, True, cut) for first, end, cut in cited(tokens, datelines)]
     for index, token in enumerate(tokens):
         if token.word not in OPENING or not index:
             continue
@@ -172,6 +178,8 @@ def _outlet(tokens: Sequence[Token], mark: int, end: int) -> bool:
     before, after = tokens[mark - 1].word, tokens[end + 1].word if end + 1 < len(tokens) else ""
     if before in LEARNED and after in AFTER_LEARNED:
         return True  # وعلمت "الموجز" أن
+    if before in OF_IT and tokens[mark - 2].word in LEARNED:
+        return True  # وثيقة اطلعت عليها «الموجز»
     near = {token.word for token in tokens[max(0, mark - NEAR) : mark - 1]}
     given = before == "ل" or before in REPORTERS or (before == "الي" and not near.isdisjoint(TOLD_TO))
     listed = " ".join(token.word for token in tokens[mark + 1 : end]) in OUTLETS

@@ -9,7 +9,8 @@ from services.extract.entities_clubs import find_clubs
 from services.extract.entities_firms import TELLING, find_firm
 from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_kinds import names_kind
-from services.extract.entities_organizations import find_organization
+from services.extract.entities_organizations import CUPS, find_organization
+from services.extract.entities_organizations_definite import of_case
 from services.extract.entities_organizations_several import listed_bodies, several_bodies
 from services.extract.entities_persons import TITLES, find_person
 from services.extract.entities_persons_fit import joined_at, role_at
@@ -40,9 +41,9 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
     index, titled, said, construct = 0, False, False, False
     while index < len(tokens):
         if index in named:
-            first, end, organization = named[index]
+            first, end, organization, cut = named[index]
             if organization:
-                found.append(Candidate(first, end, 0, "organization", _known_as(tokens, first, end), True))
+                found.append(Candidate(first, end, cut, "organization", _known_as(tokens, first, end), True))
             elif (place := _cued_place(tokens, first)) is not None and place.end == end:
                 found.append(place)  # بلدة "السموع"
             index = end
@@ -71,6 +72,9 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
             candidate = _known_or_built(tokens, index)
         if (candidate is None or not candidate.sure) and (titled or said or not heard):
             candidate = _person(tokens, index, titled, said) or candidate
+        if candidate is not None and candidate.kind == "person":
+            outlet = next((at for at in range(index + 1, candidate.end) if at in named), candidate.end)
+            candidate = candidate._replace(end=outlet)  # قال عودة | لصفا
         if candidate is not None:
             candidate = hyphened(tokens, candidate) if candidate.kind == "place" else candidate
             found.append(candidate)
@@ -149,6 +153,8 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
     match = _listed(tokens, index, gazetteer().match(tokens, index))
     if match is not None and match[1] == 1 and other_word(tokens, index):
         return None
+    if match is not None and match[0].kind == "organization" and _of_another(tokens, index, index + match[1]):
+        return None
     if match is not None and index + 1 < len(tokens) and tokens[index + 1].word in OUTLET_ENDS and match[1] == 1:
         return Candidate(index, index + 2, match[2], "organization", None, True)  # كركوك نيوز
     named = find_organization(tokens, index)
@@ -197,6 +203,11 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
             return Candidate(index, village, cut, "place", None, True)
         return Candidate(index, index + length, cut, "place", known.name or None, known.sure or cued)
     return _cued_place(tokens, index)
+
+
+def _of_another(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a listed body only says whose something is: كأس الكاف, the prosecution of a case."""
+    return (first > 0 and tokens[first - 1].word in CUPS) or of_case(tokens, first, end)
 
 
 def _cues_name(word: str) -> bool:

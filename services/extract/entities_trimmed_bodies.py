@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from services.extract.entities_complements import DEFINITE
 from services.extract.entities_kinds import names_kind
+from services.extract.entities_organizations import CUPS
+from services.extract.entities_organizations_definite import of_case
 from services.extract.entities_persons_not import led_in
 from services.extract.entities_persons_words import is_given
 from services.extract.entities_places import PLACE_CUES
@@ -14,6 +17,9 @@ from services.extract.names_data import demonyms, word_list
 from services.extract.tagger_features import view
 from shared.article import Kind
 
+NEGATIONS: Final = frozenset(("لا", "لم", "لن", "ليس", "ليست", "قد", "ما"))
+OFFICE: Final = "مكتب"
+OURS: Final = "نا"
 OWN: Final = ("ك", "كم", "نا", "ها", "هم")  # yours, ours, hers, theirs
 NAMERS: Final = word_list("namers")
 PEOPLES: Final = word_list("peoples")
@@ -34,6 +40,13 @@ def as_body(tokens: Sequence[Token], first: int, end: int) -> tuple[int, Kind] |
         end -= 2  # عضو المجلس البلدي | شادي الريشاني
     if tokens[first].word == "حكومه" and gazetteer().name_weight(tokens[end - 1].word) > NAMED:
         return None  # حكومة أولف كريسترسون
+    end = next((at for at in range(first + 1, end) if tokens[at].word in NEGATIONS), end)  # جامعة طيبة | لا يدركون
+    if of_case(tokens, first, end) or (first and tokens[first - 1].word in CUPS):
+        return None  # كأس الكاف
+    if end - first == 2 and _beside_kind(tokens[first].word, tokens[first + 1].word):
+        return None
+    if end - first > 1 and tokens[first].word.endswith(OURS) and not names_kind(tokens[first].word):
+        return None  # هيأنا وادي دربات
     if end - first == 1:
         core = view(tokens[first].word).core
         if other_word(tokens, first) or (first and tokens[first - 1].word in PEOPLES):
@@ -44,6 +57,14 @@ def as_body(tokens: Sequence[Token], first: int, end: int) -> tuple[int, Kind] |
         if land is not None and land.kind == "place" and land.sure:
             return end, "place"  # البيرو
     return end, "organization"
+
+
+def _beside_kind(kind: str, name: str) -> bool:
+    """Whether a word only follows a definite kind, or a person is named of whom an office is: محافظ البنك | كازو, مكتب يوسف."""
+    if kind == OFFICE:
+        return is_given(name)
+    indefinite = name.isalpha() and not name.startswith("ال") and name[0] != "ل" and name not in demonyms()
+    return kind in DEFINITE and indefinite
 
 
 def _ends_clause(word: str) -> bool:

@@ -52,3 +52,28 @@ def test_two_names_of_one_body_are_one(extractor: EntityExtractor, text: str, na
 )
 def test_what_names_a_body_only_beside_some_words(extractor: EntityExtractor, text: str, names: list[str]) -> None:
     assert entity_names(extractor, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # The outlet of a dateline is a body where the text cites it.
+        ("نابلس- صدى- أصيب مزارعان. وقال عودة لصدى إن الهجوم استمر.", ["صدى"]),
+        ("أربيل (هاوري 21)- أفاد مراسل هاوري 21 بانطلاق المهرجان.", ["هاوري 21"]),
+        ("جنين- صدى: قال مزارعون إن الموسم تأخر.", []),
+        ("مكسيكو سيتي 17 مايو 2017 (شينخوا) أعلن المزارعون الإضراب.", []),
+        ("بيروت - لندن: وصل الوفد أمس.", []),
+        # By what it got.
+        ("ووصفه في بيان تلقت الرائد نسخة منه بالصفقة.", ["الرائد"]),
+        ("وتلقت الوزارة نسخة من التقرير، وحصلت الشرطة على نسخة.", []),
+        ("بحسب وثيقة اطلعت عليها «واحة ليبيا» أمس.", ["واحة ليبيا"]),
+        # Whose something is.
+        ("بلغ الفريق نهائي كأس الكاف.", []),
+        ("وقد أذنت النيابة العمومية بالاحتفاظ بالمظنون فيه.", []),
+        ("تولت النيابة العامة التحقيق.", ["النيابة العامة"]),
+    ],
+)
+def test_outlets_that_a_text_cites_and_whose_something_is(
+    extractor: EntityExtractor, text: str, names: list[str]
+) -> None:
+    assert entity_names(extractor, text) == names
