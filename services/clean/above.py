@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from services.clean import (
@@ -33,6 +34,7 @@ _NAME: Final = re.compile(
 )
 _BEHIND_CITY: Final = re.compile("[:/]")
 _STATED: Final = re.compile(r"(?P<names>[^:]{2,40}?)\s(?:نشر|نشرت|تاريخ|حرر)\s")
+LABEL_WORDS: Final = 3  # of a section's name at most
 LAST_WORDS: Final = 5
 MOST_DECKS: Final = 4
 HEADLINES: Final = 3  # lines, of which those that share less than ON_TOPIC with the text are other articles' titles
@@ -70,7 +72,10 @@ def mark(draft: Draft) -> None:
         elif stamp := publish_line.read(line.text, head=True):
             line.why, line.stamp = "publication date", stamp
             draft.credit(_beside_day(draft, line))
-        elif signed := writers.of_outlet(line.text):
+        elif desked := outlets.desked(line.text):
+            line.why = "byline"
+            draft.credit((desked,))
+        elif signed := writers.of_outlet(line.text, partial(own_outlet.told, draft)):
             line.why = "byline"
             draft.credit((signed[0],))
             draft.authors.append(signed[1])
@@ -107,7 +112,7 @@ def mark(draft: Draft) -> None:
         elif outlets.classed(line.text) and _over_text(draft, line) and about(line.text, topic) < ON_TOPIC:
             line.why = "credit"
             draft.credit((line.text,))
-        elif line.words - (line.text[0] in _BULLETS) <= 3 and followed:
+        elif line.words - (line.text[0] in _BULLETS) <= LABEL_WORDS and followed:
             line.why = "section label"
         elif lead and line.words <= 8 and line.text.startswith(("من ", "By ")) and datelines.dateline(lead.text):
             line.why = "byline"  # `من سمير حداد ومنى علي`, above `القاهرة (رويترز) - …`
@@ -209,7 +214,8 @@ def _beside_day(draft: Draft, line: Line) -> tuple[str, ...]:
 def _over_text(draft: Draft, line: Line) -> bool:
     """Whether a paragraph comes next: `النشرة الساحلية –` above it opens the text, above a title it is the site's."""
     place = next(place for place, other in enumerate(draft.lines) if other is line)
-    return next((other.prose for other in draft.lines[place + 1 :] if other.why is None), False)
+    below = (other for other in draft.lines[place + 1 :] if other.why is None and other.words > LABEL_WORDS)
+    return next((other.prose for other in below), False)
 
 
 def _with_job(draft: Draft, line: Line) -> str | None:

@@ -61,6 +61,7 @@ _NO_OUTLET: Final = frozenset(
 _OFFICE: Final = re.compile(
     r"ال(?:وزير|رييس|محافظ|مدير|والي|نايب|ناطق|متحدث|امير|ملك|سفير|عميد|لواء|قايد|امين|مفتي|نقيب|دكتور|سيد)ه?$"
 )
+_DESKED: Final = re.compile(r"(?:متابعات|متابعة|خاص|رصد|تغطية|ترجمة)\s?[-–—:/|]\s?(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\W{0,2}")
 _BRACKETS: Final = re.compile(r"[(\[]\s?([^()\[\]]{3,60}?)\s?[)\]]")
 _SITE: Final = re.compile(r"[A-Z][A-Za-z]{2,20}[A-Z][A-Za-z]{1,20}")  # `كتب : SportMasr`, where writers have two names
 _BETWEEN: Final = re.compile(r"\s?[،,/+|]\s?|\s[-–]\s")
@@ -118,6 +119,12 @@ def is_desk(text: str) -> bool:
     return key in _SPECIAL or (key.startswith(("المكتب ", "القسم ")) and _DESK.match(key) is not None)
 
 
+def desked(text: str) -> str | None:
+    """The outlet behind what its people did: `متابعات- صدى النيلين`."""
+    found = _DESKED.fullmatch(text) if len(text) <= 50 else None
+    return found["name"] if found and called(found["name"], sure=True) else None
+
+
 def alone(text: str) -> str | None:
     """The outlet of a line above the text that holds nothing else, with a colon or a dash behind it, or an agency's."""
     bare = text.strip(" :–—-")
@@ -127,7 +134,7 @@ def alone(text: str) -> str | None:
     if (
         _ALONE.match(fold(text.strip()))
         or (text.strip()[-1] == ":" and (opening(bare) or (" " in bare and called(bare, sure=True))))
-        or (dashed and (called(bare) or _ONE_WORD.fullmatch(bare)) and not bare.startswith("موقع"))
+        or (dashed and (called(bare) or opening(bare) or _ONE_WORD.fullmatch(bare)) and not bare.startswith("موقع"))
     ):
         return bare
     return agency(text, ("agency", "short"))

@@ -3,6 +3,7 @@ name of whom the text speaks is a picture's caption; and the several names of on
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
@@ -13,6 +14,7 @@ from services.clean.outlets import called, opening, outlet
 from services.clean.verbs import has_verb
 from services.clean.words import stems
 from shared.arabic.fold import fold
+from shared.arabic.towns_and_names import is_given
 
 WORDS: Final = (2, 4)
 _HONORIFIC: Final = re.compile(
@@ -91,6 +93,7 @@ def named(text: str) -> list[str]:
             and above not in _CAMERA
             and not is_city(part)
             and not _strong(part)
+            and not called(part, sure=True)
             and not is_job(part)
         ):
             names.append(part)
@@ -118,18 +121,26 @@ def beside_town(text: str) -> str | None:
     return alone(others[0], frozenset())
 
 
-def of_outlet(text: str) -> tuple[str, str] | None:
+def of_outlet(text: str, told: Callable[[str], bool] = lambda name: False) -> tuple[str, str] | None:
     """The outlet and its writer, of a line that holds nothing else: `الثورة – سلوى الزين:`, `سلوى الزين – ضفاف بريس`,
-    `ضفاف نت - تقرير - سلوى الزين`."""
+    `ضفاف نت - تقرير - سلوى الزين`. `told` says whether the page names one as its own outlet."""
     if len(text) > LINE:
         return None
     parts = [part for raw in _BESIDE.split(text) if (part := raw.strip()) and fold(part) not in _DESKS]
     if len(parts) != 2 or any(map(is_city, parts)):
         return None
     first, last = parts
-    if (_strong(first) or called(first)) and (name := alone(last, frozenset())):
+    if (name := alone(last, frozenset()) or _somebody(last)) and (_strong(first) or called(first) or told(first)):
         return first, name
     return (last, name) if _strong(last) and (name := alone(first, frozenset())) else None
+
+
+def _somebody(text: str) -> str | None:
+    """A name that begins as somebody's does, if not as writers' usually do: `سراج بوشناف`."""
+    key = fold(text)
+    first, _, others = key.partition(" ")
+    named = 0 < key.count(" ") < WORDS[1] and _PLAIN.fullmatch(key) and is_given(first)
+    return text if named and not has_verb(others) and not _NO_NAME.search(key) else None
 
 
 def of_town(text: str) -> str | None:

@@ -144,7 +144,7 @@ def test_lines_as_frequent_as_paragraphs_are_the_texts_own_manner() -> None:
     heads = (
         "قهوة الصباح في مدن الساحل البعيدة",
         "حكاية قطار الجنوب مع المسافرين القدامى",
-        "طيور الشتاء فوق بحيرات الشمال",
+        "طيور الشتاء المهاجرة فوق بحيرات الشمال",
     )
     page = draft(*(text for pair in zip((FIRST, SECOND, THIRD), heads, strict=True) for text in pair), FIRST)
     strays.mark(page)
