@@ -30,7 +30,7 @@ class Elsewhere(NamedTuple):
     majority: Flags
 
 
-def about_sport(counts: Numbers) -> Flags:
+def about_sport(counts: npt.NDArray[np.number]) -> Flags:
     """Whether the text around each sentence is about sport; how many words of SPORT each has."""
     until = np.concatenate([[0], counts.cumsum()])
     here = np.arange(len(counts))
