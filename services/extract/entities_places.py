@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_forms import FUNCTION, is_definite
-from services.extract.entities_places_built import is_rare_adjective
+from services.extract.entities_places_built import built, is_rare_adjective
 from services.extract.entities_places_cued import (
     NOT_OF_TOWNS,
     PLACE_HEADS,
@@ -45,7 +45,9 @@ COMMON: Final = 4.0
 
 def spelt_otherwise(text: str, tokens: Sequence[Token], first: int, end: int, cut: int, name: str) -> bool:
     """Whether a word of a town's letters is written as no town is: بريده (his mail) for بريدة, المنشأة for المنشاة."""
-    if end > first + 1 or not name:
+    if end > first + 1:
+        return name.endswith("علي") and text[tokens[end - 1].start : tokens[end - 1].end] == "على"  # جزء من جبل على
+    if not name:
         return False
     token = tokens[first]
     written = text[token.start : token.end]
@@ -80,6 +82,8 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
         return False  # حي سكني
     if match is not None:
         return True
+    if end == first + 1 and built(word) is not None:
+        return False  # جزء من جبل
     if end == first + 1 and first and before_settlement(tokens[first - 1].word) and is_rare_adjective(word):
         return False
     if end == first + 1 and with_article(word):

@@ -20,7 +20,7 @@ LINKS: Final = word_list("links")
 FEATURES: Final = word_list("features")
 OLYMPIC: Final = frozenset(("الاولمبي", "الاوليمبي"))  # الملعب الأولمبي سامر الخطيب
 HEADED: Final = word_list("tribal heads") | {
-    "ابو", "ام", "بني", "سيدي", "عين", "راس", "تل", "دير", "بير", "كفر", "وادي"
+    "ابو", "ام", "بني", "سيدي", "عين", "راس", "تل", "دير", "بير", "كفر", "وادي", "واد", "ابي"
 }  # حقل أبو غرب  # fmt: skip
 CERTAIN: Final = frozenset(
     ("سد", "مطار", "ميناء", "مرفا", "معبر", "مصفاه", "بحيره")
@@ -29,6 +29,8 @@ HARBOURS: Final = frozenset(("مطار", "ميناء", "مرفا", "سد"))
 HALLS: Final = frozenset(("صاله", "الصاله"))
 SPORTING: Final = frozenset(("الرياضيه", "المغطاه"))
 STATION: Final = "محطه"
+MOUNTAINS: Final = frozenset(("جبل",))
+MOUNTAIN: Final = 2.9  # Gazetteer.zipf
 CAPITAL: Final = "مال"  # قاعدة رأس مال
 KNOWN_BARE: Final = frozenset(("جبل", "جبال", "هضبه", "ارخبيل", "شلالات", "بركان"))  # جبال القلمون: القلمون is its name
 MOST: Final = 5  # words of a name that something built is called after
@@ -81,6 +83,8 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
         end += place[1]
     elif not definite and in_no_dictionary(tokens[end].word):
         end += 1 + (kind[0] in NATURAL and end + 1 < len(tokens) and _goes_on(tokens[end + 1].word))
+    elif kind[0] in MOUNTAINS and _of_mountain(tokens[end].word):
+        end += 1
     elif kind[0] in NATURAL:
         return end + 2 if not definite and _heads(tokens, end) else None
     elif not definite and (called := _called(tokens, end, kind[0])) is not None:
@@ -116,6 +120,9 @@ def _rare_headed(tokens: Sequence[Token], index: int, head: str) -> int | None:
         return index + 2
     if word in known.cued and known.zipf(word) < COMMON_SITE:
         return index + 2  # وادي تبن, which is straw elsewhere
+    if is_definite(word) and head in OPEN_HEADS:
+        rather_word = known.zipf(word) >= COMMON_SITE or word.endswith(("يه", "ين", "ات")) or word in demonyms()
+        return None if rather_word else index + 2  # وادي السلوقي
     rare = len(word) > 2 and word.isalpha() and not known.zipf(word) and not known.zipf(f"ال{word}")
     adjective = is_rare_adjective(word) or word.endswith("يه") or word in demonyms() or is_definite(word)
     return index + 2 if head in OPEN_HEADS and rare and not adjective and word[0] not in "وبل" else None
@@ -143,6 +150,10 @@ def _called(tokens: Sequence[Token], at: int, kind: str) -> int | None:
         return at + 3
     if kind in HALLS:
         return at + 1 if word.isalpha() and after in SPORTING else None
+    if word in HONOURED and is_named(after):
+        return None  # شارع السلطان تيمور
+    if word in known.cued and known.zipf(word) < COMMON_SITE and (kind in SITES or kind in STREETS):
+        return at + 1  # ميدان عابدين
     if is_definite(word) and word.isalpha() and word not in demonyms():
         if kind == STATION:
             return at + 1 if unheard(word) else None
@@ -165,6 +176,16 @@ def _heads(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that names of places begin with, and the rest of one, stand at a token: عين سلطان, but رأس مال."""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
     return tokens[at].word in HEADED and after != CAPITAL and after.isalpha() and after not in FUNCTION
+
+
+def _of_mountain(word: str) -> bool:
+    """Whether a mountain is called by a word: جبل النهدين, جبل نقم; but جبل الجليد, جبل شاهق."""
+    known = gazetteer()
+    if not word.isalpha() or word in FUNCTION or word in demonyms() or word.endswith(("ي", "يه")):
+        return False
+    if is_definite(word):
+        return max(known.zipf(word), known.zipf(word[2:])) < MOUNTAIN
+    return len(word) > 2 and not known.zipf(word) and not known.zipf(f"ال{word}") and word[0] not in "وبلت"
 
 
 def _goes_on(word: str) -> bool:

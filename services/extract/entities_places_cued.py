@@ -22,14 +22,19 @@ NOT_OF_TOWNS: Final = word_list("not of towns")
 # Before unknown names too, yet before adjectives as often.
 RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه", "اقليم", "محليه", "معتمديه", "عزله"))
 DISTRICT_OF_IRAQ: Final = "قضاء"
+DIRECTORATE: Final = "مديريه"  # a district of Yemen: مديرية الحصين بمحافظة الضالع, but مديرية التربية
 AREA: Final = "منطقه"
 AREAS: Final = RULED | {"قضاء", "محله", AREA}
 QUARTER: Final = frozenset(("حي", "بحي"))
 COMMUNES: Final = frozenset(("بلديه", "جماعه"))  # bodies, where nothing says that they are where something is
 DISTRICT: Final = "مركز"  # مركز جماعة تلوات
 PARISH: Final = "بجماعه"  # in Morocco a place: بجماعة مجاط
-MARKS: Final = frozenset('"“”«»')
+MARKS: Final = frozenset('"“”«»‘’')
 MARKED: Final = 3  # words of a name between them
+HEADED: Final = frozenset(
+    ("ابو", "ابي", "ام", "باب", "بني", "جبل", "وادي", "واد", "ود", "خور", "سوق", "شط", "آل", "ال")
+)
+SEIZED: Final = word_list("seized")
 SHEIKH: Final = frozenset(("الشيخ", "الحاج", "سيدي", "النبي"))
 FAITH: Final = frozenset(("الدين", "الله"))  # عز الدين
 OWNERS: Final = ("هم", "ها", "هما", "نا", "كم")  # لقضاء إجازاتهم
@@ -55,6 +60,9 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     if before in STRUCK or (before == "الي" and index > 1 and tokens[index - 2].word in LEADING):
         named = in_no_dictionary(word) and not word.endswith(("ي", *OWNERS)) and not gazetteer().name_weight(word)
         return index + 1 if named else None  # هجوم المصينعة, الطريق إلى نيكوادالا
+    if before == "علي" and index > 1 and any(reading in SEIZED for reading, _ in readings(tokens[index - 2].word)):
+        named = in_no_dictionary(word) and not word.endswith(OWNERS) and not is_definite(word)
+        return index + 1 if named and gazetteer().name_weight(word) < 2 else None  # السيطرة على زاريتشني
     if before == PARISH and in_no_dictionary(word):
         return index + 1
     if not before_settlement(before) or (index > 1 and tokens[index - 2].word == "كل"):
@@ -69,11 +77,13 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
         while end < len(tokens) and end < index + 3 and is_named(tokens[end].word):
             end += 1
         return end
+    if word in HEADED and index + 1 < len(tokens) and _of_tribe(tokens[index + 1].word):
+        return index + 2  # قرية أبو صيدا, منطقة باب برد
     headed = word in PLACE_HEADS and index + 1 < len(tokens)
     if any(reading in AREAS for reading, _ in readings(before)):
         if headed:
             return index + 2 if _place_word(tokens[index + 1].word) else None
-        named = in_no_dictionary(word) or (_rare_feminine(word) and _placed(tokens, index + 1))
+        named = in_no_dictionary(word) or (_rare_feminine(word) and _placed(tokens, index + 1)) or _with_waw(word)
         return index + 1 if named and not word.endswith(OWNERS) else None
     if before in QUARTER and is_definite(word) and word.isalpha() and word not in demonyms():
         return index + 1  # حي الموظفين
@@ -102,6 +112,13 @@ def _rare_feminine(word: str) -> bool:
         and word[:2] not in PARTICIPLES
         and not known
     )
+
+
+def _with_waw(word: str) -> bool:
+    """Whether a name itself opens with و, since nothing is joined to a word for a place: منطقة ودحسونة."""
+    zipf = gazetteer().zipf
+    rare = word[0] == "و" and len(word) > 4 and word.isalpha() and not zipf(word) and not zipf(word[1:])
+    return rare and not zipf(f"ال{word[1:]}") and not word.startswith("وال") and not before_settlement(word)
 
 
 def _placed(tokens: Sequence[Token], index: int) -> bool:
@@ -145,6 +162,9 @@ def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str |
     word = tokens[index].word
     if any(reading in RULED or reading == DISTRICT_OF_IRAQ for reading, _ in readings(word)):
         return _rather_town(tokens, index + 1)
+    if index + 2 < len(tokens) and any(reading == DIRECTORATE for reading, _ in readings(word)):
+        listed = _listed_behind(tokens, index + 1)
+        return (index + 1, listed, None) if listed is not None and _in_town(tokens, listed) else None
     office = next(((reading, cut) for reading, cut in readings(word) if reading in OFFICES), None)
     if office is None:
         return None
@@ -169,11 +189,12 @@ def _rather_town(tokens: Sequence[Token], index: int) -> tuple[int, int, str | N
 
 
 def _in_town(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a place with ب before it stands at a token: بالبويرة."""
+    """Whether a place or a word for one with ب before it stands at a token: بالبويرة, بمحافظة الضالع."""
     if index >= len(tokens) or tokens[index].word[0] != "ب":
         return False
     found = gazetteer().match(list(tokens[index : index + 4]), 0)
-    return found is not None and found[0].kind == "place" and found[0].sure and found[2] == 1
+    listed = found is not None and found[0].kind == "place" and found[0].sure and found[2] == 1
+    return listed or before_settlement(tokens[index].word)
 
 
 def village_end(tokens: Sequence[Token], index: int, end: int) -> int:
@@ -189,7 +210,7 @@ def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
     end = index
     while end < min(index + MARKED, len(tokens)) and tokens[end].word.isalpha():
         end += 1
-    named = is_definite(tokens[index].word) or not gazetteer().zipf(tokens[index].word)
+    named = is_definite(tokens[index].word) or not gazetteer().zipf(tokens[index].word) or tokens[index].word in HEADED
     closed = index < end < len(tokens) and tokens[end].word in MARKS
     return end if closed and named and tokens[end - 1].word not in NOT_OF_TOWNS else None
 
@@ -202,7 +223,7 @@ def before_settlement(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def before_place(word: str) -> bool:
     """Whether a place that no list knows may follow a word."""
-    return before_settlement(word) or word in STRUCK or word in ("الي", PARISH)
+    return before_settlement(word) or word in STRUCK or word in ("الي", "علي", PARISH)
 
 
 def with_article(word: str) -> bool:

@@ -18,6 +18,7 @@ COLON: Final = ":"
 COMMAS: Final = frozenset("،,")
 DIRECTIONS: Final = word_list("directions")
 MANY: Final = 12  # places in a list
+VERBAL: Final = ("يه", "وا", "ها", "هم", "نا", "ت", "ي")
 PAIR: Final = 4.5  # Gazetteer.zipf of a word that may be one of two
 
 
@@ -49,8 +50,11 @@ def listed_places(tokens: Sequence[Token], index: int) -> list[Listed]:
     found: list[Listed] = []
     at = index
     while at < len(tokens) and len(found) < (2 if two else MANY):
-        cut = int(bool(found) and tokens[at].word[0] == "و" and len(tokens[at].word) > 3)
+        cut = int(bool(found) and _joined(tokens[at].word))
         place = _item(tokens, at, cut, pair=two)
+        if place is None and found and not two and _between_commas(tokens, at):
+            at += 2  # an ordinary word too, which none of the lists has: أرزون، معركة، حانين
+            continue
         if place is None:
             break
         found.append(place)
@@ -61,7 +65,7 @@ def listed_places(tokens: Sequence[Token], index: int) -> list[Listed]:
             break
     word = tokens[index].word
     alone = len(found) == 1 and found[0].name is None
-    if alone and not (is_definite(word) and in_no_dictionary(word)):  # قرى السيبة
+    if alone and found[0].end == index + 1 and not (is_definite(word) and in_no_dictionary(word)):  # قرى السيبة
         return []  # which its own rules judge: قرى حدودية
     return found
 
@@ -71,7 +75,7 @@ def _item(tokens: Sequence[Token], at: int, cut: int, *, pair: bool) -> Listed |
     known = gazetteer()
     whole = tokens[at]
     word = whole.word[cut:]
-    if not word.isalpha() or word in FUNCTION or word in DIRECTIONS or word in demonyms():
+    if not word.isalpha() or (word in FUNCTION and word not in HEADED) or word in DIRECTIONS or word in demonyms():
         return None
     words = [Token(word, whole.start + cut, whole.end), *tokens[at + 1 : at + 6]]
     match = known.match(words, 0)
@@ -81,13 +85,42 @@ def _item(tokens: Sequence[Token], at: int, cut: int, *, pair: bool) -> Listed |
         if " ".join([token.word for token in words[:length]]) in known.cued:
             return Listed(at, at + length, cut, None)
     after = words[1].word if len(words) > 1 else ""
+    if at > 0 and (cut or tokens[at - 1].word in COMMAS) and _foreign(word):
+        return Listed(at, at + 1, cut, None)
+    called = after.startswith("ال") and known.zipf(after) < PAIR and not after.endswith(("ي", "يه", "ين", "ات"))
+    plain = not known.zipf(word) and not is_definite(word) and not word.endswith(VERBAL)  # but قرى عزلتها السيول
+    if not pair and called and plain:
+        return Listed(at, at + 2, cut, None)  # قرى قوز الخنجر والشكيري
     headed = (word in PLACE_HEADS or word in HEADED) and after.isalpha() and after not in FUNCTION and after[0] != "و"
     if headed:
         return Listed(at, at + 2, cut, None)
-    if in_no_dictionary(word) or (cut and unheard(word)) or (pair and _may_be_of_two(words)):
+    rare = cut and is_definite(word) and not known.zipf(word) and not known.zipf(word[2:])  # والشكيري
+    if in_no_dictionary(word) or rare or (cut and unheard(word)) or (pair and _may_be_of_two(words)):
         longer = len(words) > 1 and in_no_dictionary(after) and not is_definite(after) and not pair
         return Listed(at, at + 1 + longer, cut, None)
     return None
+
+
+def _joined(word: str) -> bool:
+    """Whether a word of a list opens with و, and no name with it: وأم درمان; but وان."""
+    return word[0] == "و" and (len(word) > 3 or any(cut for _, cut, _ in gazetteer().openings(word)))
+
+
+def _between_commas(tokens: Sequence[Token], at: int) -> bool:
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return tokens[at - 1].word in COMMAS and after in COMMAS and tokens[at].word.isalpha()
+
+
+def _foreign(word: str) -> bool:
+    """Whether a word in a list of places is in no dictionary, though it ends as plurals do: أرزون; no verb's form: وأحرقوها."""
+    zipf = gazetteer().zipf
+    return (
+        len(word) > 3
+        and not is_definite(word)
+        and not zipf(word)
+        and not zipf(f"ال{word}")
+        and not word.endswith(VERBAL)
+    )
 
 
 def _may_be_of_two(words: Sequence[Token]) -> bool:

@@ -58,7 +58,7 @@ class Gazetteer:
                 for surface in (first, *filter(None, aliases.split("|"))):
                     self._add(surface, Known(name or first, kind, _key(surface) not in ambiguous))  # type: ignore[arg-type]
                     if kind == "place":
-                        usual[surface] = name or first
+                        usual.setdefault(surface, name or first)
         for line in read_data("clubs_known.tsv").splitlines():
             club, _, aliases = line.partition("\t")
             for surface in (club, *filter(None, aliases.split("|"))):
