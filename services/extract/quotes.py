@@ -17,6 +17,8 @@ from shared.settings import ExtractSettings
 JOINTS: Final = ' \t"“”«»،,وأ/'  # between quoted names of a list, of which one at least joins them
 JOINING: Final = frozenset("،,وأ/")
 HEADING: Final = 8  # words
+NEAR: Final = 6  # paragraphs from a subheading to what it repeats
+MARKED: Final = "«»\"“”.،,:()'"
 SHORTEST: Final = 2  # letters of what somebody says: not of التهاب الكبد صنف «أ»
 BETWEEN: Final = ' "“”«»،'  # a quotation and the next sentence
 SENTENCE: Final = 5  # words at least
@@ -69,6 +71,8 @@ class QuoteExtractor:
                     speaker, cue = quotes[-1].speaker, quotes[-1].cue
                 if speaker is None and cue is None and judge.is_gloss(mark, text[start:end]):
                     continue
+                if speaker is None and cue is None and mark.paragraph in article.headings:
+                    speaker = speakers.below(mark.end)
                 quotes.append(Quote(text[start:end], speaker, cue, start, end))
         return msgspec.structs.replace(article, quotes=tuple(quotes))
 
@@ -79,6 +83,12 @@ class QuoteExtractor:
         """
         paragraph = article.paragraphs[mark.paragraph]
         whole = mark.end - mark.start >= len(paragraph.strip(' "“”«».:،')) - 1
+        if (
+            mark.paragraph in article.headings
+            and len(paragraph.split()) >= SENTENCE - 2
+            and not _repeated(article, mark)
+        ):
+            return False
         before = article.paragraphs[mark.paragraph - 1].strip(" .،") if mark.paragraph else ""
         series = before.endswith(":") or (before[:1] in MARKS and before[-1:] in MARKS)
         return mark.paragraph in article.headings or (
@@ -89,6 +99,14 @@ class QuoteExtractor:
 def build(settings: ExtractSettings) -> QuoteExtractor:
     gazetteer()
     return QuoteExtractor()
+
+
+def _repeated(article: Article, mark: Marked) -> bool:
+    """Whether most words of a quotation in a subheading stand in one paragraph below it or above."""
+    paragraphs = article.paragraphs
+    words = {fold_word(word) for word in article.text[mark.start : mark.end].split()}
+    near = paragraphs[max(0, mark.paragraph - NEAR) : mark.paragraph] + paragraphs[mark.paragraph + 1 :][:NEAR]
+    return any(2 * len(words & {fold_word(word.strip(MARKED)) for word in one.split()}) > len(words) for one in near)
 
 
 def _goes_on(text: str, last: int, start: int, end: int) -> bool:

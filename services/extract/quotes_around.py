@@ -11,9 +11,12 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.quotes_marks import Marked
 from services.extract.quotes_words import NAMED, OPENINGS, SHORT
-from services.extract.speakers_cues import TELLS, cue_at, is_plain_saying, is_saying
+from services.extract.speakers_bodies import kind_of
+from services.extract.speakers_cues import TELLS, cue_at, is_plain_saying
+from services.extract.speakers_sayings import is_saying
 
 ACTS: Final = word_list("outlets do")
+OF_WHICH: Final = frozenset(("علي", "نسخه", "عليه", "عليها", "عليهما", "منه", "منها"))  # اطلعت عليها «الضحى»
 WHICH: Final = frozenset(("التي", "الذي"))
 LAUNCHED: Final = word_list("launched")
 WAS: Final = frozenset(("كان", "كانت", "قد", "لم", "لن", "سوف"))
@@ -50,6 +53,8 @@ class Around:
     def acts(self, mark: Marked, words: Sequence[str]) -> bool:
         """An outlet or a body that comes to know something: علمت «الضحى» أن."""
         index = self.before(mark)
+        while index > 0 and self._tokens[index].word in OF_WHICH:
+            index -= 1
         return len(words) <= NAMED and index >= 0 and self._tokens[index].word.removeprefix("و") in ACTS
 
     def launched(self, mark: Marked, words: Sequence[str]) -> bool:
@@ -125,11 +130,30 @@ class Around:
         index = self.before(mark)
         if index > 0 and len(words) == 1 and is_definite(words[0]) and self._owns(index, mark):
             return True
+        if len(words) == 1 and is_definite(words[0]) and self._did(index):
+            return True
         if len(words) > SHORT or (index >= 0 and self._tokens[index].word not in ENDS):
             return False
         behind = bisect_left(self._starts, mark.end) + 1
         following = self._tokens[behind].word if behind < len(self._tokens) else "."
         return following[0] in "يت" and len(following) > 3 and cue_at(self._tokens[behind]) is None
+
+    def _did(self, index: int) -> bool:
+        """Whether a sentence opens with a verb that isn't of saying, whose subject follows: وخاض «الصقور» المباراة."""
+        if (
+            index < 0
+            or not (index == 0 or self._tokens[index - 1].word in ENDS)
+            or cue_at(self._tokens[index]) is not None
+        ):
+            return False
+        word = self._tokens[index].word
+        return (
+            len(word) > 3
+            and word[0] == "و"
+            and not is_definite(word[1:])
+            and word not in FUNCTION
+            and kind_of(word) is None
+        )
 
     def edition(self, mark: Marked, words: Sequence[str]) -> bool:
         """What takes place or appears again: الدورة الخامسة من «…», ضمن فعاليات «…»."""

@@ -26,6 +26,8 @@ AND_THAT: Final = frozenset(("وان", "فان", "وبان"))
 CRAFT: Final = frozenset(
     ("ناقله", "سفينه", "باخره", "عباره", "قارب", "مركب", "طايره", "غواصه", "مدمره", "فرقاطه", "صاروخ")
 )
+DEEMING: Final = frozenset(("عد", "عدت", "اعتبر", "اعتبرت", "يعتبر", "تعتبر", "معتبرا", "معتبره"))
+DEEMED: Final = 8  # tokens from the verb to its object
 PREPOSED: Final = frozenset(("في", "من", "علي", "عن", "الي", "مع"))
 
 
@@ -69,7 +71,7 @@ class Kinds:
             return False  # قادة الميليشيات «بتسليم السلاح», إن فرق الإنقاذ «تسابق الزمن»
         if len(words) > 1 and all(word.endswith("ا") and gazetteer().zipf(word[:-1]) > 0 for word in words):
             return False  # أن تكون البطولة «عرسا حقيقيا»
-        if (words[0] in OPENINGS or words[0] in PREPOSED) and (looked or not kinds & WORKS):
+        if (words[0] in OPENINGS or words[0] in PREPOSED) and not work:
             return False  # جيرانها في حي القبة «لم يجدوا …»
         if not kinds & WORKS and self._tells(words, told=looked > 0, action=bool(kinds & RANKS)):
             return False
@@ -82,11 +84,17 @@ class Kinds:
             or (before in TELLS and possessed)
         ):
             return False  # إن الجماعة «سترد», أن فريقه «كان الأفضل»
-        if word.startswith("ال") and not work and (looked or len(words) > 3):
+        if word.startswith("ال") and not work and (looked or len(words) > 3) and gazetteer().zipf(words[0]):
             return False  # أوضح البنك المركزي أنه «قادر …»: the body speaks, what it says isn't its name
+        if word.startswith("ال") and self._deemed(index):
+            return False  # عد الرئيس المعرض «رئة المدينة»
         if word.startswith("ال") and cue_at(self._tokens[index - 1]) is not None:
             return False  # معتبراً المشروع «نموذجاً»
         return not (kinds & ACTIONS and adjective(words))
+
+    def _deemed(self, index: int) -> bool:
+        """Whether somebody takes what stands at a token for what stands in marks."""
+        return any(token.word.lstrip("وف") in DEEMING for token in self._tokens[max(0, index - DEEMED) : index])
 
     @staticmethod
     def _tells(words: Sequence[str], *, told: bool, action: bool) -> bool:

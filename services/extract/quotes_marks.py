@@ -20,6 +20,7 @@ SINGLE: Final = "'‘’"  # between letters or figures it is an apostrophe
 GUILLEMETS: Final = OPEN + CLOSE
 MARKS: Final = frozenset(GUILLEMETS + DOUBLE + SINGLE)
 _MARK: Final = re.compile(f"[{''.join(sorted(MARKS))}]")
+_DOUBLED: Final = re.compile(r"(?<=[\s(:])(?P<open>'')(?=\w)|''")  # قال إنه ''ينتظر'', as Tunis types
 _BRACKET: Final = re.compile(r"\(([^()]{2,1000})\)")
 BOUND: Final = TOLD | {"ب"}
 NEAR: Final = 70  # code points back from a bracket to the verb of saying
@@ -47,7 +48,7 @@ def find_marked(paragraphs: Sequence[str]) -> list[Marked]:
     rest: Marked | None = None  # what it holds if it's never closed
     offset = 0
     for number, paragraph in enumerate(paragraphs):
-        pairs, opened, closed = _pairs(paragraph.replace("((", "(«").replace("))", "»)"))  # as Xinhua writes
+        pairs, opened, closed = _pairs(_single(paragraph))
         if pending is not None:
             start, since = pending
             if closed is not None and offset + closed - start <= LIMIT:
@@ -63,6 +64,13 @@ def find_marked(paragraphs: Sequence[str]) -> list[Marked]:
         offset += len(paragraph) + 1
     found.extend(filter(None, (rest,)))
     return sorted(mark for mark in found if mark.end > mark.start) if found else _bracketed(paragraphs)
+
+
+def _single(text: str) -> str:
+    """A text of the same length in which one sign stands for a mark that two make: ((…)) as Xinhua writes, and two apostrophes."""
+    if "''" in text:
+        text = _DOUBLED.sub(lambda mark: ' "' if mark["open"] else '" ', text)
+    return text.replace("((", "(«").replace("))", "»)")
 
 
 def _bracketed(paragraphs: Sequence[str]) -> list[Marked]:

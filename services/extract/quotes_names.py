@@ -11,12 +11,13 @@ from services.extract.entities_quoted import kinds_of
 from services.extract.entities_tokens import Token, fold_word
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
-from services.extract.quotes_around import Around
+from services.extract.quotes_around import LAUNCHED, Around
 from services.extract.quotes_kinds import NAMES, Kinds
 from services.extract.quotes_marks import Marked
 from services.extract.quotes_words import NAMED, OPENINGS, RARE, SHORT, common, is_future, led_by_b, unheard, unknown
 from services.extract.speakers_bodies import kind_of
-from services.extract.speakers_cues import TELLS, cue_at, is_saying
+from services.extract.speakers_cues import TELLS, TOLD, cue_at
+from services.extract.speakers_sayings import is_saying
 
 LONG: Final = 7  # words: longer ones are never names
 LONGEST: Final = 12  # but those in no dictionary
@@ -24,6 +25,8 @@ TITLED: Final = frozenset(("بعنوان", "عنوان", "عنوانها", "عن
 AGENCIES: Final = frozenset(("وكالات", "الوكالات", "وكالة"))  # دمشق «وكالات»:
 HEADS: Final = word_list("heads of names")
 COLOURS: Final = word_list("colours")  # and days
+LEAGUE: Final = "دوري"
+DATED: Final = (2, 3)  # words of a date
 LETTERS: Final = word_list("letters' names")  # بي إف إم
 
 
@@ -54,7 +57,16 @@ class QuotedNames:
         before = self._tokens[self._around.before(mark)].word if self._around.before(mark) >= 0 else ""
         if before in TITLED or content in AGENCIES or (before == "مثل" and len(words) <= SHORT):
             return True
-        if self._around.said_behind(mark) or is_future(words[0]):
+        if 1 < len(words) <= NAMED and len(words[-1]) == 1 and self._text[end] == ".":
+            return True  # المتهم «سامي ر.»
+        if len(words) in DATED and words[0].isdecimal() and words[1] in COLOURS:
+            return True  # ثورة «25 يناير»
+        if (
+            (words[0] in TOLD and len(words) > SHORT and words[1] not in LETTERS)
+            or words[0] in LAUNCHED
+            or self._around.said_behind(mark)
+            or is_future(words[0])
+        ):
             return False
         if len(words) >= LONG:
             return len(words) <= LONGEST and unheard(words) and self._kinds.names(mark, words)
@@ -117,7 +129,9 @@ class QuotedNames:
             return True
         led = self._text[start - 4 : start - 1].rstrip().endswith((":", "ن"))
         if 2 <= len(words) <= NAMED and words[0] in HEADS and not led:
-            return is_definite(words[1]) or gazetteer().zipf(words[1]) < 3  # «عقبة ثرة», «إقليم آزال»
+            return (
+                words[0] == LEAGUE or is_definite(words[1]) or gazetteer().zipf(words[1]) < 3
+            )  # «عقبة ثرة», «إقليم آزال»
         return len(words) <= NAMED and words[0] in FACILITIES and not led  # «قاعدة الملك فيصل»
 
     def _personal(self, mark: Marked, words: Sequence[str]) -> bool:

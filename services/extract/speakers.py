@@ -13,7 +13,7 @@ from typing import Final
 from services.extract.entities_tokens import Token
 from services.extract.names_data import word_list
 from services.extract.speakers_behind import Behind
-from services.extract.speakers_cues import MANY, TOLD, Cue, cue_at
+from services.extract.speakers_cues import MANY, TOLD, Cue, cue_at, of_many
 from services.extract.speakers_descriptions import WORDS
 from services.extract.speakers_earlier import AGAIN, Earlier
 from services.extract.speakers_marked import MarkedSubjects
@@ -32,6 +32,7 @@ OFFICIAL: Final = frozenset(
 BOUND: Final = TOLD | {"ب"}  # which lead on from the verb before: وصف الهجوم بـ«الجبان»، رأى فلان
 ABOUT: Final = frozenset(("وعن", "عن", "وحول", "حول", "وبشان", "وبخصوص"))
 DESCRIBING: Final = frozenset(("وصف", "وصفت", "يصف", "تصف", "انتقد", "انتقدت", "ينتقد", "تنتقد"))
+WHAT: Final = frozenset(("ما", "بما", "مما", "عما", "لما"))
 OF_HIM: Final = frozenset(("عنه", "عنها"))
 
 
@@ -86,6 +87,8 @@ class Speakers:
                 return after.speaker, after.cue
         if colon and (answering := self._nouns.answering(sentence, first - 1)) is not None:
             return answering, None
+        if (carrying := self._nouns.carrying(sentence, first)) is not None:
+            return carrying, None
         if cue is None:
             if not colon:
                 told = self._behind.source(sentence, first) or self._nouns.charging(sentence, first)
@@ -96,6 +99,8 @@ class Speakers:
             return named or self._subject.of_sentence(sentence, first - 1, None), None
         if self._tokens[cue.place + 1].word in NOBODYS and not self._described(cue.place):
             return None, None
+        if (pretending := self._nouns.pretending(cue.place, first)) is not None:
+            return pretending, None
         token = self._tokens[cue.place]
         speaker = self._speaker(cue, sentence, first)
         if speaker is not None and AGAIN.issuperset(speaker.split()):
@@ -107,6 +112,19 @@ class Speakers:
             last = self._earlier.last(Cue(sentence, False, speaker.split()[0].endswith("ة")))
             speaker = last if last in self._persons else speaker  # of whom an office was told before
         return speaker, self._text[token.start : token.end]
+
+    def below(self, end: int) -> str | None:
+        """Who speaks first in the paragraph below the subheading in which a quotation ends."""
+        first = bisect_left(self._starts, end)
+        low = next(
+            (at + 1 for at in range(first, min(len(self._tokens), first + WORDS)) if self._tokens[at].word == "\n"),
+            None,
+        )
+        if low is None:
+            return None
+        limit = next((at for at in range(low, len(self._tokens)) if self._tokens[at].word in "\n."), len(self._tokens))
+        cue = next(iter(sorted(one for one in self._outside.back(limit, low) if not one.participle)), None)
+        return self._subject.spoke(cue, low) if cue is not None else None
 
     def _described(self, place: int) -> bool:
         """Whether a verb's subject stands before it, or it's one by which documents are described: فلان وصف الاتفاق بأنه."""
@@ -122,6 +140,12 @@ class Speakers:
             and (same := self._earlier.going_on(cue, sentence, first)) is not None
         ):
             return same
+        if (
+            self._tokens[cue.place - 1].word in WHAT
+            and of_many(self._tokens[cue.place].word)
+            and (many := self._nouns.owner(sentence, cue.place - 1)) is not None
+        ):
+            return many
         own = self._subject.own(cue, sentence, first)
         if own is not None:
             return own
@@ -138,6 +162,8 @@ class Speakers:
         if said not in GOING_ON and (turned := self._earlier.turned(sentence, cue)) is not None:
             return turned
         last = self._earlier.last(cue) or self._earlier.of_last_sentence(sentence, cue)
+        if last not in self._persons:
+            last = self._earlier.told_of(cue, sentence) or last
         return None if self._tokens[cue.place].word.lstrip("وف") in MANY and last in self._persons else last
 
     def _of_participle(self, cue: Cue, sentence: int, first: int) -> str | None:

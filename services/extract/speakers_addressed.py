@@ -8,8 +8,9 @@ from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 from services.extract.speakers_bodies import FEMININE_PLURALS, PLURAL, kind_of
-from services.extract.speakers_cues import Cue, is_saying, verb_at
+from services.extract.speakers_cues import Cue, verb_at
 from services.extract.speakers_phrases import Phrases
+from services.extract.speakers_sayings import is_saying
 from services.extract.speakers_words import takes_object
 
 ADDRESSING: Final = word_list("addressing")
@@ -21,6 +22,7 @@ COUNTERPARTS: Final = frozenset(
 )
 DESCRIBING: Final = frozenset(("وصف", "وصفت", "شبه", "شبهت", "هنا", "هنات"))
 CHARGING: Final = frozenset(("وصف", "وصفت", "يصف", "تصف", "نعت", "نعتت", "اتهم", "اتهمت"))
+BY: Final = frozenset(("ب", "بان", "بانه", "بانها", "بانهم"))
 SHORT: Final = 10  # words from one to its ب
 ALL: Final = frozenset(("جميع", "كافه", "ساير"))  # ودعت | جميع الأطراف | إلى
 REACH: Final = 25  # words from a verb to the end of what it addresses
@@ -58,11 +60,14 @@ class Addressed:
         """Whether one person stands between a verb that needs an object and ب, who then is that: بعدما وصف الرئيس فلاناً | بـ«…»."""
         tokens = self._tokens
         limit = min(len(tokens), place + SHORT)
-        by = next((at for at in range(index, limit) if tokens[at].word in "ب،,:"), limit)
-        if by == limit or tokens[by].word != "ب":
+        by = next((at for at in range(index, limit) if tokens[at].word in BY or tokens[at].word in "،,:"), limit)
+        if by == limit or tokens[by].word not in BY:
             return False
-        persons = [name for name in self._phrases.within(index, by) if name[2].kind == "person"]
-        return len(persons) == 1 and persons[0][1] + 1 >= tokens[by - 1].end and self._phrases.end(index) >= by
+        names = self._phrases.within(index, by)
+        if len(names) != 1 or names[0][1] + 1 < tokens[by - 1].end:
+            return False
+        whole = names[0][0] <= tokens[index].start  # وصفت كينيا | بأنها
+        return whole or (names[0][2].kind == "person" and self._phrases.end(index) >= by)
 
     def _goes_on(self, cue: Cue, sentence: int) -> bool:
         """Whether a verb of the same gender stands before one in its sentence."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from services.extract.entities_forms import FUNCTION
 from services.extract.entities_tokens import ENDS, Token
 from services.extract.speakers_bodies import Mention
-from services.extract.speakers_cues import ABBREVIATED, is_saying
+from services.extract.speakers_cues import ABBREVIATED
 from services.extract.speakers_descriptions import BETWEEN, THAT
+from services.extract.speakers_sayings import is_saying
 from services.extract.speakers_words import is_manner
 
 

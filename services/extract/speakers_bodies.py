@@ -146,7 +146,7 @@ def agrees(head: str, word: str) -> bool:
     if len(word) > PLURAL and word.endswith(("ين", "ون")):
         return False  # حث المكتب | المانحين
     feminine = word.endswith("ه") or word in FEMININE
-    return head.endswith("ه") == feminine
+    return (head.endswith(("ه", "ات")) or head.removeprefix("ال") in FEMININE_PLURALS) == feminine
 
 
 def _without_preposition(word: str) -> str:

@@ -8,12 +8,12 @@ from typing import Final
 
 from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_persons import TITLES
-from services.extract.entities_tokens import Token, fold_word
+from services.extract.entities_tokens import Token, fold_word, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
-from services.extract.speakers_bodies import MINISTRIES, Bodies, Mention, kind_of
+from services.extract.speakers_bodies import MINISTRIES, Bodies, Mention, agrees, kind_of
 from services.extract.speakers_cues import cue_at
-from services.extract.speakers_words import PEOPLE, alike, can_speak, goes_on, is_object, takes_object
+from services.extract.speakers_words import AUDIENCE, PEOPLE, alike, can_speak, goes_on, is_object, takes_object
 
 # What ends the subject of a verb of saying: قال فلان إن …, قالت الوزارة في بيان …
 THAT: Final = word_list("that")
@@ -30,6 +30,7 @@ GROUPS: Final = word_list("groups")
 REMEMBERED: Final = 1_500  # words back to the first telling of a description
 SURNAME: Final = 4  # letters of one that may be misspelt
 INANIMATE: Final = word_list("inanimate")
+SOURCES: Final = word_list("sources")
 DEMANDING: Final = word_list("demanding")
 WITHIN: Final = frozenset(("في", "من", "لدي"))
 
@@ -107,11 +108,14 @@ class Descriptions:
         if self._listed is None:
             self._listed = [token.word for token in self._tokens]
         before = self._listed[max(0, index - REMEMBERED) : index]
-        if bare not in before:
+        backwards = before[::-1]
+        told = [backwards.index(form) for form in (bare, f"ل{bare}", f"و{bare}") if form in backwards]
+        if not told:
             return None
-        near = index - 1 - before[::-1].index(bare)
+        near = index - 1 - min(told)
         end = self._belonging(near, self.phrase_end(near, min(len(self._tokens), near + WORDS)))
         words = [self._text[token.start : token.end] for token in self._tokens[near:end]]
+        words[0] = words[0][self._tokens[near].word != bare :]
         return " ".join(words) if len(words) > 1 else None
 
     def phrase_end(self, index: int, limit: int) -> int:
@@ -132,6 +136,10 @@ class Descriptions:
             if index > start and cue_at(self._tokens[index]) is not None and not is_definite(word):
                 break
             if index > start and is_definite(self._tokens[index - 1].word) and not goes_on(word):
+                head = self._tokens[start].word
+                if index > start + 1 or kind_of(head) is None or not word.endswith("ه") or not agrees(head, word):
+                    break  # but الدائرة | الإعلامية
+            if index > start and word[0] == "ل" and self._addressed(start, index):
                 break
             if index > start and _led_by_b(word):
                 break
@@ -141,6 +149,18 @@ class Descriptions:
                 break
             index += 1
         return index
+
+    def _addressed(self, start: int, index: int) -> bool:
+        """Whether an outlet stands behind ل to which an unnamed source speaks: مصدر أمني | لوكالة الأنباء, مصدران | لرويترز."""
+        tokens = self._tokens
+        if is_definite(tokens[start].word):
+            return False
+        if any(reading in AUDIENCE for reading, _ in readings(tokens[index].word)):
+            return True
+        near = bisect_left(self._names, tokens[index].start, key=itemgetter(0))
+        named = near < len(self._names) and self._names[near][0] == tokens[index].start + 1
+        source = tokens[start].word
+        return named and not {source, source[:-2]}.isdisjoint(SOURCES)
 
     def _acted_on(self, start: int, index: int) -> bool:
         """Whether a noun before ب or behind an adjective of origin is the object of the verb before a description: وصف وزير النقل

@@ -35,6 +35,20 @@ class Earlier:
                 other = other or subject
         return other
 
+    def told_of(self, cue: Cue, sentence: int) -> str | None:
+        """The man of whom a body's report tells in the sentence before, if a verb that goes on is a man's: أفادت الوكالة أن فلاناً
+        قدم تقريراً. وقال: «…»."""
+        if cue.feminine is not False or sentence < 2:
+            return None
+        before = self._outside.sentence_start(sentence - 1)
+        verb = next(self._outside.back(sentence, before), None)
+        if verb is None or verb.feminine is not True or verb.present:
+            return None
+        persons = {
+            entity.name for _, _, entity in self._phrases.within(verb.place, sentence - 1) if entity.kind == "person"
+        }
+        return persons.pop() if len(persons) == 1 else None
+
     def before_verb(self, place: int) -> str | None:
         """Who spoke last before the verb of saying at a token."""
         return self.last(Cue(place, False, sayings()[self._tokens[place].word][1]))

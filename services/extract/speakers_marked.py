@@ -4,7 +4,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from services.extract.entities_forms import is_definite
+from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import ENDS, MARKS, Token, fold_word
+from services.extract.names_data import word_list
 from services.extract.speakers_bodies import kind_of
 from services.extract.speakers_cues import RELATED, TELLS, cue_at
 
@@ -14,6 +17,7 @@ TOLD: Final = 40  # words from it to what it says
 AFTER_SUBJECT: Final = frozenset(["في", "عبر", "خلال", "علي", "ان", "،", "التي", "الذي", "وهي", "وهو", "من"])
 IN: Final = frozenset(("في", "عبر"))
 SHORTEST: Final = 3  # letters of a name: not of التهاب الكبد صنف "أ"
+TIMES: Final = word_list("times") - TELLS
 STATED: Final = frozenset(("بيان", "بيانها", "بيانه", "منشور", "منشورها", "تغريده", "بلاغ", "تصريح", "رساله"))
 
 
@@ -39,7 +43,11 @@ class MarkedSubjects:
         words = self._text[start:end].split()
         if end - start < SHORTEST or len(words) > SUBJECT or behind + 1 >= len(tokens):
             return None
+        while behind + 2 < len(tokens) and tokens[behind].word in TIMES:
+            behind += 1  # وأكد «الملكي» اليوم الأربعاء أن
         body, following = kind_of(fold_word(words[0])) is not None, tokens[behind].word
+        if len(words) <= BODY and following in TITLES and is_definite(following):
+            return self._text[start:end].strip()  # وأعرب «جون كول» المدير التنفيذي عن
         opening = body and len(words) <= BODY and (index == 2 or tokens[index - 3].word in ENDS)
         if following == ":" or (opening and following not in ENDS and following not in "،,"):
             return self._text[start:end].strip()  # وقال «الجاسر»: …, نفت «قوات الشمال» صلتها

@@ -14,10 +14,10 @@ from services.extract.speakers_cues import (
     abbreviates,
     forms,
     is_cue,
-    is_saying,
     sayings,
     told_at,
 )
+from services.extract.speakers_sayings import is_saying
 
 MEMORY: Final = 400  # words back to whoever spoke last
 EMBEDDED: Final = 5  # words from إن to the verb of its clause

@@ -17,6 +17,7 @@ APART_FROM: Final = frozenset(("بين", "عن", "مع", "ضد", "أمام", "ع
 DELEGATES: Final = frozenset(
     ("نايب", "نايبه", "مرشح", "مرشحه", "عضو", "عضوه", "مندوب", "مندوبه", "ممثل", "ممثله", "قيادي")
 )
+PREPOSITIONS: Final = word_list("prepositions")
 KIN: Final = word_list("kin")
 
 
@@ -47,9 +48,11 @@ class Persons:
         gap = self._text[phrase_end : near[0]] if near[0] > phrase_end else ""
         words = gap.split()
         if words and (words[0] == "عن" or (words[0] in APART_FROM and "،" not in gap)):
-            delegate = words[0] == "عن" and len(words) > 2 and bare(self._tokens[index].word) in DELEGATES
+            delegate = words[0] == "عن" and len(words) > 1 and bare(self._tokens[index].word) in DELEGATES
             if not delegate or "،" in gap:
                 return None  # نقلت صحيفة عن فلان, قالت متطوعة مع فلان; but النائبة عن حزب الأمل فلانة
+        if len(words) > 1 and words[0] in "،," and fold_word(words[1]) in PREPOSITIONS and words[-1][-1] not in "،,":
+            return None  # وأوضح الوزير، على هامش افتتاح شارع فلان، أن
         if not HEADED.isdisjoint(words):
             return None  # المحكمة، برئاسة القاضي فلان
         if len(words) > APART or (words and words[-1][-1] in "،,:" and self._apart(words)):

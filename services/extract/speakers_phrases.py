@@ -77,7 +77,8 @@ class Phrases:
             return None  # وتابع يقول
         word = tokens[index].word if end > index else ""
         addressed = word[:1] == "ل" and word[1:] in AUDIENCES  # وقالت | لوكالة الصحافة
-        if not word or addressed or word in THAT or word.startswith(("بال", "لل", "كال")):
+        that = word in THAT and self.named_at(index) is None  # علي is also a name
+        if not word or addressed or that or word.startswith(("بال", "لل", "كال")):
             return self._behind_comma(index, end) if end > index else None
         if (marked := self._quoted(index + 1)) is not None:
             return marked

@@ -32,6 +32,9 @@ RELAYING: Final = (*RELAYED, "اورد", "اوردت", "ذكر", "ذكرت", "ن
 PLATFORMS: Final = frozenset(
     ("تويتر", "إكس", "فيسبوك", "إنستغرام", "يوتيوب", "تلغرام", "تيك توك", "لينكد إن", "سناب شات")
 )
+ASKED: Final = ("بسوال", "ردا", "سيل", "تعليقا", "تعقيبا", "عن")  # folded: سئل
+# Whose object acts: ما دفع الوزارة إلى
+MOVED: Final = frozenset(("دفع", "جعل", "حمل", "حدا", "اضطر", "دعا"))
 PRONOUNS: Final = frozenset(("انه", "انها", "بانه", "بانها", "انهم", "بانهم", "انهما", "لانه", "لانها"))
 OWNING: Final = frozenset(("من", "في", "عن", "لدي"))  # between a subject and the body it is of: خبراء من جامعة
 ISSUING: Final = word_list("issuing")
@@ -105,8 +108,8 @@ class Subjects:
         posted = near >= 0 and self._names[near][2].name in PLATFORMS  # وكتب على منصة إكس يقول
         owning = near >= 0 and tokens[bisect_left(self._starts, self._names[near][0]) - 1].word in OWNING
         if near >= 0 and bisect_left(self._starts, self._names[near][1]) == place and not (posted or owning):
-            if tokens[sentence].word in PREPOSITIONS and self._starts[sentence + 1] == self._names[near][0]:
-                return None  # وعن فلان قال
+            if self._asked(sentence, place):
+                return None  # وعن فلان قال, وبسؤاله عن صفقة نادي كذا أجاب
             return self._phrases.speaker(bisect_left(self._starts, self._names[near][0]), place)
         apart = (
             tokens[place - 1].word in "،,"
@@ -131,6 +134,13 @@ class Subjects:
             if tokens[place - 1].word not in "،,":
                 return self.nearest_before(sentence, place)
         return None
+
+    def _asked(self, sentence: int, place: int) -> bool:
+        """Whether a sentence opens with what its verb's subject speaks about, so that who is named there isn't it."""
+        word, following = self._tokens[sentence].word, self._tokens[sentence + 1].word
+        if not (word in PREPOSITIONS or word.lstrip("و").startswith(ASKED)) or following in TURNS:
+            return False
+        return all(token.word not in "،," for token in self._tokens[sentence:place])
 
     def issuer(self, document: int, sentence: int) -> str | None:
         """Whose document stands at a token: صدر عن الوزارة بيان, أصدرت الشركة بياناً."""
@@ -178,6 +188,8 @@ class Subjects:
         if clause + 2 > place or verb in PREPOSITIONS or is_definite(verb) or verb in ANCHORS or verb in RELATIVE:
             return None
         head = clause + 1 + (verb in ("ما", "مما"))  # ما جعل رئيس المحكمة
+        if verb in ("ما", "مما") and clause + 2 < place and tokens[clause + 1].word in MOVED:
+            return self._phrases.speaker(clause + 2, place) if can_speak(tokens[clause + 2].word) else None
         if head + 1 >= place or tokens[head].word not in TITLES or is_definite(tokens[head].word):
             return None
         return self._phrases.speaker(head, place) if is_definite(tokens[head + 1].word) else None

@@ -22,6 +22,7 @@ UNSAID: Final = frozenset(
 PRESIDED: Final = frozenset(("برياسه", "يراسها", "يراسه", "تراسها", "تراسه"))
 BEFORE_BODIES: Final = frozenset(("في", "لدي", "الي"))  # السفير لدى الأردن فلان
 LINKS: Final = frozenset(("باسم", "وزاره"))
+GENERAL: Final = frozenset(("العام", "العامه"))  # may be a year, too
 # Of whom was named last: وقال الأخير, وأضاف سموه.
 LATTER: Final = frozenset(
     (
@@ -46,6 +47,7 @@ SAME: Final = {
     "ناطقه": "متحدثه",
     "دبلوماسي": "سفير",
     "دبلوماسيه": "سفيره",
+    "زعيم": "رييس",
 }
 TRAINER: Final = ("المدير", "الفني")
 TRAINS: Final = ("مدير", "فني")
@@ -94,6 +96,7 @@ class Titles:
             elif not (
                 is_definite(word.removeprefix("و"))
                 or word in LINKS
+                or word in GENERAL
                 or first - 1 in bodies
                 or (word in BEFORE_BODIES and (first in bodies or kind_of(self._tokens[first].word) is not None))
                 or _in_construct(word, self._tokens[first].word)
@@ -115,7 +118,7 @@ class Titles:
         end = index + 1
         while end < len(self._tokens) and end - index <= LONGEST:
             word = self._tokens[end].word
-            if not word.isalpha() or word in FUNCTION:
+            if not word.isalpha() or (word in FUNCTION and word not in LINKS):
                 break
             end += 1
         if beside and not word.startswith("ال") and not firsts.isdisjoint(range(index + 1, end + 1)):

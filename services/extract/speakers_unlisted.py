@@ -70,6 +70,8 @@ class UnlistedNames:
             return None
         phrase = next((at for at in range(phrase, min(limit, phrase + WORDS)) if tokens[at].word in "،,"), limit)
         end = phrase + 1
+        if end < limit and tokens[end].word in BETWEEN:
+            return None  # في بيان، صباح اليوم، أن
         while end < limit and end - phrase <= NAME and (may_name(tokens[end].word) or self._surname(end, phrase)):
             end += 1
         if end - phrase < 3 or end >= limit or tokens[end].word not in "،,:":

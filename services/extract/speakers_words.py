@@ -15,6 +15,7 @@ PEOPLE: Final = word_list("people") | word_list("more titles") | word_list("also
 AUDIENCE: Final = word_list("audience")
 TRANSITIVE: Final = word_list("with objects")
 ROLES: Final = word_list("roles told again")
+ADDRESSED: Final = word_list("addressed by officials")
 OWNED: Final = ("هما", "ها", "هم", "ني", "نا", "ه")  # pronouns behind a noun
 LED: Final = "ويتفبل"  # letters before verbs and nouns that aren't a rare name's first
 LANDS: Final = frozenset(("بلاد", "دول", "دوله"))
@@ -112,4 +113,5 @@ def is_object(head: str, word: str) -> bool:
     if not (is_definite(head) and is_definite(word)):
         return False
     told = len(word) > PLURAL and word.endswith("ين") and not head.endswith(("ين", "ات"))
+    told = told or (word in ADDRESSED and head in TITLES)  # دعا الوزير | الأطباء
     return (can_speak(head) and told) or ((kind_of(head) is not None or head in TITLES) and not agrees(head, word))
