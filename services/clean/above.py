@@ -75,7 +75,9 @@ def mark(draft: Draft) -> None:
         elif desked := outlets.desked(line.text):
             line.why = "byline"
             draft.credit((desked,))
-        elif signed := writers.of_outlet(line.text, partial(own_outlet.told, draft)):
+        elif (
+            signed := writers.of_outlet(line.text, partial(own_outlet.told, draft))
+        ) and not own_outlet.part_of_site(draft, signed[0]):
             line.why = "byline"
             draft.credit((signed[0],))
             draft.authors.append(signed[1])

@@ -36,7 +36,7 @@ def find(root: Any, blocks: Sequence[Block], article_body: str | None) -> Place 
             if sum(weight for _, weight in matched) >= ENOUGH:
                 element = _holder(matched)
                 return Place(element, letters) if element is not None else None
-    weighed = [(block, len(block.text)) for block in blocks if _dense(block)]
+    weighed = [(block, len(block.text)) for block in blocks if dense(block)]
     element = _holder(weighed, share=0.7) if weighed else None
     return Place(element, Letters("")) if element is not None else None
 
@@ -54,7 +54,7 @@ def _by_trafilatura(root: Any) -> str:
     return repair("".join(map(str, found.body.itertext()))) if isinstance(found, Document) else ""
 
 
-def _dense(block: Block) -> bool:
+def dense(block: Block) -> bool:
     """A paragraph as far as one can tell without looking around it."""
     return not block.hints and len(block.text) >= 60 and block.linked * 4 < len(block.text)
 

@@ -113,7 +113,7 @@ def _linked_data(root: Any, found: Metadata) -> None:
     for element in root.iter("script"):
         if "ld+json" not in (element.get("type") or "").lower() or not element.text or len(element.text) > MAX_JSON:
             continue
-        for node in _nodes(_parse(element.text)):
+        for node in nodes(_parse(element.text)):
             types = node.get("@type")
             names = [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
             found.types.update(names)
@@ -146,7 +146,7 @@ def _by_fields(text: str) -> Any:
     return {"@type": "Article", **found} if found else None
 
 
-def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
+def nodes(data: Any) -> Iterator[Mapping[str, Any]]:
     """All objects of a document, outer before inner; bounded."""
     waiting = [data]
     for _ in range(MAX_NODES):

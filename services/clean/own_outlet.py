@@ -3,10 +3,10 @@ what tells one is its place beside a town or a day, and that the page names it a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from services.clean import bylines, outlets, writers
+from services.clean import bylines, outlets, title, writers
 from services.clean.cities import is_city
 from services.clean.credits import DATELINE, agency
 from services.clean.draft import Draft
@@ -61,7 +61,7 @@ def in_line(draft: Draft, text: str) -> str | None:
         return None
     parts = list(_parts(text))
     if not any(map(is_city, parts)):
-        return None
+        return _beside_writer(draft, parts)
     own = next((part for part in parts if _could_be(part) and told(draft, part)), None)
     if own is None and len(parts) == 2 and ":" not in text and is_city(parts[0]) and _nobody(draft, parts[1]):
         return parts[1]
@@ -116,7 +116,9 @@ def led_by(paragraph: str) -> str | None:
 
 
 def told(draft: Draft, name: str) -> bool:
-    """Whether the page names it as its own outlet."""
+    """Whether the page names it as its own outlet: as its site, or in its text."""
+    if title.key(name) in draft.sites:
+        return True
     page = "\n".join(line.text for line in draft.lines)
     for found in re.finditer(rf"{re.escape(name)}(?!\w)", page):
         before = page[max(0, found.start() - NEAR) : found.start()]
@@ -128,6 +130,21 @@ def told(draft: Draft, name: str) -> bool:
     if name.startswith("ال") and re.search(rf"(?<!\w)لل{re.escape(name[2:])}(?!\w)", page):
         return True
     return any(_RIGHTS.search(line.text) and name in line.text for line in draft.lines if line.why is not None)
+
+
+def part_of_site(draft: Draft, name: str) -> bool:
+    """Whether a name is but a part of the site's, which is called so for its town: الأبيض, of صوت الأبيض."""
+    key = title.key(name)
+    return key not in draft.sites and any(site.startswith(key) or site.endswith(key) for site in draft.sites)
+
+
+def _beside_writer(draft: Draft, parts: Sequence[str]) -> str | None:
+    """`الضفة - سمير حداد`, on the pages of a site so named."""
+    if len(parts) != 2:
+        return None
+    named = [part for part in parts if title.key(part) in draft.sites]
+    other = next((part for part in parts if part not in named), "")
+    return named[0] if named and (outlets.is_desk(other) or (" " in other and writers.given(other))) else None
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -32,6 +32,7 @@ _SUBTITLE: Final = re.compile(
     r"(?:^|[\s_-])(?:sub-?_?title|sub-?headline|sbttl|standfirst|strapline|chapo|deck)(?=$|[\s_-])", re.IGNORECASE
 )
 NEAR: Final = 8  # blocks before the title and behind the text that are looked at for a date
+DESCRIBED: Final = 24  # letters of a standfirst, at least
 AFTER: Final = 12  # blocks behind the text that are looked at for a credit or tags
 
 
@@ -52,7 +53,7 @@ def lines(
         (at for at, block in enumerate(everything[:start]) if name and title.key(block.text) == title.key(name)),
         default=-1,
     )
-    description = title.key(found.text("description") or found.first("description") or "")[:60]
+    description = title.key(found.text("description") or found.first("description") or "")
     found_lines = [part for block in everything[head + 1 : start] for part in _lead(block, place.element, description)]
     draft.nearby = _nearby([*everything[max(0, head - NEAR) : max(0, head)], *everything[stop : stop + NEAR]])
     covering = _covering(inner, place)
@@ -131,8 +132,7 @@ def _lead(block: Block, element: Any, description: str) -> list[Line]:
     hints = [why for outer, why in block.hints if not _holds(outer, element)]
     line = Line(block.text, block.heading, solid=_solid(block))
     if block.linked * 3 < len(block.text) and (
-        (not hints and (line.prose or _subtitle(block)))
-        or (description and title.key(block.text).startswith(description))
+        (not hints and (line.prose or _subtitle(block))) or _described(title.key(block.text), description)
     ):
         return [line]
     why = hints[-1] if hints else OUTSIDE
@@ -141,6 +141,13 @@ def _lead(block: Block, element: Any, description: str) -> list[Line]:
     spoken = [part for text in block.parts if (part := _spoken(text))]
     stamp = _stamped(block.text) if why == "publication date" else None
     return spoken or [_spoken(block.text) or Line(block.text, why=why, stamp=stamp)]
+
+
+def _described(key: str, description: str) -> bool:
+    """Whether a block is what the head gives as description, cut there or with the site's name behind it."""
+    return bool(description) and (
+        key.startswith(description[:60]) or (len(key) >= DESCRIBED and description.startswith(key))
+    )
 
 
 def _subtitle(block: Block) -> bool:

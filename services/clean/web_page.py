@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from services.clean import addresses, bylines, main_text, metadata, page_date, page_lines, title
+from services.clean import addresses, bylines, main_text, metadata, page_data, page_date, page_lines, sites, title
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.main_text import Place
@@ -63,12 +63,16 @@ def read(text: str, url: str | None) -> Draft | Reject:
     if root is None:
         return Reject("not an article: the page has no markup that can be read")
     found = metadata.read(root)
+    data = page_data.scripts(root) if not found.text("articleBody") else []
     etree.strip_elements(root, *NO_TEXT, with_tail=False)
     everything = list(blocks(root))
+    if data and sum(len(block.text) for block in everything if main_text.dense(block)) < page_data.SHOWN:
+        found.article = {**page_data.article(data, found.title or found.first("title")), **found.article}
     place = main_text.find(root, everything, found.text("articleBody"))
     draft = Draft([])
     draft.url = _address(found, url)
     draft.title = title.choose(found, everything, draft.url)
+    draft.sites = sites.names(root, found, everything, draft)
     around = {place.element, *place.element.iterancestors()} if place else set()
     draft.title = title.better(_above(everything, place), draft.title, _topic(everything, place), around)
     draft.lines = page_lines.lines(draft, everything, place, found)
