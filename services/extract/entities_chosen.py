@@ -35,15 +35,24 @@ def choose(tokens: list[Token], ruled: list[Candidate], tagged: list[Candidate],
         elif candidate.sure or any(rival.kind == candidate.kind for rival in rivals):
             take(candidate)
     for candidate in sorted((*persons, *tagged), key=lambda found: (found.first, -found.end)):
-        take(candidate)
+        take(_behind_body(candidate, taken))
     words = {tokens[at].word for person in chosen if person.kind == "person" for at in range(person.first, person.end)}
     return [_without_particles(candidate, tokens, words) for candidate in chosen]
 
 
 def _known_body(candidate: Candidate) -> bool:
-    """Whether a body is listed by two words or more, which a person that the tagger heard is part of: فلان لفرانس برس."""
+    """Whether a body is listed by two words or more, or behind ل, which a person that the tagger heard is part of: فلان لفرانس برس,
+    المدير العام لسوناطراك فلان."""
     listed = candidate.kind == "organization" and candidate.name is not None
-    return listed and candidate.sure and candidate.end - candidate.first > 1
+    return listed and candidate.sure and (candidate.end - candidate.first > 1 or candidate.cut > 0)
+
+
+def _behind_body(candidate: Candidate, taken: set[int]) -> Candidate:
+    """A person whom the tagger heard from a body on, without it: لسوناطراك | عبد الحميد زرڤين."""
+    if candidate.kind != "person" or candidate.first not in taken:
+        return candidate
+    first = next((at for at in range(candidate.first, candidate.end) if at not in taken), candidate.first)
+    return candidate._replace(first=first, cut=0)
 
 
 def _part_of(tagged: Candidate, ruled: Candidate) -> bool:

@@ -20,6 +20,7 @@ CONTESTS: Final = word_list("contests")
 SIDES: Final = frozenset(("امام", "ضد", "ونظيره", "وضيفه", "ومضيفه", "وغريمه", "وجاره", "يواجه", "يستضيف"))
 WHO: Final = "الذي"
 LEADS: Final = frozenset(("علي", "مع", "من", "الي", "عن"))
+JOINED: Final = word_list("joined")
 BESIDE: Final = word_list("beside clubs")
 LISTS: Final = word_list("lists of clubs")
 ENOUGH: Final = 3  # different words of sport in a text that reports on it; one less in a brief one
@@ -162,6 +163,8 @@ def _cued(tokens: Sequence[Token], club: Club) -> bool:
     if tokens[club.first - 1].word in LISTS:
         return True
     before = [reading for reading, _ in readings(tokens[club.first - 1].word)]
+    if club.cut and tokens[club.first].word[club.cut - 1] == "ل" and not JOINED.isdisjoint(before):
+        return True  # انضم للنصر
     if not club.cut and any(reading in MATCH for reading in before):
         return True
     if not club.cut and is_definite(tokens[club.first - 1].word) and club.first > 1:

@@ -146,7 +146,7 @@ def _closed(
         elif word == NOT and construct and index + 1 < len(tokens) and is_adjective(tokens[index + 1].word):
             index += 2  # مكافحة الهجرة غير الشرعية
             continue
-        elif word[0] == "ل" and len(word) > 3 and not purpose:
+        elif word[0] == "ل" and (len(word) > 3 or word in PURPOSES) and not purpose:
             ranked = (bool(rank) or (national and kind in AGENCIES)) and not construct and word in PURPOSES_OF_RANK
             dealing = (kind in OF_MANY and word in PURPOSES) or (kind == COMPANY and word in TRADES)
             closed = (national and construct and not placed and not dealing) or kind == MINISTRY

@@ -83,7 +83,7 @@ def _of_shares(tokens: Sequence[Token], index: int) -> Named | None:
     known = gazetteer()
     place = known.match(list(tokens[index + 1 : index + 6]), 0)
     if place is None or place[0].kind != "place" or place[2] or known.match(list(tokens[index : index + 1]), 0):
-        return None
+        return Named(index, index + 1, 0, False) if _unknown(word) else None  # سهم أرامكس
     return Named(index, index + 1 + place[1], 0, False)
 
 

@@ -24,7 +24,20 @@ CALLED: Final = PROPER | word_list("other called kinds")  # in marks, whose name
 COMMON_BODIES: Final = word_list("common bodies")
 MEDIA: Final = word_list("media kinds")
 HEADED: Final = frozenset(
-    ("المفوضيه", "الشركه", "المجموعه", "الجامعه", "البنك", "الجمعيه", "الموسسه", "الهييه", "النقابه", "النادي")
+    (
+        "المجلس",
+        "اللجنه",
+        "المفوضيه",
+        "الشركه",
+        "المجموعه",
+        "الجامعه",
+        "البنك",
+        "الجمعيه",
+        "الموسسه",
+        "الهييه",
+        "النقابه",
+        "النادي",
+    )
 )
 UNITS: Final = frozenset(("شرطه", "تنظيم", "اداره", "مديريه", "قوات"))
 

@@ -7,13 +7,11 @@ from services.extract.entities_candidate import Candidate
 from services.extract.entities_complements import DEFINITE
 from services.extract.entities_forms import is_adjective
 from services.extract.entities_merge import Mention
-from services.extract.entities_organizations_several import FIELDS, several_bodies
-from services.extract.entities_organizations_several import MINISTRIES as SEVERAL_MINISTRIES
+from services.extract.entities_organizations_several import headed
 from services.extract.entities_tokens import Token, cut_letters
 from services.extract.gazetteer import fold_marks
 from shared.arabic.fold import fold
 
-REACH: Final = 8  # tokens from a word for several ministries to the last of them
 SERVANT: Final = "عبد ال"
 MINISTRIES: Final = frozenset({"الخارجية", "الداخلية", "الخزانة"})  # said for وزارة الخارجية …
 
@@ -31,17 +29,10 @@ def mention_of(text: str, tokens: Sequence[Token], candidate: Candidate) -> Ment
         name = with_article(name)
     if candidate.name is not None and SERVANT in name and SERVANT not in text[start:end]:
         name = name.replace(SERVANT, SERVANT.replace(" ", ""))  # as the text spells عبدالعزيز
-    if candidate.kind == "organization" and (name.split()[0] in MINISTRIES or _of_ministries(tokens, candidate)):
-        name = f"وزارة {name}"
+    if candidate.kind == "organization" and candidate.name is None:
+        kind = "وزارة" if name.split()[0] in MINISTRIES else headed(tokens, candidate.first, candidate.cut)
+        name = f"{kind} {name}" if kind else name
     return Mention(start, end, candidate.kind, name, candidate.name is not None)
-
-
-def _of_ministries(tokens: Sequence[Token], candidate: Candidate) -> bool:
-    """Whether a field of a list behind a word for several ministries is named: وزارات الصحة والعدل."""
-    if candidate.name is not None or tokens[candidate.first].word[candidate.cut :] not in FIELDS:
-        return False
-    before = tokens[max(0, candidate.first - REACH) : candidate.first]
-    return any(several_bodies(token.word) in SEVERAL_MINISTRIES for token in before)
 
 
 def display(name: str) -> str:

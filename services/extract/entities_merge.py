@@ -14,12 +14,16 @@ from typing import Final, NamedTuple
 from services.extract.entities_patrons import LETTERS
 from services.extract.entities_persons_words import is_given
 from services.extract.gazetteer import gazetteer
+from services.extract.names_data import demonyms
 from shared.arabic.fold import fold
 from shared.arabic.names import name_key, same_name
 from shared.article import Entity, Kind, Span
 
 HEADS: Final = frozenset(
     ["قوات", "مليشيا", "مليشيات", "ميليشيا", "ميليشيات", "دفاعات", "قياده", "عناصر", "وحدات", "مقاتلي", "مسلحي"]
+)
+CALLED: Final = frozenset(
+    ("نادي", "مديريه", "فريق", "مجمع", "هييه", "حركه", "جماعه", "شركه", "وكاله", "صحيفه", "قناه", "منصه")
 )
 OPENING: Final = frozenset(("(", '"', "“", "«", "(«", '("'))
 CLOSING: Final = frozenset((")", '"', "”", "»", "“"))
@@ -149,7 +153,7 @@ def _same(one: Mention, other: Mention) -> bool:
         return one.kind == "organization" and _directs(words, others)
     if one.kind == "organization":
         begins = len(others) > 1 and words[: len(others)] == others
-        return begins or _headed(words, others) or _directs(words, others)
+        return begins or _headed(words, others) or _directs(words, others) or _called(words, others)
     return same_name(one.name, other.name)
 
 
@@ -158,6 +162,16 @@ def _headed(words: Sequence[str], others: Sequence[str]) -> bool:
     if words[0] not in HEADS or len(words) < 3:
         return False
     return words[1:] == others or (others[0] in HEADS and words[1:] == others[1:])
+
+
+def _called(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a body is another with the word for its kind before it and perhaps its nation behind: نادي الهلال السعودي, الهلال."""
+    if words[0] not in CALLED:
+        return False
+    end = len(others) + 1
+    return tuple(words[1:end]) == tuple(others) and (
+        len(words) == end or (len(words) == end + 1 and words[end] in demonyms())
+    )
 
 
 def _directs(words: Sequence[str], others: Sequence[str]) -> bool:

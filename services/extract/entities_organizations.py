@@ -14,6 +14,7 @@ from services.extract.entities_organizations_definite import of_definite
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 
+NUMBERED: Final = frozenset(("اللواء", "الفيلق", "الفرقه", "الكتيبه", "لواء", "فرقه", "كتيبه"))
 CUPS: Final = frozenset(("كاس", "بكاس", "لكاس", "وكاس"))
 MEDIA_OFFICES: Final = frozenset(("المركز", "المكتب"))
 OF_MEDIA, FOR = "الاعلامي", "ل"
@@ -27,6 +28,8 @@ def find_organization(tokens: list[Token], index: int) -> Named | None:
     word, cut = kind
     if index and tokens[index - 1].word in CUPS:
         return None  # كأس رابطة المحترفين
+    if word in NUMBERED and tokens[index + 1].word.isdigit():
+        return Named(index, index + 2, cut, False)  # الفيلق 133, اللواء 444
     whole = institution(tokens, index, word)
     if whole > index or word == CITY or word in INTRODUCED:
         return Named(index, whole, cut, False) if whole > index else None

@@ -4,7 +4,7 @@ from typing import Final
 
 from services.extract.entities_candidate import Named
 from services.extract.entities_complements import PORTFOLIOS, Complement, after_name, complement
-from services.extract.entities_forms import is_definite
+from services.extract.entities_forms import STOPS, is_definite
 from services.extract.entities_institutions import COMMUNE, called_so, commune, initialled
 from services.extract.entities_kinds import CALLED, COMMON_BODIES, GENERIC, HEADED, MEDIA, PROPER, RARE, WEAK, governs
 from services.extract.entities_organizations_before import barred
@@ -54,6 +54,7 @@ HOUSE, ISSUED = "دار", word_list("issued")
 EMERGENCY: Final = "الطواري"
 SERVING: Final = frozenset(("مكتب", "مديريه", "مندوبيه", "مفتشيه"))
 NET: Final = "شبكه"
+PARTY, RIGHT = "حزب", "اليمين"
 MISSION: Final = "بعثه"
 AUTHORITIES: Final = frozenset(("هييه", "سلطه", "نيابه"))
 PRESIDENCY: Final = "رياسه"
@@ -117,6 +118,8 @@ def _opens_none(tokens: list[Token], index: int, word: str, following: str) -> b
         return True
     if word == PRESIDENCY and gazetteer().name_weight(following) > BORNE and not is_definite(following):
         return True  # برئاسة ليلى الخطيب
+    if word == PARTY and following == RIGHT and tokens[min(index + 2, len(tokens) - 1)].word in STOPS:
+        return True  # حزب اليمين المتطرف
     if word == MISSION and _town(following):
         return True  # بعثة المغرب, its players
     if word == NET and following in HEADED:

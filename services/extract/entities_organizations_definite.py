@@ -21,7 +21,7 @@ FORCES: Final = "القوات"  # القوات المسلحة المصرية is 
 HOUSES: Final = frozenset(("مجلس", "المجلس", "البرلمان", "الكونغرس", "الكنيست", "الدوما", "البوندستاغ", "برلمان"))
 PROSECUTIONS: Final = frozenset(("النيابه", "لنيابه"))
 CONDUCTED: Final = frozenset(("اذنت", "واذنت", "عليه", "المختصه", "بالمحكمه"))
-PARTY: Final = "الحزب"
+PARTIES: Final = frozenset(("الحزب", "التحالف"))
 CREEDS: Final = word_list("creeds")
 
 
@@ -49,7 +49,7 @@ def of_definite(tokens: list[Token], index: int, word: str, cut: int) -> Named |
     ranked = found.rank > 0 and found.end > index + 2
     following = tokens[index + 1].word
     marked = index > 0 and tokens[index - 1].word in MARKS and tokens[min(found.end, len(tokens) - 1)].word in MARKS
-    if marked or (word == PARTY and following in CREEDS):
+    if marked or (word in PARTIES and following in CREEDS):
         return Named(index, found.end, cut, False)  # مرشح «الحزب الليبرالي»
     if word == THE_COMMITTEE and found.end < len(tokens) - 1 and _house(tokens, found.end):
         return Named(index, found.end, cut, False)  # اللجنة المالية في مجلس النواب

@@ -14,12 +14,15 @@ from services.extract.names_data import demonyms, word_list
 TWO: Final = word_list("two bodies")
 SEVERAL: Final = word_list("several bodies")
 MINISTRIES: Final = frozenset(("وزارتي", "وزارتا", "وزارات"))
+CHAMBERS: Final = frozenset(("مجلسي", "مجلسا"))
 FIELDS: Final = PORTFOLIOS | {"الداخليه", "الخارجيه", "الدفاع", "الخزانه"}
+SEATED: Final = word_list("chambers")
 PARTIES: Final = frozenset(("حزبي", "حزبا", "حركتي", "حركتا"))
 SCHOOLS: Final = frozenset(("جامعتي", "جامعتا", "جامعات"))
 UNNAMED: Final = word_list("common complements")
 COMMA: Final = "،"
 FIRM: Final = "شركه"
+REACH: Final = 8  # tokens from a word for several ministries to the last of them
 MANY: Final = 12  # bodies in a list
 
 
@@ -69,8 +72,9 @@ def _item(tokens: Sequence[Token], at: int, cut: int, kind: str) -> Listed | Non
     if not word.isalpha() or word in FUNCTION or word in UNNAMED:
         return None
     words = [Token(word, whole.start + cut, whole.end), *tokens[at + 1 : at + 6]]
-    if kind in MINISTRIES:
-        return Listed(at, at + _described(words), cut, None) if word in FIELDS else None
+    if kind in MINISTRIES or kind in CHAMBERS:
+        fields = FIELDS if kind in MINISTRIES else SEATED
+        return Listed(at, at + _described(words), cut, None) if word in fields else None
     match = gazetteer().match(words, 0)
     if match is not None and not match[2] and match[0].kind == "organization":
         return Listed(at, at + match[1], cut, match[0].name)
@@ -83,6 +87,17 @@ def _item(tokens: Sequence[Token], at: int, cut: int, kind: str) -> Listed | Non
         return Listed(at, at + 1, cut, None) if named and not is_adjective(word) else None
     length = proper(words, 0, FIRM)
     return Listed(at, at + length, cut, None) if length else None
+
+
+def headed(tokens: Sequence[Token], first: int, cut: int) -> str:
+    """The word for one ministry or chamber of which a listed field is said, its name opening with it; empty for other names."""
+    word = tokens[first].word[cut:]
+    if word not in FIELDS and word not in SEATED:
+        return ""
+    kinds = {several_bodies(token.word) for token in tokens[max(0, first - REACH) : first]}
+    if word in FIELDS and not kinds.isdisjoint(MINISTRIES):
+        return "وزارة"
+    return "مجلس" if word in SEATED and not kinds.isdisjoint(CHAMBERS) else ""
 
 
 def _described(words: Sequence[Token]) -> int:

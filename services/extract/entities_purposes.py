@@ -45,7 +45,7 @@ def purpose_length(tokens: list[Token], index: int, kind: str, barred: frozenset
             return town[1]
         if not gazetteer().zipf(word) and gazetteer().zipf(word[1:]) < RARE:
             return 1  # المجلس الجماعي لتلوات
-    if len(word) < 4 or index + 1 >= len(tokens):
+    if (len(word) < 4 and word not in PURPOSES) or index + 1 >= len(tokens):
         return 0
     following = tokens[index + 1].word
     if word not in PURPOSES and not ranked and not (kind in FIRMS and word in PURPOSES_OF_FIRMS):

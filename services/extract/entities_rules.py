@@ -105,7 +105,8 @@ def _with_clubs(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
         rivals = {owner[at] for at in range(club.first, club.end) if at in owner}
         headed = next((rival for rival in rivals if rival.end == club.end and rival.first == club.first - 1), None)
         first, cut = (headed.first, headed.cut) if headed is not None else (club.first, club.cut)
-        if headed is None and any(rival.first < club.first or rival.end > club.end for rival in rivals):
+        longer = (rival for rival in rivals if rival.first < club.first or rival.end > club.end)
+        if headed is None and any(rival.kind != "person" or rival.first < club.first for rival in longer):
             continue
         dropped |= rivals
         added.append(Candidate(first, club.end, cut, "organization", club.name, True))

@@ -40,12 +40,14 @@ _token: Final[Callable[[tuple[str, int, int]], Token]] = partial(tuple.__new__, 
 
 
 # As Egypt spells مسؤول and شؤون.
+DEMOCRATIC: Final = "ديموقراط"
 EGYPTIAN: Final = re.compile(r"(?<=مس)ي(?=ول)|(?<=ش)ي(?=ون$)")
 
 
 @lru_cache(maxsize=65_536)
 def fold_word(text: str) -> str:
-    """A word folded, in one spelling: مسئول and مسؤول."""
+    """A word folded, in one spelling: مسئول and مسؤول, ديموقراطي and ديمقراطي."""
+    text = text.replace(DEMOCRATIC, "ديمقراط") if DEMOCRATIC in text else text
     return EGYPTIAN.sub("و", fold(text)) if "ئ" in text else fold(text)
 
 

@@ -43,7 +43,9 @@ def as_body(tokens: Sequence[Token], first: int, end: int) -> tuple[int, Kind] |
     end = next((at for at in range(first + 1, end) if tokens[at].word in NEGATIONS), end)  # جامعة طيبة | لا يدركون
     if of_case(tokens, first, end) or (first and tokens[first - 1].word in CUPS):
         return None  # كأس الكاف
-    if end - first == 2 and _beside_kind(tokens[first].word, tokens[first + 1].word):
+    if first and end - first in (2, 3) and led_in(tokens[first - 1].word) and not names_kind(tokens[first].word):
+        return end, "person"  # برئاسة فيفيان الأشقر
+    if end - first > 1 and _beside_kind(tokens[first].word, tokens[first + 1].word, alone=end - first == 2):
         return None
     if end - first > 1 and tokens[first].word.endswith(OURS) and not names_kind(tokens[first].word):
         return None  # هيأنا وادي دربات
@@ -59,12 +61,12 @@ def as_body(tokens: Sequence[Token], first: int, end: int) -> tuple[int, Kind] |
     return end, "organization"
 
 
-def _beside_kind(kind: str, name: str) -> bool:
+def _beside_kind(kind: str, name: str, *, alone: bool) -> bool:
     """Whether a word only follows a definite kind, or a person is named of whom an office is: محافظ البنك | كازو, مكتب يوسف."""
     if kind == OFFICE:
         return is_given(name)
     indefinite = name.isalpha() and not name.startswith("ال") and name[0] != "ل" and name not in demonyms()
-    return kind in DEFINITE and indefinite
+    return kind in DEFINITE and indefinite and (alone or is_given(name))
 
 
 def _ends_clause(word: str) -> bool:
