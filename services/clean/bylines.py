@@ -6,7 +6,7 @@ from typing import Final
 
 from services.clean import cities, dateline_lines, outlets, writers
 from services.clean.credits import agency
-from services.clean.labels import SENTENCE_END
+from services.clean.labels import sentence_end
 from shared.arabic.fold import fold, fold_with_offsets
 
 _BYLINE: Final = re.compile(
@@ -29,13 +29,12 @@ PHOTOGRAPHER: Final = re.compile(
 
 def byline(text: str, *, head: bool) -> str | None:
     """Who wrote it, if the line says no more: `بقلم: سمير حداد`; without a colon only above the text."""
-    if len(text) > 90 or SENTENCE_END.search(text):
+    if len(text) > 90 or sentence_end(text):
         return None
-    folded, origins = fold_with_offsets(text)
-    match = _BYLINE.match(folded)
+    match = _BYLINE.match(fold(text))
     if not match or match["who"].count(" ") > 6 or not (head or (match["mark"] or ":").strip()):
         return None
-    return text[origins[match.start("who")] :].strip(" |")
+    return text[fold_with_offsets(text)[1][match.start("who")] :].strip(" |")
 
 
 @lru_cache(maxsize=256)
@@ -46,9 +45,9 @@ def place_and_name(text: str) -> tuple[str | None, tuple[str, ...]] | None:
         return None  # `A- A+`
     if found := dateline_lines.line(text):
         return found
-    bare = _IN_BRACKETS.sub(r" - \1 - ", text).strip(" -–:/|)")
-    if len(text) > 80 or SENTENCE_END.search(text) or "©" in text:
+    if len(text) > 80 or sentence_end(text) or "©" in text:
         return None
+    bare = (_IN_BRACKETS.sub(r" - \1 - ", text) if "(" in text else text).strip(" -–:/|)")
     parts = [part for part in _JOINT.split(bare) if part]
     if (
         not 2 <= len(parts) <= MAX_PARTS

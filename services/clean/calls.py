@@ -5,7 +5,7 @@ are about, since the wording is each site's own: `للاطلاع على آخر �
 import re
 from typing import Final
 
-from services.clean.labels import SENTENCE_END, leading_share_words
+from services.clean.labels import leading_share_words, sentence_end
 from shared.arabic.fold import fold
 
 MAX_CALL: Final = 200
@@ -115,7 +115,7 @@ def kind(text: str) -> str | None:
         return "comment form"
     if len(text) > MAX_CALL:
         return None
-    ended = SENTENCE_END.search(text) is not None
+    ended = bool(sentence_end(text))
     if ended and (len(text) > MAX_SENTENCE or not _WHOLE.match(fold(text[:OPENING]))):
         return None
     folded = fold(text)

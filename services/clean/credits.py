@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from services.clean.labels import SENTENCE_END, glued, rows
+from services.clean.labels import glued, rows, sentence_end
 from shared.arabic.fold import fold, fold_with_offsets
 
 # `المصدر:` and what outlets write for it; what follows is the credit.
@@ -73,7 +73,7 @@ def _key(name: str) -> str:
 def agency(name: str, kinds: Collection[str] = SURE) -> str | None:
     """The name as the page has it, if it is a known agency or outlet: `«الشرق الأوسط»` and `وكالة رويترز` too."""
     bare = name.strip(" \t«»\"'“”()[].:،*-–")
-    if "+" in bare or _SIZES.fullmatch(bare):
+    if "+" in bare or ("-" in bare and _SIZES.fullmatch(bare)):
         return None  # `A+ A-`
     key = _key(bare)
     known = _agencies()
@@ -89,8 +89,13 @@ def agency_folded(key: str, kinds: Collection[str] = SURE) -> str | None:
 
 def agencies_in(text: str, kinds: Collection[str] = SURE) -> tuple[str, ...]:
     """All the names in a list of them; empty unless every part is a known agency or outlet."""
-    names = [agency(part, kinds) for part in _SEPARATOR.split(text) if part.strip(" .")]
-    return tuple(name for name in names if name) if names and all(names) else ()
+    names = []
+    for part in _SEPARATOR.split(text):
+        if part.strip(" ."):
+            if not (name := agency(part, kinds)):
+                return ()
+            names.append(name)
+    return tuple(names)
 
 
 def may_be_labelled(line: str) -> bool:
@@ -171,7 +176,7 @@ def closing_bracket(paragraph: str) -> Credited | None:
     match = _BRACKET_END.search(paragraph, max(0, len(paragraph) - 80))
     if not match:
         return None
-    ended = SENTENCE_END.search(paragraph[: match.start()].rstrip())
+    ended = sentence_end(paragraph[: match.start()].rstrip())
     if ended and _INITIALED.fullmatch(match[1].strip()):
         return Credited((match[1].strip(),), before=paragraph[: match.start()].rstrip())
     if not (names := agencies_in(match[1], DATELINE if ended else SURE)):
@@ -180,6 +185,6 @@ def closing_bracket(paragraph: str) -> Credited | None:
     initials = re.search(r"(?:\s|^)(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?/?\s?){1,3}$", before[-20:])
     if initials:
         before = before[: len(before) - 20 + initials.start() if len(before) > 20 else initials.start()].rstrip()
-    if before and not SENTENCE_END.search(before) and len(before) < 120:
+    if before and not sentence_end(before) and len(before) < 120:
         return None
     return Credited(names, before=before)

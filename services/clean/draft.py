@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from services.clean.credits import KINDS, agency_folded
-from services.clean.labels import SENTENCE_END
+from services.clean.labels import sentence_end
 from services.clean.publish_line import Stamp
 
 _CLASS: Final = re.compile(r"^(?:صحيفة|جريدة|وكالة(?: أنباء)?|قناة|موقع|شبكة) (?=\S)")
@@ -40,8 +40,7 @@ class Line:
 
     @property
     def ended(self) -> bool:
-        found = SENTENCE_END.search(self.text)
-        return found is not None and found[0][0] in ".…۔"
+        return sentence_end(self.text) in (".", "…", "۔")
 
     @property
     def words(self) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 from services.clean import addresses, headline, line_rules, publish_line
 from services.clean.draft import Draft, Line
 from services.clean.full_dates import months
-from services.clean.labels import SENTENCE_END
+from services.clean.labels import sentence_end
 from services.clean.page_date import in_url
 from services.clean.rejoined import rejoined
 from services.clean.sift import sift
@@ -39,6 +39,7 @@ _ICON: Final = re.compile(
 _GAP: Final = re.compile(r"\s{3,}")
 # `العنوانتاريخ النشر: 6th, November 2024 GMTالنص`: a publish line in the middle of what lost its line breaks.
 _PUBLISHED: Final = re.compile(r"(?:^|(?<=\S))(تاريخ النشر\s?:\s?[^.،]{4,40}?\d{4}(?:\sGMT)?)(?=[^\W\d_])")
+_PUBLISHED_WORDS: Final = "تاريخ النشر"
 # `2025-09-03 النص`: a date that the text is glued to.
 _DATED: Final = re.compile(
     r"^(?:date (?:19|20)\d\d-\d\d\s|(?:[^\W\d_]{2,12}\s)?"
@@ -78,7 +79,7 @@ def _dated(raws: Sequence[str]) -> list[str]:
     """The lines, those of a calendar's leaf as one: `1`, `يناير`, `2026`."""
     head = [(place, raw.strip()) for place, raw in enumerate(raws[:LEAF]) if raw.strip()]
     for (first, day), (_, month), (last, year) in zip(head, head[1:], head[2:], strict=False):
-        if fold(month) in months() and _DAY.fullmatch(day) and _YEAR.fullmatch(year):
+        if _DAY.fullmatch(day) and _YEAR.fullmatch(year) and fold(month) in months():
             return [*raws[:first], f"{day} {month} {year}", *raws[last + 1 :]]
     return list(raws)
 
@@ -89,7 +90,7 @@ def _unaddressed(raws: Sequence[str]) -> Iterator[str]:
     for raw in raws:
         written += bool(raw)
         found = _ADDRESSED.fullmatch(raw) if written <= ADDRESSED and "://" in raw else None
-        if found and not SENTENCE_END.search(found["title"]):
+        if found and not sentence_end(found["title"]):
             yield from (found["title"], found["address"])
         else:
             yield raw
@@ -123,7 +124,8 @@ def _titles(parts: Sequence[str]) -> bool:
 
 def _parted(raw: str) -> Iterator[str]:
     """A line apart from the dates that lost their line breaks."""
-    for text in _PUBLISHED.split(" ".join(raw.split())):
+    whole = " ".join(raw.split())
+    for text in _PUBLISHED.split(whole) if _PUBLISHED_WORDS in whole else (whole,):
         dated = _DATED.match(text) if len(text) > 60 or text.startswith("date ") else None
         if dated:
             yield dated[0].strip()

@@ -18,7 +18,7 @@ from services.clean import (
 )
 from services.clean.credits import agency, credit_line
 from services.clean.draft import LONG, Draft, Line
-from services.clean.labels import SENTENCE_END
+from services.clean.labels import sentence_end
 from services.clean.words import about, stems, topic_of
 from shared.arabic.fold import fold
 
@@ -118,7 +118,7 @@ def _start(lines: Sequence[Line], head: Sequence[Line]) -> int:
         line = head[place]
         between = [other for other in head[place + 1 : after] if other.why is None and other.words >= TITLED]
         between = [other for other in between if title_lines.could_be(other)]
-        if not between or (SENTENCE_END.search(line.text) and not line.text.endswith(_CUT) and not _alone(head, place)):
+        if not between or (sentence_end(line.text) and not line.text.endswith(_CUT) and not _alone(head, place)):
             return place
         rest = topic_of(lines[place + 1 :])
         if about(line.text, rest) >= FOREIGN or not any(_share(other.text, rest) >= NEARLY for other in between):

@@ -1,6 +1,7 @@
 """What a line says it is: the labels of data/labels.tsv, found by their words in folded form."""
 
 import re
+import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,9 +12,14 @@ from typing import Final
 from shared.arabic.fold import fold
 
 # Letters, digits and vowel marks: `أيضاً`.
-_WORD: Final = re.compile("[^\\W_]+(?:[\u064b-\u065f\u0670][^\\W_]*)*|(?:[\u064b-\u065f\u0670][^\\W_]*)+")
+# Words in Arabic letters alone take the first way, which is twice as fast.
+_WORD: Final = re.compile(
+    "[\u0621-\u063a\u0641-\u064a]++(?![^\\W_]|[\u064b-\u065f\u0670])"
+    "|[^\\W_]+(?:[\u064b-\u065f\u0670][^\\W_]*)*|(?:[\u064b-\u065f\u0670][^\\W_]*)+"
+)
 _COLON: Final = re.compile(r"\s*[:|•]")
-SENTENCE_END: Final = re.compile(r"[.!؟?…۔][\s\"'”»)\]]*$")
+_STOPS: Final = ".!؟?…۔"
+_CLOSING: Final = string.whitespace + "\"'”»)]"  # what may stand behind a full stop
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # `FacebookTwitterEmail`
 BLOCKS: Final = ("block", "lead")
 GLUED: Final = 40  # characters
@@ -46,6 +52,12 @@ class Found:
     @property
     def form(self) -> str:
         return self.label.form
+
+
+def sentence_end(text: str) -> str:
+    """The full stop or mark that the text ends with, before quotation marks and brackets too; empty where there is none."""
+    last = text.rstrip(_CLOSING)[-1:]
+    return last if last in _STOPS else ""
 
 
 @lru_cache(maxsize=30_000)
@@ -110,7 +122,7 @@ def _fits(label: Label, line: str, words: Sequence[tuple[str, int]], stop: int) 
         return only or (colon and label.form == "block")
     if label.form == "end":
         return colon or only or (len(label.words) > 1 and len(words) - stop <= END_REST)
-    return colon or label.form in ("any", "lead") or not SENTENCE_END.search(line)
+    return colon or label.form in ("any", "lead") or not sentence_end(line)
 
 
 @cache

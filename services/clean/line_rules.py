@@ -1,11 +1,12 @@
 """What one line says of itself, whatever stands around it."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from services.clean import bylines, calls, embeds, furniture, labels, notices, publish_line
 from services.clean.credits import agencies_in
-from services.clean.labels import SENTENCE_END
+from services.clean.labels import sentence_end
 from services.clean.verbs import first_word, is_verb
 from shared.arabic.fold import fold
 
@@ -92,6 +93,13 @@ _CAPTION: Final = re.compile(
     r"|^صور(?:ه|ة)? (?:تعبيريه|ارشيفيه|توضيحيه|متداوله|من الارشيف)\s?[-–/|:(،©]"
     r"|[.،] ?\((?:صفحه|حساب|موقع|شبكه|منصه|مكتب|بلديه|وزاره) [^()]{2,60}\)$"
 )
+# What each of these captions has one of, folded, or how it ends: few lines need the search.
+_CAPTION_SIGNS: Final = (
+    *("©", "|", "تصوير", "عدسه", "ارشيف", "تعبيري", "توضيحي"),
+    *("متداوله", "حساب ", "صفحه ", "picture of"),
+)
+_CAPTION_ENDS: Final = re.compile(r"[)\d][\s.|]{0,4}$|dr\.?$")
+CAPTION_END: Final = 6  # characters
 # `الكبسولة بعد هبوطها في الصحراء. سمير حداد`: whose picture it is, behind the sentence that says what it shows.
 _SIGNED: Final = re.compile(r"[^\W\d_]{2}\. {1,2}[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}$")
 MAX_SIGNED: Final = 200
@@ -107,6 +115,7 @@ MARKED: Final = 12  # characters before such a mark, at least
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
 
 
+@lru_cache(maxsize=256)
 def reason(text: str) -> tuple[str, labels.Found | None] | None:
     """Why the line is no part of the article, and the label that says so where one does. None for an ordinary line."""
     if not any(map(str.isalnum, text)):
@@ -168,9 +177,12 @@ def photo_caption(text: str) -> bool:
         return False
     if ("صورة من" in text and _PICTURE.search(text)) or embeds.is_picture(text) or furniture.picture(text):
         return True
-    if _CAPTION.search(fold(text)) or bylines.PHOTOGRAPHER.fullmatch(text):
+    folded = fold(text)
+    may_be = any(sign in folded for sign in _CAPTION_SIGNS) or _CAPTION_ENDS.search(folded[-CAPTION_END:])
+    if (may_be and _CAPTION.search(folded)) or bylines.PHOTOGRAPHER.fullmatch(text):
         return True
-    if 40 <= len(text) <= MAX_SIGNED and _SIGNED.search(text, max(0, len(text) - 60)) and not _said(text):
+    signed = 40 <= len(text) <= MAX_SIGNED and ". " in text[-60:] and _SIGNED.search(text, max(0, len(text) - 60))
+    if signed and not _said(text):
         return True
     if len(text) > 160:
         return False
@@ -182,7 +194,7 @@ def photo_caption(text: str) -> bool:
     if not match or match.start() <= MARKED or not agencies_in(match["who"]):
         return False
     before = text[: match.start()]
-    return not SENTENCE_END.search(before) and not (text[-1] == "." and _SHORT_NAME.search(fold(before[-60:])))
+    return not sentence_end(before) and not (text[-1] == "." and _SHORT_NAME.search(fold(before[-60:])))
 
 
 def _said(text: str) -> bool:

@@ -33,6 +33,7 @@ _SLASHED: Final = re.compile(
 )
 # `عدن / محور بلس / خاص: أعلن …`, `(ضفاف الوادي) متابعات: أعلن …`
 _DESKED: Final = re.compile(r"[^.:\"«“]{4,50}?\s?[-–—/|)]\s?(?:خاص|متابعات|متابعة)(?=\s?[-–—:/|])")
+_DESKS: Final = ("خاص", "متابع")
 # `حمص - صوت العاصي: افتتح …`, `بوابة النهر – دنقلا–25 سبتمبر 2022- قال …`
 _BESIDE: Final = re.compile(
     r"(?P<one>[^\W_]+(?: [^\W_]+){0,3}?)\s?[-–—/|]\s?(?P<two>[^\W_]+(?: [^\W_]+){0,3}?)\s?[:–—-]"
@@ -93,7 +94,7 @@ def in_lead(draft: Draft, paragraph: str) -> str | None:
         names = [name for name in (slashed["one"], slashed["two"]) if not is_city(name)]
         if len(names) == 1 and fold(names[0]) not in months() and not writers.given(names[0]):
             return names[0]
-    desked = _DESKED.match(head)
+    desked = _DESKED.match(head) if any(desk in head for desk in _DESKS) else None
     if desked and (named := bylines.place_and_name(desked[0])) and named[1]:
         return named[1][0]
     beside = _BESIDE.match(head)

@@ -7,7 +7,7 @@ from typing import Final
 from services.clean import labels, writers
 from services.clean.credits import credit_line, may_be_labelled
 from services.clean.draft import Line
-from services.clean.labels import SENTENCE_END
+from services.clean.labels import sentence_end
 from services.clean.verbs import is_verb
 from shared.arabic.fold import fold
 
@@ -17,6 +17,7 @@ _JOINT: Final = re.compile(r"(?:[.!؟»”]|(?<=\S)\")\s{0,3}(?=[^\s.!؟»”\")
 _GLUED: Final = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[.!؟»”\"]))(?:المصدر\s?:|مصادر إضافية\s?•|كلمات دلالية\s?:|[إا]قرأ أيضا?ً?ا?\s?:|تاريخ النشر\s?:)"
 )
+_GLUED_WORDS: Final = ("المصدر", "مصادر إضافية", "كلمات دلالية", "قرأ أيض", "تاريخ النشر")
 # `وكالاتضرب زلزال …`, `سمير الحدادأعلن الوزير …`: a label or the writer's name that the text's first verb is glued to.
 _LABELLED: Final = re.compile(r"(?P<head>وكالات|متابعات|خاص|تسجيل)(?P<verb>[^\W\d_]{3,}) ")
 _INSIDE: Final = re.compile(r"(?<=[^\W\d_]{2})أ[^\W\d_]{3,}(?= )")
@@ -35,7 +36,8 @@ def unglued(line: Line) -> Sequence[Line]:
     if len(text) <= CREDIT_TO and may_be_labelled(text) and (credited := credit_line(text)) and credited.after:
         before = text[: text.rindex(credited.after)].rstrip()
         return (Line(before), *unglued(Line(credited.after, hint=line.hint)))
-    if glued := _GLUED.search(text, max(0, len(text) - TAIL)):
+    tail = text[-TAIL:]
+    if any(words in tail for words in _GLUED_WORDS) and (glued := _GLUED.search(text, max(0, len(text) - TAIL))):
         return (
             Line(text[: glued.start()].rstrip(), line.heading, line.hint, line.solid),
             *unglued(Line(text[glued.start() :], hint=line.hint)),
@@ -70,7 +72,7 @@ def _head(text: str) -> str | None:
 
 def _glued_tags(text: str) -> bool:
     """`سمات الطقس نصائح`: tags behind the last sentence, without a colon."""
-    return labels.tags_from(text) > 0 and len(text) <= 200 and not SENTENCE_END.search(text)
+    return labels.tags_from(text) > 0 and len(text) <= 200 and not sentence_end(text)
 
 
 def _labelled_credit(text: str) -> bool:

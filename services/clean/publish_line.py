@@ -55,6 +55,7 @@ _AGO: Final = re.compile(
     rf"(?:^|\s)(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNITS})(?!\w)(?:\sو\s?(?:\d+\s)?(?:{_UNITS})(?!\w))?"
     r"|\d+\s+(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
 )
+_AGO_WORDS: Final = ("منذ", "قبل", " ago")
 _BRACKETED_NAME: Final = re.compile(r"\(([^()\d]{2,24})\)")
 # `بتوقيت عدن`, and the site's hashtag in brackets
 _ZONE: Final = re.compile(r"بتوقيت [^\W\d_]+(?: ال[^\W\d_]+)?|\(#[^()#]{3,40}\)")
@@ -103,14 +104,16 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     (`سمر ناصر | 14 أبريل 2022`). Constant time: long lines aren't read."""
     if len(line) > MAX_LINE:
         return None
-    line = _GLUED_HALF.sub(r"\1 ", line)
     text = fold(line)
-    found, rest = find(text) if any(map(str.isdigit, text)) else (None, text)
-    if found is None and len(line) <= SHORT and any(map(str.isdigit, text)):
+    if numbered := any(map(str.isdigit, text)):
+        line = _GLUED_HALF.sub(r"\1 ", line)
+        text = fold(line)
+    found, rest = find(text) if numbered else (None, text)
+    if found is None and len(line) <= SHORT and numbered:
         stated = parse_timestamp(line)  # Hijri dates and what else the shared grammar knows
         found = stated[:10] if stated else None
-    ago = bool(_AGO.search(rest))
-    clock = bool(_CLOCK.search(rest))
+    ago = any(word in rest for word in _AGO_WORDS) and _AGO.search(rest) is not None
+    clock = numbered and _CLOCK.search(rest) is not None
     if found is None and not ago and not clock:
         return None
     rest = _CLOCK.sub(" ", _AGO.sub(" ", _ZONE.sub(" ", rest))).replace(_NEWSROOM_FOLDED, " ").replace(_EDITORS, " ")

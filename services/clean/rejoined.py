@@ -18,8 +18,11 @@ FULL: Final = 0.8
 BEGUN: Final = 4  # words of a sentence's beginning that stands alone
 # Which lines can't begin or end a sentence: `، في معمل الدهانات`, `.`, `وقال المتحدث باسم`.
 _CONTINUED: Final = re.compile(r"[.:؟!]$|[،؛,]")
-_OPEN: Final = re.compile(
-    r"(?:^|\s)(?:في|من|إلى|الى|على|عن|مع|بين|عبر|ضد|نحو|لدى|أن|أنّ|إن|إنّ|ان|التي|الذي|الذين|بحسب|وفق|باسم|أو|ثم|حيث)$"
+_OPEN: Final = frozenset(
+    (
+        *("في", "من", "إلى", "الى", "على", "عن", "مع", "بين", "عبر", "ضد", "نحو", "لدى", "أن", "أنّ", "إن", "إنّ", "ان"),
+        *("التي", "الذي", "الذين", "بحسب", "وفق", "باسم", "أو", "ثم", "حيث"),
+    )
 )
 _GOES_ON: Final = re.compile(
     r"و[^\W\d_]|(?:في|من|إلى|الى|على|عن|مع|عبر|بعد|قبل|خلال|حيث|أن|أنّ|إن|إنّ|ان|التي|الذي|الذين|بأن|بأنّ|إنه|أنه)\s|[لب]ـ?[\"«“]"
@@ -72,14 +75,16 @@ def _begun(line: str) -> bool:
     return len(line.split()) <= BEGUN and (is_verb(first) or is_verb(first.removeprefix("و")) or first == "وقد")
 
 
+def _open(line: str) -> bool:
+    """Whether a line ends with a word that no sentence ends with."""
+    return line[line.rfind(" ") + 1 :] in _OPEN
+
+
 def _broken_at_links(lines: Sequence[str]) -> bool:
     continued = sum(_CONTINUED.match(line) is not None for line in lines)
     if continued >= CERTAIN:
         return True
-    return (
-        CERTAIN * continued + sum(bool(after) and _OPEN.search(line) is not None for line, after in pairwise(lines))
-        >= LIKELY
-    )
+    return CERTAIN * continued + sum(bool(after) and _open(line) for line, after in pairwise(lines)) >= LIKELY
 
 
 def _unlinked(lines: Sequence[str]) -> list[str]:
@@ -87,12 +92,12 @@ def _unlinked(lines: Sequence[str]) -> list[str]:
     place = 0
     while place < len(lines):
         end = place + 1
-        if len(lines[place].split()) >= START or _OPEN.search(lines[place]) or _begun(lines[place]):
+        if len(lines[place].split()) >= START or _open(lines[place]) or _begun(lines[place]):
             while end < min(len(lines), place + PIECES) and _seam(lines, place, end):
                 end += 1
         if not Line(lines[end - 1]).ended and end < len(lines) and _furniture(lines[end]):
             pieces = pairwise(lines[place:end])
-            if not any(_CONTINUED.match(after) or _OPEN.search(before) for before, after in pieces):
+            if not any(_CONTINUED.match(after) or _open(before) for before, after in pieces):
                 end = place + 1  # a menu or a title, and what stands between it and the text
         text = lines[place]
         for piece in lines[place + 1 : end]:
@@ -107,7 +112,7 @@ def _seam(lines: Sequence[str], start: int, place: int) -> bool:
     before, line = lines[place - 1], lines[place]
     if not before or not line or Line(before).ended or _furniture(line) or _furniture(before):
         return False
-    if _CONTINUED.match(line) or _OPEN.search(before) or (place == start + 1 and _begun(before)):
+    if _CONTINUED.match(line) or _open(before) or (place == start + 1 and _begun(before)):
         return True
     if place > start + 1 and (_link(before) or _link(line)):
         return True

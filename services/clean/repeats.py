@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from services.clean.draft import Line
@@ -32,10 +33,12 @@ def mark(lines: Sequence[Line]) -> None:
             prose.append(line)
             if len(prose) > LEADS + NEAR:
                 break
-    heads = [_WORD.findall(fold(line.text[:HEAD]))[:OPENED] for line in prose]
+    heads = [fold(line.text[:HEAD]) for line in prose]
     for place, line in enumerate(prose[:LEADS]):
         near = range(place + 1, min(len(prose), place + 1 + NEAR))
-        again = (other for other in near if _opens(heads[place][:OPENING], heads[other]))
+        opening = [word[0] for word in islice(_WORD.finditer(heads[place]), OPENING)]
+        again = (other for other in near if all(word in heads[other] for word in opening))
+        again = (other for other in again if _opens(opening, _WORD.findall(heads[other])[:OPENED]))
         if any(_told(_words(line.text), _words(prose[other].text)) for other in again):
             line.why = WHY
 

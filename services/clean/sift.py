@@ -208,7 +208,7 @@ def _tags(draft: Draft, lines: Sequence[Line], start: int, rest: str) -> int:
 def _row_of_tags(text: str) -> bool:
     """A line below the label that holds all the tags."""
     parts = re.split("[,،|#]", text)
-    return len(parts) >= 3 and all(part.count(" ") <= 5 for part in parts) and not labels.SENTENCE_END.search(text)
+    return len(parts) >= 3 and all(part.count(" ") <= 5 for part in parts) and not labels.sentence_end(text)
 
 
 def _captions(draft: Draft) -> None:

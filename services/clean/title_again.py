@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean.labels import SENTENCE_END
+from services.clean.labels import sentence_end
 from shared.arabic.fold import fold
 
 _MARKS: Final = re.compile("[\"'“”«»]")
@@ -18,7 +18,7 @@ def captioned(text: str, title: str) -> bool:
     """The title, with what the picture shows behind it: `بلدية صور تفتح الشاطئ الجنوبي رصيف صور`."""
     folded = fold(text)
     rest = folded.removeprefix(title) if title.count(" ") >= LAST_WORDS - 2 else folded
-    return rest != folded and rest[:1] == " " and rest.count(" ") <= LAST_WORDS and SENTENCE_END.search(text) is None
+    return rest != folded and rest[:1] == " " and rest.count(" ") <= LAST_WORDS and not sentence_end(text)
 
 
 def same(text: str, title: str) -> bool:

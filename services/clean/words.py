@@ -13,7 +13,8 @@ from shared.arabic.fold import fold
 _WORD: Final = re.compile(r"[\u0621-\u063a\u0641-\u064a]{2,}+(?![^\W\d_])|[^\W\d_]{2,}")
 TOPIC: Final = 4000  # characters that tell what a text is about
 _PREFIX: Final = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=[^\\W\\d_]{4})|[بل](?=[^\\W\\d_]{4}))")
-_SUFFIX: Final = re.compile("(?:ها|هم|ات|ون|ين|ان|يه|ه|ي|ا)$")
+_SUFFIXES: Final = ("ها", "هم", "ات", "ون", "ين", "ان", "يه")
+_ENDINGS: Final = "هيا"
 _NONE: Final = frozenset(("",))
 _COMMON: Final = frozenset(
     fold(
@@ -55,8 +56,9 @@ def about(text: str, topic: frozenset[str]) -> float:
 @lru_cache(maxsize=30_000)
 def _stem(word: str) -> str:
     """The stem of a folded word, empty for a word that is too short to mean much."""
-    bare = _PREFIX.sub("", word)
+    prefix = _PREFIX.match(word)
+    bare = word[prefix.end() :] if prefix else word
     if len(bare) > 4:
-        bare = _SUFFIX.sub("", bare)
+        bare = bare[:-2] if bare.endswith(_SUFFIXES) else bare[:-1] if bare[-1] in _ENDINGS else bare
     bare = bare if len(bare) > 2 else word
     return bare if len(bare) > 2 else ""
