@@ -23,6 +23,9 @@ COLLEAGUES: Final = word_list("colleagues")
 ROYAL: Final = frozenset(("الامير", "الاميره", "الملك", "الملكه", "البابا", "القديس"))
 SETTLED: Final = word_list("place cues") | {"محليه", "معتمديه", "دايره", "بلديه", "حي"}  # kinds of places
 POSSESSED: Final = ("ها", "هم", "هما", "ته")
+SHORT: Final = frozenset(("طه", "مي"))  # names of two letters, which the list of name words leaves out
+OF_OFFICES: Final = frozenset(("عام", "عامه"))  # behind أمينة, who is a secretary then
+DEPARTMENT: Final = 3.5  # Gazetteer.zipf of a noun that an office is over: ثقافة
 SURNAME: Final = 2  # bearers
 MINIMUM: Final = 2.0  # of Gazetteer.name_weight
 
@@ -54,6 +57,7 @@ def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
         if (
             words == 1
             and titled
+            and not _of_office(known, tokens, index)
             and (
                 _given(known, word)
                 or (known.zipf(word) == 0 and known.name_weight(word) >= MINIMUM)
@@ -62,6 +66,23 @@ def find_person(tokens: list[Token], index: int, titled: bool) -> Person | None:
         ):
             return Person(index, end, cut)
     return None
+
+
+def _of_office(known: Gazetteer, tokens: list[Token], index: int) -> bool:
+    """Whether a single word behind a title belongs to the office: وزيرة أمينة عامة, مدير ثقافة سوران."""
+    if index + 1 < len(tokens) and tokens[index + 1].word in OF_OFFICES:
+        return True
+    before = tokens[index - 1].word
+    if (
+        not index
+        or not before.isalpha()
+        or before in TITLES
+        or before.startswith(("ال", "لل", "وال", "بال"))
+        or before in demonyms()
+    ):
+        return False
+    place = known.get_word(before)
+    return known.zipf(before) >= DEPARTMENT and known.name_weight(before) < MINIMUM and place is None
 
 
 def _is_kin(known: Gazetteer, tokens: list[Token], index: int, word: str) -> bool:
@@ -98,6 +119,8 @@ def _given(known: Gazetteer, word: str) -> bool:
 def is_name_part(word: str) -> bool:
     """Whether a word may be a further part of a name."""
     known = gazetteer()
+    if word in SHORT:
+        return True
     if word in FUNCTION or (word in demonyms() and known.name_weight(word) < 5) or not word.isalpha() or len(word) < 3:
         return False
     if word in COLLEAGUES:

@@ -6,6 +6,7 @@ from typing import Final
 
 from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES
+from services.extract.entities_persons_tail import DIVINE
 from services.extract.entities_persons_words import CHILD, GIVEN, NOBLE, is_ali, is_given
 from services.extract.entities_tokens import ENDS, Token, beside
 from services.extract.gazetteer import gazetteer
@@ -75,7 +76,10 @@ def with_head(text: str, tokens: Sequence[Token], first: int, low: int) -> int:
             return first - 1
         if before[0] == "و" and before[1:] in TITLES and _leads(before[1:], tokens[first].word):
             return first - 1  # وسلطان البيشي
-        if before in ("عبد", "ابو") or imam or (tokens[first].word in NOBLE and _before_noble(before)):
+        if tokens[first].word == "عبد" and is_joined(before):
+            return first - 1  # ولبنى عبد العزيز
+        divine = tokens[first].word == "الله" and before in DIVINE
+        if before in ("عبد", "ابو") or divine or imam or (tokens[first].word in NOBLE and _before_noble(before)):
             first -= 1
         elif before in CHILD or tokens[first].word in CHILD:
             at = first - 1 - (before in CHILD)
@@ -85,6 +89,8 @@ def with_head(text: str, tokens: Sequence[Token], first: int, low: int) -> int:
             if not (gazetteer().name_weight(word) >= 3 or (not gazetteer().zipf(word) and before in CHILD)):
                 break
             first = at
+        elif before == "الله" and first - 2 >= low and tokens[first - 2].word in DIVINE and beside(tokens, first - 1):
+            first -= 2  # دفع الله محمد
         elif (
             (first - 1 > low and _after_nation(tokens, first))
             or _leads(before, tokens[first].word)
@@ -132,9 +138,15 @@ def _before_noble(word: str) -> bool:
     return known.get_word(word) is None and known.zipf(word) < RARE
 
 
+def is_joined(word: str) -> bool:
+    """Whether a word is a given name behind و: وفيليب."""
+    counts = gazetteer().names.get(word[1:]) if word[0] == "و" and word not in gazetteer().names else None
+    return counts is not None and counts.given + counts.foreign >= FOREIGN
+
+
 def given_before(text: str, tokens: Sequence[Token], first: int) -> bool:
     """Whether the word before a person's name is a given name that the tagger passed over."""
-    if first == 0 or not beside(tokens, first) or is_given(tokens[first].word):
+    if first == 0 or not beside(tokens, first) or is_given(tokens[first].word) or is_joined(tokens[first].word):
         return False
     counts = gazetteer().names.get(tokens[first - 1].word)
     rare = gazetteer().zipf(tokens[first - 1].word) < 4 or text[tokens[first - 1].start] == "آ"  # آنا is Anna, أنا is I

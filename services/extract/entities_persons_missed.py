@@ -7,7 +7,18 @@ from typing import Final
 from services.extract.entities_candidate import Candidate
 from services.extract.entities_persons import TITLES
 from services.extract.entities_persons_fit import DISTRICTS
-from services.extract.entities_persons_given import ALI, ali, by_father, called, full_name, relative
+from services.extract.entities_persons_given import (
+    ALI,
+    LIKELY,
+    LISTED,
+    ali,
+    by_father,
+    called,
+    full_name,
+    kunya,
+    listed,
+    relative,
+)
 from services.extract.entities_persons_head import RARE
 from services.extract.entities_persons_not import never_person
 from services.extract.entities_persons_told import told
@@ -19,8 +30,10 @@ from services.extract.entities_persons_unheard import (
     behind_nationality,
     behind_saying,
     behind_title,
+    foreigner,
+    scorer,
 )
-from services.extract.entities_persons_words import CHILD, GIVEN
+from services.extract.entities_persons_words import CHILD, GIVEN, surely_given
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
@@ -28,15 +41,18 @@ from services.extract.names_data import demonyms
 PERSONAL: Final = frozenset(
     ("الدكتور", "الدكتوره", "المهندس", "العميد", "العقيد", "اللواء", "الجنرال", "البروفيسور", "السيناتور")
 )
+DEFINITE: Final = PERSONAL | {title for title in TITLES if title.startswith("ال")} | {"النجار", "النحات", "الرسام"}
+SCORED: Final = frozenset(("سجل", "سجله", "سجلها", "احرز", "احرزه", "احرزها", "وسجل", "واحرز", "سجلهما", "احرزهما"))
 KIN: Final = frozenset(
     f"{joint}{word}{whose}"
     for word in (
-        *("والد", "والدت", "شقيق", "شقيقت", "اخو", "اخي", "اخت"),
+        *("والد", "والدت", "شقيق", "شقيقت", "اخو", "اخي", "اخت", "طفل", "طفلت"),
         *("زوج", "زوجت", "ابن", "ابنت", "نجل", "نجلت", "صديق"),
     )
     for whose in ("ه", "ها")
     for joint in ("", "و", "ل", "ب")
 )
+KUNYA: Final = "ابو"
 FEW: Final = 2  # bearers of a given name that is no other word
 
 
@@ -55,20 +71,28 @@ def passed_over(text: str, tokens: Sequence[Token], taken: set[int], ends: set[i
             candidate = by_father(tokens, index, at)
         elif word in ALI:
             candidate = ali(text, tokens, index) if tells_ali else None
+        elif word == KUNYA:
+            candidate = kunya(tokens, index)
         elif word in KIN:
             candidate = relative(tokens, index + 1)
         elif word == "،":
             candidate = apposed(tokens, index)
         elif word in ACTS:
             candidate = before_saying(tokens, index - 1) or behind_saying(tokens, index + 1)
-        elif word in PERSONAL:
-            candidate = behind_title(tokens, index + 1)
+        elif word in SCORED:
+            candidate = scorer(tokens, index + 1)
+        elif word in DEFINITE:
+            candidate = (behind_title(tokens, index + 1) if word in PERSONAL else None) or foreigner(tokens, index + 1)
         elif word in demonyms():
             candidate = behind_nationality(text, tokens, index)
+            if candidate is None and index and tokens[index - 1].word in DEFINITE:
+                candidate = foreigner(tokens, index + 1)
         elif word in TITLES:
             candidate = called(tokens, index)
         else:
-            candidate = full_name(tokens, index, openings[word], index in ends)
+            cut = openings[word]
+            candidate = None if cut == LISTED else full_name(tokens, index, cut, index in ends)
+            candidate = candidate or listed(tokens, index, abs(cut) if cut > LIKELY else 0, ends)
         if candidate is None:
             continue
         end = candidate.first + 1 if word == "،" else candidate.end
@@ -97,6 +121,10 @@ def _openings() -> dict[str, int]:
         rare = zipf < RARE and len(word) > 3 and known.get_word(word) is None
         if rare:
             found[word] = 0
+        elif surely_given(word) and known.get_word(word) is None:
+            found[word] = LIKELY
+        else:
+            found[word] = LISTED
         for particle in "ول" if rare else "و":
             joined = f"{particle}{word}"
             if joined not in known.names and (not known.zipf(joined) or not rare):
@@ -104,4 +132,4 @@ def _openings() -> dict[str, int]:
     called = [
         word for word in TITLES & known.names.keys() if not word.startswith("ال") and known.name_weight(word) >= NAMED
     ]
-    return found | dict.fromkeys((*CHILD, *ALI, *KIN, *ACTS, *called, *demonyms(), *PERSONAL, "،"), 0)
+    return found | dict.fromkeys((*CHILD, *ALI, *KIN, *ACTS, *called, *demonyms(), *DEFINITE, *SCORED, KUNYA, "،"), 0)

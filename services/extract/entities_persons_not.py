@@ -8,7 +8,8 @@ from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import SETTLED, TITLES
 from services.extract.entities_persons_fit import DISTRICTS, ROLES
 from services.extract.entities_persons_namesakes import BEARERS, FACILITIES, MARKS, SAINTS, behind_kind, is_namesake
-from services.extract.entities_persons_words import in_no_name, inflected
+from services.extract.entities_persons_not_lone import lives_there, many, only_foreign
+from services.extract.entities_persons_words import in_no_name, inflected, surely_given, verbal
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -35,6 +36,9 @@ HOLY: Final = frozenset(
 )  # before الله, and no names with it
 LETTERS: Final = frozenset(("بي", "بانك"))  # of firms: بي إن بي باريبا
 HOMOGRAPHS: Final = frozenset(("علي", "امام"))  # folded like على and أمام
+FRENCH: Final = frozenset(
+    ("غار", "بلاس", "رو", "بون", "شاتو", "كوت", "بوا")
+)  # before دو, in the names of stations and squares
 SPORT: Final = 3.8  # of a definite word that is no name anywhere
 SPOKEN: Final = 4.5  # Gazetteer.zipf of a word that everybody uses whole
 LATIN: Final = 4  # words in Latin letters that one name may have
@@ -81,8 +85,12 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if words[0] in NATIVES and end < len(tokens) and tokens[end].word in DISTRICTS:
         return True  # شاب أصيل معتمدية المحرس
+    if words[0] in FRENCH and len(words) > 1 and words[1] in ("دو", "دي", "دولا"):
+        return True  # غار دو نور
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
         return all(text[token.end - 1] == "ه" and token.word != "طه" for token in tokens[first:end])
+    if lives_there(tokens, first) or many(words[0], tokens[first - 1].word if first else "") or verbal(words[0]):
+        return True
     known = gazetteer()
     if first and tokens[first - 1].word in ADVERBIAL:
         return True  # بشكل كامل
@@ -100,7 +108,7 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
     if words[0] != tokens[first].word and known.zipf(tokens[first].word) >= 3 and known.name_weight(words[0]) < 5:
         return True  # وشيك is one word
     # A sentence opens with its verb: صادق مجلس الاتحاد is no Sadiq.
-    return (opens and zipf >= 3.8) or (zipf >= 4.3 and known.name_weight(words[0]) < 5)
+    return (opens and zipf >= 3.8) or (zipf >= 4.3 and known.name_weight(words[0]) < 5 and not only_foreign(words[0]))
 
 
 def never_person(words: Sequence[str]) -> bool:
@@ -112,7 +120,7 @@ def never_person(words: Sequence[str]) -> bool:
     if len(words) == 1:
         return words[0] in NEVER_ALONE
     dual = all(len(word) > 5 and word.endswith("تين") for word in words)  # فرصتين محققتين
-    return dual or all(word.endswith("ون") and not gazetteer().name_weight(word) for word in words)
+    return dual or all(word.endswith("ون") and gazetteer().name_weight(word) < HEARD for word in words)
 
 
 @lru_cache(maxsize=16_384)
@@ -127,6 +135,8 @@ def _settled(word: str, more: bool) -> bool:
 def _spoken_whole(word: str, core: str) -> bool:
     """Whether a word with a particle is one that everybody uses, and `core` only looks like a name: لدينا is no Dina."""
     known = gazetteer()
+    if word == f"و{core}" and surely_given(core):
+        return False  # ومحمد
     return any(
         len(reading) > len(core) and reading not in known.names and known.zipf(reading) >= SPOKEN
         for reading, _ in readings(word)

@@ -25,6 +25,7 @@ SOMEBODY: Final = PEOPLE | TITLES
 COMMON: Final = 3.0  # Gazetteer.zipf of a word that no name is made of, unless names say so
 KNOWN: Final = 5.0  # and of one that many foreigners bear: مارك
 RARE: Final = 4.0  # and of a definite word that is a surname behind a given name
+SURELY: Final = 2  # Gazetteer.name_weight of a word that some are called
 SPOKEN: Final = 4.5  # and of a foreign given name
 PREPOSITIONS: Final = frozenset(("في", "الي", "من", "نحو", "عبر", "قرب"))
 LONGEST: Final = 4  # words of a name
@@ -105,8 +106,10 @@ def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int, end: i
     if _preposition(text, tokens, at) or inflected(text, tokens[at]) or inflected(text, tokens[at + 1]):
         return False
     word, surname, behind, before = tokens[at].word, tokens[at + 1].word, tokens[end].word, tokens[at - 1].word
-    unheard = surname.startswith("ال") and not known.zipf(surname)
-    arab = is_given(word) and (is_surname(surname) or _two_given(word, surname) or unheard or _divine(tokens, at + 1))
+    unheard = (surname.startswith("ال") or is_act(behind)) and not known.zipf(surname)
+    given = is_given(word) or (known.name_weight(word) >= KNOWN and known.zipf(word) < RARE)  # عواد
+    arab = given and (is_surname(surname) or _two_given(word, surname) or unheard or _divine(tokens, at + 1))
+    arab = arab or (is_given(word) and behind == "،" and _no_title(surname))  # خالد معالي،
     foreign = is_foreign(word) and is_foreign(surname) and not (surname[0] == "و" and not known.name_weight(surname))
     named = surname not in FUNCTION and known.name_weight(surname) > 0
     called = at == index + 1 and is_kin(tokens[index].word) and is_foreign(word) and named  # زميلته روزا بلفور
@@ -125,10 +128,24 @@ def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int, end: i
     rare = not known.zipf(word) and not known.zipf(surname)
     apart = (
         behind in BEHIND
+        or (arab and is_act(behind))
         or ((rare or arab) and behind in FUNCTION)
         or (at == index + 1 and (behind in FUNCTION or behind.startswith("ال")))
     )
     return apart or (arab and unheard)
+
+
+@lru_cache(maxsize=16_384)
+def is_act(word: str) -> bool:
+    """Whether a word is a verb that somebody is the subject of: يرى, تؤكد."""
+    return word in ACTS or (
+        word[0] in "يت" and gazetteer().zipf(word) >= SPOKEN and gazetteer().name_weight(word) < SURELY
+    )
+
+
+def _no_title(word: str) -> bool:
+    """Whether a title is a name, since a comma follows and not whose it is."""
+    return word in TITLES and not word.startswith("ال") and gazetteer().name_weight(word) >= SURELY
 
 
 def _two_given(word: str, surname: str) -> bool:

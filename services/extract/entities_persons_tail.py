@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_forms import FUNCTION
-from services.extract.entities_persons import LINKS, TITLES, scholar
+from services.extract.entities_persons import LINKS, SHORT, TITLES, scholar
 from services.extract.entities_persons_words import (
     CHILD,
     NOBLE,
@@ -21,6 +21,9 @@ from services.extract.gazetteer import gazetteer
 from services.extract.tagger_features import view
 
 RARE_CALLING: Final = 3.0  # Gazetteer.zipf of what somebody may be
+FULL: Final = 4  # words of a name that is whole without another
+HEARD: Final = 3.5  # Gazetteer.zipf of a surname that stands rather alone
+NAMES: Final = frozenset(("علي", "إمام"))  # that folding makes على and أمام
 PEOPLES: Final = ("يين", "يان", "يون")
 INITIALS: Final = frozenset(("دبليو", "جيه"))  # before a surname: جورج دبليو بوش
 JOINTS: Final = frozenset(("بن", "ولد", "بنت", "ابو", "عبد"))
@@ -41,7 +44,7 @@ def without_tail(text: str, tokens: Sequence[Token], first: int, end: int) -> in
             continue
         if verbal(token.word) or _calling(token.word):
             return at
-        if (token.word in FUNCTION and text[token.start : token.end] != "علي") or in_no_name(token.word):
+        if (token.word in FUNCTION and text[token.start : token.end] not in NAMES) or in_no_name(token.word):
             return at
         if text[token.end - 1] in "هًا" and inflected(text, token):
             return at
@@ -85,8 +88,9 @@ def _goes_on(text: str, tokens: Sequence[Token], first: int, end: int, high: int
     if token.word == "علي" and last not in FUNCTION:
         definite = end + 1 < len(tokens) and tokens[end + 1].word.startswith("ال")  # سمير حداد علي الطريق, misspelt
         return int(_ends_phrase(text, token) or (is_ali(text, token) and (end - first == 1 or not definite)))
-    given = end - first == 1 and not last.startswith("ال") and is_given(view(last).core) and view(last).core != "الله"
-    if given and is_surname(token.word) and not inflected(text, token):
+    given = end - first < FULL and not last.startswith("ال") and is_given(view(last).core) and view(last).core != "الله"
+    heard = end - first > 1 and gazetteer().zipf(token.word) >= HEARD and token.word not in SHORT
+    if given and is_surname(token.word) and not heard and not inflected(text, token):
         return 1
     if last in NOBLE or (last in INITIALS and end - first > 1):
         return int(token.word.isalpha() and token.word not in FUNCTION)

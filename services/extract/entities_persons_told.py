@@ -21,6 +21,7 @@ CALLED: Final = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "
 SIGNS: Final = frozenset(".-،,")
 LETTERS: Final = frozenset("وبلك")  # that stand before marks and figures too
 FEW: Final = 4  # words of a name
+ANNE: Final = "ان"
 NEAR: Final = 5  # words from who somebody is to the name
 COMMON: Final = 3.0  # Gazetteer.zipf of a word that no name is made of, unless names say so
 SYLLABLE: Final = 5  # letters of a part of a name with a hyphen
@@ -53,7 +54,7 @@ def _opening(word: str) -> str | None:
         return word
     if word in CALLED:
         return "called"
-    if word == "ام":
+    if word in ("ام", ANNE):
         return word
     if is_office(word):
         return "office"
@@ -67,6 +68,8 @@ def _found(text: str, tokens: Sequence[Token], index: int, opening: str) -> Cand
         return _hyphened(tokens, index)
     if opening == "ام":
         return _mother(text, tokens, index)
+    if opening == ANNE:
+        return _anne(text, tokens, index)
     if opening == "called":
         return _called(text, tokens, index)
     if opening == "playing":
@@ -84,9 +87,12 @@ def _initialled(tokens: Sequence[Token], index: int) -> Candidate | None:
     end = index + 2
     if len(before) > 1:
         following = tokens[end].word if end < len(tokens) else "."
-        return (
-            person(index - 1, end) if is_given(before) and (after not in LETTERS or not following.isalnum()) else None
-        )
+        if not is_given(before) or (after in LETTERS and following.isalnum()):
+            return None
+        while following == "." and end + 1 < len(tokens) and _letter_at_once(tokens, end + 1):
+            end += 2  # ياسر.م.ع
+            following = tokens[end].word if end < len(tokens) else ""
+        return person(index - 1, end)
     longer = index > 1 and tokens[index - 2].word in ".-/"
     if end < len(tokens) and tokens[end].word == ".":
         end += 1
@@ -100,6 +106,24 @@ def _initialled(tokens: Sequence[Token], index: int) -> Candidate | None:
     ):
         return None  # أ.ف.ب, 20 د.ك
     return person(index - 1, end)
+
+
+def _letter_at_once(tokens: Sequence[Token], at: int) -> bool:
+    """Whether one letter stands behind the full stop at once, or behind one blank, and nothing but a sign behind it."""
+    word, after = tokens[at].word, tokens[at + 1].word if at + 1 < len(tokens) else "."
+    close = tokens[at].start - tokens[at - 1].end < 2 and (after == "." or not after.isalnum())
+    return len(word) == 1 and word.isalpha() and close
+
+
+def _anne(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
+    """آن, which folding makes a particle, before a foreign surname: آن ليندي, but آن الأوان."""
+    if text[tokens[index].start] != "آ" or index + 1 >= len(tokens) or not beside(tokens, index + 1):
+        return None
+    word = tokens[index + 1].word
+    counts = gazetteer().names.get(word)
+    foreign = (counts is not None and counts.foreign > 0) or not gazetteer().zipf(word)
+    common = word in FUNCTION or word.startswith("ال") or not word.isalpha() or len(word) < 3
+    return person(index, index + 2) if foreign and not common else None
 
 
 def _shortened(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:

@@ -24,6 +24,7 @@ THAT: Final = frozenset(("ان", "وان", "بان", "لان", "لكن", "ولك
 TOLD_OF: Final = frozenset(("الذي", "التي", "وهو", "وهي"))
 MIXED: Final = 4.6  # Gazetteer.zipf of a foreign given name that may be a word too
 OFFICE: Final = 12  # words from a title to the name behind the comma
+FOREIGNERS: Final = 3  # that bear a name which is one for sure
 HEARD: Final = 3.5  # of one that foreigners bear
 
 
@@ -83,6 +84,37 @@ def behind_title(tokens: Sequence[Token], index: int) -> Candidate | None:
     """A word that is no other after a title that only persons have: المهندس عطرجي."""
     heard = not beside(tokens, index) or not _unheard(tokens[index].word)
     return None if heard else Candidate(index, index + 1, 0, "person", None, True)
+
+
+def foreigner(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """A word or two that are a foreigner's name or no other, behind somebody's title: النجم نيمار, المدرب سيموني إنزاجي."""
+    if index + 1 >= len(tokens) or not beside(tokens, index) or not is_foreign(tokens[index].word):
+        return None
+    word, after = tokens[index].word, tokens[index + 1].word
+    counts = gazetteer().names.get(word)
+    foreign = counts is not None and counts.foreign >= FOREIGNERS and counts.foreign > counts.given + counts.surname
+    zipf = gazetteer().zipf
+    other = word.startswith("ست") and not any(zipf(form) for form in (word, word[1:], word[2:]))  # ستافروس is no verb
+    if (
+        word.startswith("لل")
+        or word in TITLES
+        or is_namesake(tokens, index)
+        or not (foreign or other or _unheard(word))
+    ):
+        return None
+    if beside(tokens, index + 1) and _unheard(after) and is_foreign(after):
+        return Candidate(index, index + 2, 0, "person", None, True)
+    alone = after in FUNCTION or not after.isalpha() or after in ACTS
+    return Candidate(index, index + 1, 0, "person", None, True) if alone else None
+
+
+def scorer(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """Two words of which one at least is no other, behind a verb of scoring: سجله فاشون ساكالا."""
+    if index + 2 >= len(tokens) or not beside(tokens, index) or not beside(tokens, index + 1):
+        return None
+    one, other = tokens[index].word, tokens[index + 1].word
+    whole = (_unheard(one) or _unheard(other)) and is_foreign(one) and is_foreign(other)
+    return Candidate(index, index + 2, 0, "person", None, True) if whole else None
 
 
 def apposed(tokens: Sequence[Token], index: int) -> Candidate | None:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_forms import FUNCTION
-from services.extract.entities_persons import COLLEAGUES, TITLES
+from services.extract.entities_persons import COLLEAGUES, SHORT, TITLES
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
@@ -12,6 +12,9 @@ from services.extract.speakers_cues import cues
 
 ACTS: Final = frozenset(cues())
 GIVEN: Final = 20  # bearers of a given name that is one for sure
+MANY: Final = 40  # bearers of a given name that is another word too
+ORDINARY: Final = 2.2  # that much less than its Gazetteer.zipf is the power of ten of its bearers, at least
+BORNE: Final = 30  # bearers of a surname that is one though the word is common
 CHILD: Final = frozenset(("بن", "ولد", "بنت"))  # between a name and the father's
 NOBLE: Final = frozenset(("فان", "فون", "دير", "دي", "دا", "دو", "ماك"))  # before a surname: فان نيستلروي
 TANWIN: Final = "\u064b"
@@ -24,7 +27,16 @@ INFLECTED: Final = ("ها", "هم", "هما", "وا", "تا", "نا", "ين", "�
 def is_given(word: str) -> bool:
     """Whether a word is for sure a given name of people of the Arab world, wherever it is a name."""
     counts = gazetteer().names.get(word)
-    return (counts is not None and counts.given >= GIVEN) or (word.startswith("عبدال") and len(word) > 7)
+    return (
+        (counts is not None and counts.given >= GIVEN) or word in SHORT or (word.startswith("عبدال") and len(word) > 7)
+    )
+
+
+@lru_cache(maxsize=16_384)
+def surely_given(word: str) -> bool:
+    """Whether a word is far oftener a given name than another word: محمد, خالد, but not هنا."""
+    counts = gazetteer().names.get(word)
+    return counts is not None and counts.given >= MANY + 10 ** (gazetteer().zipf(word) - ORDINARY)
 
 
 def inflected(text: str, token: Token) -> bool:
@@ -117,12 +129,15 @@ def is_surname(word: str) -> bool:
     known = gazetteer()
     counts, zipf = known.names.get(word), known.zipf(word)
     place = known.get_word(word)
+    if word in SHORT:
+        return True
     if not word.isalpha() or len(word) < 3 or word in FUNCTION or word in TITLES or word in demonyms():
         return False
     if place is not None and place.kind == "place" and place.sure:
         return False
     if counts is not None:
-        return counts.surname >= 1 and zipf < 4.3 and not in_no_name(word)
+        borne = counts.surname >= BORNE and word.startswith("ال")  # الحربي, which is military too
+        return counts.surname >= 1 and (zipf < 4.3 or borne) and not in_no_name(word)
     if zipf or word.startswith(("وال", "بال", "لل", "فال", "كال")) or word.endswith(INFLECTED):
         return False
     if word.startswith("با") and known.name_weight(word[2:]) >= 2:

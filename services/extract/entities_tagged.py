@@ -8,11 +8,13 @@ from services.extract.entities_candidate import Candidate
 from services.extract.entities_persons_fit import joined_at, role_at, split_at
 from services.extract.entities_persons_offices import behind_body
 from services.extract.entities_persons_tail import INITIALS
-from services.extract.entities_tokens import ENDS, Token
+from services.extract.entities_persons_words import is_given
+from services.extract.entities_tokens import ENDS, Token, beside
 from services.extract.entities_trimmed import LONGEST, fitted, trimmed
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
 from services.extract.tagger import Tagger
+from services.extract.tagger_features import view
 from services.extract.tagger_score import spans
 from shared.article import Kind
 
@@ -27,9 +29,12 @@ def tagged_names(tagger: Tagger, text: str, tokens: Sequence[Token]) -> list[Can
     found: list[Candidate] = []
     for (start, _), row in zip(bounds, labels, strict=True):
         named = sorted(spans(row))
+        passed = -1  # the end of a single given name that is none by itself
         for place, (word, end, kind) in enumerate(named):
             high = start + (named[place + 1][0] if place + 1 < len(named) else len(row))
             first, low = start + word, max(start, found[-1].end if found else start)
+            if kind == "PER" and first == passed and beside(tokens, first) and tokens[first].word[0] != "و":
+                first -= 1  # وسعيد | محمد
             split = split_at(tokens, first, start + end) if kind == "PER" else None
             if split is not None:
                 candidate = trimmed(text, tokens, first, split, KINDS[kind], low, split)
@@ -37,6 +42,7 @@ def tagged_names(tagger: Tagger, text: str, tokens: Sequence[Token]) -> list[Can
                 first = low = split + 1
             candidate = trimmed(text, tokens, first, start + end, KINDS[kind], low, high)
             if candidate is None:
+                passed = start + end if kind == "PER" and is_given(view(tokens[first].word).core) else -1
                 continue
             candidate = behind_body(tokens, candidate) or candidate
             joint = joined_at(tokens, candidate.first, candidate.end) if candidate.kind == "person" else None
@@ -69,11 +75,15 @@ def without_place(person: Candidate, places: Mapping[int, Candidate], tokens: Se
     if person.kind != "person" or person.end - person.first < 2:
         return person
     last = places.get(person.end)
+    known, word = gazetteer(), tokens[person.end - 1].word
     if (
         last is None
         or last.first <= person.first
         or not last.sure
-        or gazetteer().name_weight(tokens[last.first].word) >= 3
+        or known.name_weight(tokens[last.first].word) >= 3
+        or (
+            known.name_weight(word) > 0 and not known.zipf(word) and not word.startswith("ال")
+        )  # إسحاق كوينكا, as no text tells of the town
     ):
         return person
     return person._replace(end=last.first)

@@ -7,10 +7,11 @@ from services.extract.entities_candidate import Candidate
 from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import TITLES
 from services.extract.entities_persons_fit import fit, role_at
-from services.extract.entities_persons_head import given_before
+from services.extract.entities_persons_head import given_before, is_joined
 from services.extract.entities_persons_namesakes import is_namesake
 from services.extract.entities_persons_not import all_accusative, foreign_words, never_person, no_person
-from services.extract.entities_persons_words import CHILD, in_no_name, inflected, is_given
+from services.extract.entities_persons_offices import is_foreign
+from services.extract.entities_persons_words import CHILD, in_no_name, inflected, is_given, is_surname
 from services.extract.entities_places import spelt_otherwise, stands_as_place
 from services.extract.entities_places_beside import hyphened
 from services.extract.entities_proper import other_word
@@ -38,6 +39,13 @@ def trimmed(
         return None
     if kind == "organization" and (is_led(tokens, first, end) or tokens[first].word in RANKS):
         kind = "person"
+    if (
+        kind == "organization"
+        and end - first == 2
+        and is_given(tokens[first].word)
+        and is_surname(tokens[end - 1].word)
+    ):
+        kind = "person"  # نواف العقيدي (النصر)
     first, end = without_ends(text, tokens, first, end, kind)
     if kind == "place" and end - first == 1 and other_word(tokens, first):
         return None  # درعا تذكارية
@@ -51,7 +59,8 @@ def trimmed(
     if kind == "person":
         ended = role_at(tokens, first, min(end, first + LONGEST))
         first, end = fit(text, tokens, first, ended, max(low, first - REACH), min(high, first + LONGEST))
-        if end < ended and end - first == 1 and gazetteer().name_weight(view(tokens[first].word).core) < NAMED:
+        core = view(tokens[first].word).core
+        if end < ended and end - first == 1 and gazetteer().name_weight(core) < NAMED and not is_foreign(core):
             return None  # محفلا شبابيا وتظاهرة
         if no_person(text, tokens, first, end) or _office(tokens, first, end):
             return None
@@ -74,6 +83,8 @@ def trimmed(
     weight = gazetteer().name_weight
     if counts is not None and (counts.given >= WHOLE or (end - first > 1 and weight(word) > weight(core))):
         cut = 0  # باولو سوزا
+    if kind == "person" and is_joined(word):
+        cut = 1  # ولبنى, though there is بنى
     if kind == "person" and cut and (_opens_marks(tokens, first) or (word[0] == "ك" and not is_given(core))):
         cut = 0  # و(بريس دالاس), كريك باوسون
     named = Candidate(first, end, cut, kind, None, True)
@@ -98,7 +109,7 @@ def fitted(text: str, tokens: Sequence[Token], candidate: Candidate) -> Candidat
         return None
     if kind != "person" or name is not None:
         return candidate
-    low = max(0, candidate.first - REACH) if tokens[candidate.first].word in CHILD else candidate.first
+    low = max(0, candidate.first - REACH) if tokens[candidate.first].word in (*CHILD, "الله") else candidate.first
     high = min(len(tokens), candidate.end + REACH)
     first, end = fit(text, tokens, candidate.first, candidate.end, low, high)
     if end - first == 1 and f"ال{tokens[first].word}" in demonyms():
