@@ -175,10 +175,12 @@ def _called(words: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _directs(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether a body is the head of another, which is said for it: المديرية العامة للدفاع المدني, الدفاع المدني."""
-    if len(others) < 2 or not others[0].startswith("ال") or f"لل{others[0][2:]}" not in words[1:]:
+    """Whether a body is the head of another, which is said for it: المديرية العامة للدفاع المدني, الدفاع المدني; القيادة العامة لشرطة دبي,
+    شرطة دبي."""
+    headed = f"لل{others[0][2:]}" if others[0].startswith("ال") else f"ل{others[0]}"
+    if len(others) < 2 or not words[0].startswith("ال") or headed not in words[1:]:
         return False
-    behind = words.index(f"لل{others[0][2:]}")
+    behind = words.index(headed)
     end = behind + len(others)
     return words[behind + 1 : end] == others[1:] and len(words) - end < 2  # one word behind is its nation's
 

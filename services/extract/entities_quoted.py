@@ -181,7 +181,9 @@ def _outlet(tokens: Sequence[Token], mark: int, end: int) -> bool:
     if before in OF_IT and tokens[mark - 2].word in LEARNED:
         return True  # وثيقة اطلعت عليها «الموجز»
     near = {token.word for token in tokens[max(0, mark - NEAR) : mark - 1]}
-    given = before == "ل" or before in REPORTERS or (before == "الي" and not near.isdisjoint(TOLD_TO))
+    given = (
+        before == "ل" or before in REPORTERS or (before == "الي" and (after == "ان" or not near.isdisjoint(TOLD_TO)))
+    )
     listed = " ".join(token.word for token in tokens[mark + 1 : end]) in OUTLETS
     if not (given or (listed and tokens[mark - 1].word not in ENDS | OPENERS)):
         return False

@@ -19,8 +19,9 @@ from services.extract.entities_persons_not import ADVERBIAL
 from services.extract.entities_places import PLACE_CUES, beside_name, is_adjective, of_competition
 from services.extract.entities_places_beside import beside_places, hyphened, near_places
 from services.extract.entities_places_built import built, built_place
-from services.extract.entities_places_cued import before_place, cued_place, town_of_office, village_end
+from services.extract.entities_places_cued import before_place, cued_place, village_end
 from services.extract.entities_places_listed import COLON, listed_places, named_next, several
+from services.extract.entities_places_offices import town_of_office
 from services.extract.entities_proper import OUTLET_ENDS, other_word
 from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, MARKS, Token, readings
@@ -161,6 +162,9 @@ def _known_or_built(tokens: list[Token], index: int) -> Candidate | None:
     named = find_organization(tokens, index)
     if match is not None and match[0].kind == "organization":
         known, length, cut = match
+        national = named is not None and named.end == index + length + 1 and tokens[index + length].word in demonyms()
+        if national and named is not None and known.sure and len(known.name.split()) > length > 2:
+            return Candidate(index, named.end, cut, known.kind, known.name, True)  # مكتب التحقيقات الفيدرالي | الأميركي
         if named is None or index + length >= named.end or (length > 2 and _ends(tokens, index + length, named.end)):
             cued = (
                 index > 0
