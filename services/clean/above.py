@@ -11,6 +11,7 @@ from services.clean import (
     captions,
     cities,
     datelines,
+    day_and_place,
     furniture,
     labels,
     outlets,
@@ -24,6 +25,7 @@ from services.clean.credits import DATELINE, agency
 from services.clean.draft import Draft, Line, stopped
 from services.clean.full_dates import months
 from services.clean.listed import listed
+from services.clean.publish_line import Stamp
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
@@ -72,12 +74,16 @@ def mark(draft: Draft) -> None:
         elif stamp := publish_line.read(line.text, head=True):
             line.why, line.stamp = "publication date", stamp
             draft.credit(_beside_day(draft, line))
-        elif desked := outlets.desked(line.text):
+        elif headed := day_and_place.read(line.text):
+            line.why, line.stamp = "publication date", Stamp(headed.day, update=False, labelled=False)
+            draft.credit(headed.outlets)
+            draft.authors += [headed.writer] if headed.writer else []
+        elif desked := outlets.desked(line.text) or outlets.second_of_two(line.text):
             line.why = "byline"
             draft.credit((desked,))
-        elif (
-            signed := writers.of_outlet(line.text, partial(own_outlet.told, draft))
-        ) and not own_outlet.part_of_site(draft, signed[0]):
+        elif (signed := writers.of_outlet(line.text, partial(own_outlet.told, draft))) and not own_outlet.part_of_site(
+            draft, signed[0]
+        ):
             line.why = "byline"
             draft.credit((signed[0],))
             draft.authors.append(signed[1])

@@ -115,9 +115,9 @@ def mark(draft: Draft) -> None:
 
 
 def _without_english(body: Sequence[Line]) -> list[Line]:
-    """An Arabic text without what its site says in English below it: `We would like to show you notifications`."""
+    """An Arabic text without what its site says in English below it: `We would like to show you notifications`, `Exit mobile`."""
     end = max(place for place, line in enumerate(body) if not line.text.isascii()) + 1
-    if any(line.words >= WORDS for line in body[end:]):
+    if any(any(map(str.isalpha, line.text)) for line in body[end:]):
         for line in body[end:]:
             line.why = "navigation"
         return list(body[:end])

@@ -73,8 +73,8 @@ def _key(name: str) -> str:
 def agency(name: str, kinds: Collection[str] = SURE) -> str | None:
     """The name as the page has it, if it is a known agency or outlet: `«الشرق الأوسط»` and `وكالة رويترز` too."""
     bare = name.strip(" \t«»\"'“”()[].:،*-–")
-    if "+" in bare or ("-" in bare and _SIZES.fullmatch(bare)):
-        return None  # `A+ A-`
+    if "+" in bare or bare == "Aa" or ("-" in bare and _SIZES.fullmatch(bare)):
+        return None  # `A+ A-`, `Aa`
     key = _key(bare)
     known = _agencies()
     found = known.get(key) or known.get(key.removeprefix("وكاله")) or known.get(key.removeprefix("و"))

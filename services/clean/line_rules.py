@@ -45,6 +45,10 @@ _ROLE: Final = re.compile(
     r"^role\s?[,:]|^article information$"
     r"|^(?:تصوير|عدسه)\s?[:/|–-]\s?[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}$"
 )
+_HOME: Final = ("الرئيسية", "الصفحة الرئيسية")
+_WAY: Final = re.compile(
+    r"(?:الصفحة )?الرئيسية\s?[|»>›/«<‹]\s?\S[^|»>›/«<‹]{2,40}\s?[|»>›/«<‹]\s?\S"
+)  # to the page, its title at the end
 _BREADCRUMB: Final = re.compile(
     r"^(?:الرييسيه|الصفحه الرييسيه|home)\s?[/>»|«›\-–:]"
     r"|^[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}(?:\s?[>›]\s?[^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2}){1,4}$"
@@ -155,6 +159,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "decoration", None
         if not any(map(str.isalpha, text)) and publish_line.read(text) is None:
             return "decoration", None
+    if text.startswith(_HOME) and _WAY.match(text):
+        return "navigation", None
     if len(text) <= EDITORS_LINE and text.lstrip(" (").startswith(_WIRE_ENDS):
         folded = key or fold(text)
         if _EDITORS.match(folded):

@@ -61,7 +61,9 @@ _NO_OUTLET: Final = frozenset(
 _OFFICE: Final = re.compile(
     r"ال(?:وزير|رييس|محافظ|مدير|والي|نايب|ناطق|متحدث|امير|ملك|سفير|عميد|لواء|قايد|امين|مفتي|نقيب|دكتور|سيد)ه?$"
 )
-_DESKED: Final = re.compile(r"(?:متابعات|متابعة|خاص|رصد|تغطية|ترجمة)\s?[-–—:/|]\s?(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\W{0,2}")
+_DESKED: Final = re.compile(
+    r"(?:متابعات|متابعة|خاص|رصد|تغطية|ترجمة)\s?[-–—:/|]\s?(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\W{0,2}"
+)
 _BRACKETS: Final = re.compile(r"[(\[]\s?([^()\[\]]{3,60}?)\s?[)\]]")
 _SITE: Final = re.compile(r"[A-Z][A-Za-z]{2,20}[A-Z][A-Za-z]{1,20}")  # `كتب : SportMasr`, where writers have two names
 _BETWEEN: Final = re.compile(r"\s?[،,/+|]\s?|\s[-–]\s")
@@ -106,7 +108,7 @@ def nobody(name: str) -> bool:
     words = fold(name).split()
     if fold(name) in _SPECIAL or _DESK.match(f"{words[0]} ") or not _NO_OUTLET.isdisjoint(words):
         return False
-    if words[-1] in months() or _OFFICE.match(words[0]):
+    if not months().keys().isdisjoint(words) or _OFFICE.match(words[0]):
         return False
     if len(words) == 1 or words[-1].isdigit() or is_city(words[0]):
         return True
@@ -123,6 +125,12 @@ def desked(text: str) -> str | None:
     """The outlet behind what its people did: `متابعات- صدى النيلين`."""
     found = _DESKED.fullmatch(text) if len(text) <= 50 else None
     return found["name"] if found and called(found["name"], sure=True) else None
+
+
+def second_of_two(text: str) -> str | None:
+    """The outlet from which another one took the text: `موقع كل يوم -إذاعة النور`."""
+    one, _, two = text.partition("-") if len(text) <= 60 else ("", "", "")
+    return two.strip() if one and two and called(one, sure=True) and called(two, sure=True) else None
 
 
 def alone(text: str) -> str | None:

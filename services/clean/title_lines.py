@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import bylines, furniture, labels, line_rules, outlets, publish_line, writers
+from services.clean import bylines, day_and_place, furniture, labels, line_rules, outlets, publish_line, writers
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Line
 from services.clean.words import about
@@ -55,6 +55,8 @@ def speaks(text: str) -> bool:
         or writers.of_town(text)
         or bylines.byline(text, head=False)
         or outlets.itself(text)
+        or outlets.second_of_two(text)
+        or day_and_place.read(text)
     )
 
 

@@ -118,7 +118,7 @@ def beside_town(text: str) -> str | None:
     at_desk = fold(parts[0]) in _DESKS and key.count(" ") in (1, 2) and _PLAIN.fullmatch(key)
     if at_desk and not has_verb(key) and not _NO_NAME.search(key) and not called(others[0]):
         return others[0]
-    return alone(others[0], frozenset())
+    return alone(others[0], frozenset()) or (somebody(others[0]) if any(map(is_city, parts)) else None)
 
 
 def of_outlet(text: str, told: Callable[[str], bool] = lambda name: False) -> tuple[str, str] | None:
@@ -130,13 +130,13 @@ def of_outlet(text: str, told: Callable[[str], bool] = lambda name: False) -> tu
     if len(parts) != 2 or any(map(is_city, parts)):
         return None
     first, last = parts
-    if (name := alone(last, frozenset()) or _somebody(last)) and (_strong(first) or called(first) or told(first)):
+    if (name := alone(last, frozenset()) or somebody(last)) and (_strong(first) or called(first) or told(first)):
         return first, name
     return (last, name) if _strong(last) and (name := alone(first, frozenset())) else None
 
 
-def _somebody(text: str) -> str | None:
-    """A name that begins as somebody's does, if not as writers' usually do: `سراج بوشناف`."""
+def somebody(text: str) -> str | None:
+    """The name, if it begins as somebody's does, though not as writers' usually do: `سراج بوشناف`."""
     key = fold(text)
     first, _, others = key.partition(" ")
     named = 0 < key.count(" ") < WORDS[1] and _PLAIN.fullmatch(key) and is_given(first)
