@@ -10,6 +10,7 @@ from services.clean.plain import plain
 
 ARTICLE_TYPES: Final = re.compile(r"Article|BlogPosting|NewsStory|Reportage|AnalysisNews|Report$")
 LIST_TYPES: Final = ("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage")
+LIVE: Final = "liveBlogUpdate"  # the single reports of a live page
 MAX_JSON: Final = 512 * 1024
 MAX_NODES: Final = 2000
 
@@ -157,7 +158,7 @@ def nodes(data: Any) -> Iterator[Mapping[str, Any]]:
             waiting = node[:100] + waiting
         elif isinstance(node, dict):
             yield node
-            waiting += [value for value in node.values() if isinstance(value, dict | list)]
+            waiting += [value for name, value in node.items() if isinstance(value, dict | list) and name != LIVE]
 
 
 def _names(value: Any) -> Iterator[str]:

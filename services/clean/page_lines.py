@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
-from services.clean import bylines, full_dates, labels, main_text, metadata, publish_line, title
+from services.clean import labels, main_text, metadata, publish_line, title
 from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
 from services.clean.letters import Letters
 from services.clean.markup import HEADINGS, Block, blocks
+from services.clean.page_lead import OUTSIDE, lead, solid, spoken, stamped
 from services.clean.plain import plain
+from services.clean.words import topic_of
 
 # Weak hints: a class may be named so and hold the article (`post-date-content`), so text that trafilatura keeps stays.
 WEAK: Final = (
@@ -26,13 +28,9 @@ WEAK: Final = (
     "cookie notice",
     "hidden",
 )
-OUTSIDE: Final = "outside the article"
-# Classes of what stands below a title and says more: `node_subtitle`, `artx__sbttl`.
-_SUBTITLE: Final = re.compile(
-    r"(?:^|[\s_-])(?:sub-?_?title|sub-?headline|sbttl|standfirst|strapline|chapo|deck)(?=$|[\s_-])", re.IGNORECASE
-)
+_SOURCE: Final = re.compile(r"(?:ال)?(?:مصدر|مصادر)\s?:?")  # the label of a field, whose value stands in the next block
+SOURCE: Final = 60
 NEAR: Final = 8  # blocks before the title and behind the text that are looked at for a date
-DESCRIBED: Final = 24  # letters of a standfirst, at least
 AFTER: Final = 12  # blocks behind the text that are looked at for a credit or tags
 
 
@@ -54,7 +52,12 @@ def lines(
         default=-1,
     )
     description = title.key(found.text("description") or found.first("description") or "")
-    found_lines = [part for block in everything[head + 1 : start] for part in _lead(block, place.element, description)]
+    topic = topic_of(Line(block.text) for block in inner)
+    found_lines = [
+        part
+        for at, block in enumerate(everything[head + 1 : start])
+        for part in lead(block, place.element, description, topic if not at and head >= 0 else frozenset())
+    ]
     draft.nearby = _nearby([*everything[max(0, head - NEAR) : max(0, head)], *everything[stop : stop + NEAR]])
     covering = _covering(inner, place)
     teasers = _teasers(inner, covering)
@@ -66,7 +69,7 @@ def lines(
             line.why = "caption"
         found_lines.append(line)
     _end_by_data(found_lines, found)
-    found_lines += [behind for block in everything[stop : stop + AFTER] if (behind := _behind(draft, block))]
+    found_lines += _behind_all(draft, everything[stop : stop + AFTER])
     draft.outside = ["\n".join(block.text for block in part) for part in (everything[: head + 1], everything[stop:])]
     body = found.text("articleBody") or ""
     if len(body) > 2 * sum(len(line.text) for line in found_lines if line.why is None):
@@ -114,6 +117,18 @@ def _nearby(around: Sequence[Block]) -> str | None:
     return next((stamp.day for stamp in stamps if stamp and stamp.day), None)
 
 
+def _behind_all(draft: Draft, around: Sequence[Block]) -> list[Line]:
+    found = []
+    above = ""
+    for block in around:
+        if _SOURCE.fullmatch(above) and len(block.text) <= SOURCE and (named := credit_line(f"المصدر: {block.text}")):
+            found.append(Line(block.text, why="credit", credited=named.names))
+        elif line := _behind(draft, block):
+            found.append(line)
+        above = block.text
+    return found
+
+
 def _behind(draft: Draft, block: Block) -> Line | None:
     """A credit or tags, a little behind the text's element."""
     why = block.hints[-1][1] if block.hints else None
@@ -124,64 +139,6 @@ def _behind(draft: Draft, block: Block) -> Line | None:
         draft.tags += [name.strip(" #،,:") for name in names if name.strip(" #،,:")]
         return Line(block.text, why="tag list")
     return None
-
-
-def _lead(block: Block, element: Any, description: str) -> list[Line]:
-    """A block between title and text: the lead if it is a paragraph, or is what the head gives as description; else what
-    its parts say of themselves."""
-    hints = [why for outer, why in block.hints if not _holds(outer, element)]
-    line = Line(block.text, block.heading, solid=_solid(block))
-    if block.linked * 3 < len(block.text) and (
-        (not hints and (line.prose or _subtitle(block))) or _described(title.key(block.text), description)
-    ):
-        return [line]
-    why = hints[-1] if hints else OUTSIDE
-    if why == "caption":
-        return [Line(block.text, why=why)]
-    spoken = [part for text in block.parts if (part := _spoken(text))]
-    stamp = _stamped(block.text) if why == "publication date" else None
-    return spoken or [_spoken(block.text) or Line(block.text, why=why, stamp=stamp)]
-
-
-def _described(key: str, description: str) -> bool:
-    """Whether a block is what the head gives as description, cut there or with the site's name behind it."""
-    return bool(description) and (
-        key.startswith(description[:60]) or (len(key) >= DESCRIBED and description.startswith(key))
-    )
-
-
-def _subtitle(block: Block) -> bool:
-    """By the class of the element or one of the two around it."""
-    if block.element is None or not 20 <= len(block.text) <= 250:
-        return False
-    around = islice(chain([block.element], block.element.iterancestors()), 3)
-    return any(_SUBTITLE.search(element.get("class") or "") for element in around)
-
-
-def _solid(block: Block) -> bool:
-    """A paragraph by its markup."""
-    return block.tag == "p" and not block.heading and block.linked * 2 < len(block.text)
-
-
-def _spoken(text: str) -> Line | None:
-    """A line that says of itself when the page was published, or whom it credits."""
-    if stamp := publish_line.read(text):
-        return Line(text, why="publication date", stamp=stamp)
-    if found := credit_line(text):
-        return Line(text, why="credit", credited=found.names)
-    if named := bylines.place_and_name(text):
-        return Line(text, why="credit" if named[1] else "byline", credited=named[1])
-    return None
-
-
-def _stamped(text: str) -> publish_line.Stamp | None:
-    """The day in what markup calls a date, whatever else stands there: `ثقافة - الخميس 27 آذار 2014`."""
-    day = full_dates.day_in(text)
-    return publish_line.Stamp(day, update=False, labelled=False) if day else None
-
-
-def _holds(outer: Any, inner: Any) -> bool:
-    return outer is inner or any(ancestor is outer for ancestor in inner.iterancestors())
 
 
 def _covering(inner: Sequence[Block], place: main_text.Place) -> set[Any]:
@@ -231,17 +188,18 @@ def _all_link(block: Block) -> bool:
 
 def _line(block: Block, place: main_text.Place, covering: set[Any]) -> Line:
     hints = [why for element, why in block.hints if element not in covering]
-    line = Line(block.text, block.heading, solid=_solid(block))
+    line = Line(block.text, block.heading, solid=solid(block))
     why = next((hint for hint in hints if hint not in WEAK), hints[-1] if hints else None)
     if why in WEAK and line.prose and place.letters and place.letters.hold(block.text):
         why = None
-    if why in ("byline", "credit", "publication date", "reading time") and (spoken := _spoken(block.text)):
-        return spoken
+    if why in ("byline", "credit", "publication date", "reading time") and (said := spoken(block.text)):
+        return said
     if why == "publication date":
-        line.stamp = _stamped(block.text)
+        line.stamp = stamped(block.text)
     line.why = why
     if _all_link(block) and len(block.text) < 200:
         line.hint = "links"
+        line.heading = block.tag in HEADINGS  # a link in bold is none
     elif block.tag == "li":
         line.hint = "item"
     return line

@@ -1,12 +1,11 @@
 """What a page calls its own site: in its head, by its logo, in the title of the site above the article."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
 from services.clean import title
-from services.clean.draft import Draft
 from services.clean.markup import Block
 from services.clean.metadata import Metadata
 from services.clean.plain import plain
@@ -32,19 +31,25 @@ _DESCRIBED: Final = re.compile(
 _SIGNED: Final = re.compile(r" [-–—|] (?P<name>[^\W\d_]{3,}(?: [^\W_]+){0,2})$")
 
 
-def names(root: Any, found: Metadata, everything: Sequence[Block], draft: Draft) -> frozenset[str]:
-    """The names as title.key writes them, with and without the word for what outlets are; the draft has title and address."""
-    own = title.key(draft.title or "")
-    known = {title.key(name) for text in _texts(root, found, everything) for name in _forms(text)} - {own}
-    return frozenset(name for name in known | title.site_names(found, draft.url) if len(name) > 2)
+def names(root: Any, found: Metadata, everything: Sequence[Block], url: str | None) -> frozenset[str]:
+    """The names as title.key writes them, with and without the word for what outlets are."""
+    return _keys(_texts(root, found, everything)) | title.site_names(found, url)
+
+
+def beside(found: Metadata, name: str | None) -> frozenset[str]:
+    """What stands beside the title `name` in the head's title: the site's name, or a section's."""
+    parts = title.parts(found.title)
+    return _keys((parts[0], parts[-1]) if len(parts) > 1 else ()) - {title.key(name or "")}
+
+
+def _keys(texts: Iterable[str]) -> frozenset[str]:
+    keys = (title.key(form) for text in texts for form in _forms(text))
+    return frozenset(key for key in keys if len(key) > 2)
 
 
 def _texts(root: Any, found: Metadata, everything: Sequence[Block]) -> Iterator[str]:
     yield from found.meta.get("site", ())
     yield from found.publishers
-    parts = title.parts(found.title)
-    if len(parts) > 1:
-        yield from (parts[0], parts[-1])  # the longer ones are titles
     for description in found.meta.get("description", ()):
         folded = fold(description)
         if named := _DESCRIBED.match(folded) or _SIGNED.search(folded, max(0, len(folded) - 40)):

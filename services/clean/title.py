@@ -1,7 +1,7 @@
 """The title, from what several places of a page agree on, without the site's name."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 from services.clean import addresses, publish_line
@@ -97,13 +97,21 @@ def better(blocks: Sequence[Block], chosen: str | None, topic: frozenset[str], a
 
 def strip_site(title: str, sites: set[str]) -> str:
     """The title without the parts at its ends that are the site's name or its agency's, and without the day behind it."""
-    title = _DAY_BEHIND.sub("", title)
+    return _without(_DAY_BEHIND.sub("", title), lambda part: _is_site(part, sites))
+
+
+def without(title: str, names: Collection[str]) -> str:
+    """The title without the parts at its ends that are, as keys, one of the names."""
+    return _without(title, lambda part: key(part) in names)
+
+
+def _without(title: str, is_site: Callable[[str], bool]) -> str:
     parts = _SEPARATOR.split(title)
     joints = _SEPARATOR.findall(title)
-    while len(parts) > 1 and _is_site(parts[-1], sites):
+    while len(parts) > 1 and is_site(parts[-1]):
         parts.pop()
         joints.pop()
-    while len(parts) > 1 and _is_site(parts[0], sites):
+    while len(parts) > 1 and is_site(parts[0]):
         parts.pop(0)
         joints.pop(0)
     return "".join(part + joint for part, joint in zip(parts, [*joints, ""], strict=True)).strip()

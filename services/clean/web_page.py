@@ -2,9 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, Final
 
-from services.clean import addresses, bylines, main_text, metadata, page_data, page_date, page_lines, sites, title
+from services.clean import (
+    addresses,
+    bylines,
+    main_text,
+    metadata,
+    page_data,
+    page_date,
+    page_lines,
+    sites,
+    title,
+    writers,
+)
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.main_text import Place
@@ -12,6 +24,7 @@ from services.clean.markup import Block, blocks
 from services.clean.not_article import refusal
 from services.clean.sift import sift
 from services.clean.words import topic_of
+from shared.arabic.fold import fold
 from shared.outcomes import Reject
 
 _MARKUP: Final = re.compile(
@@ -24,6 +37,11 @@ _FEED: Final = re.compile(
 )
 
 
+# Whom content systems name where nobody signed.
+_DESK: Final = re.compile(
+    r"admin\w{0,12}|super ?user|editor\w{0,2}|webmaster|root|(?:ال)?(?:محرر|مدير|ادمن|ادارة|اداره|مشرف)(?: (?:ال)?موقع)?|"
+    r"(?:فريق|هيي[هة]|قسم|اداره|غرفه) (?:ال)?(?:تحرير|اخبار)|التحرير|كتب المحرر"
+)
 NO_TEXT: Final = (
     "script",
     "style",
@@ -71,8 +89,10 @@ def read(text: str, url: str | None) -> Draft | Reject:
     place = main_text.find(root, everything, found.text("articleBody"))
     draft = Draft([])
     draft.url = _address(found, url)
+    own = sites.names(root, found, everything, draft.url)
     draft.title = title.choose(found, everything, draft.url)
-    draft.sites = sites.names(root, found, everything, draft)
+    draft.title = title.without(draft.title, own) if draft.title else None
+    draft.sites = own | sites.beside(found, draft.title)
     around = {place.element, *place.element.iterancestors()} if place else set()
     draft.title = title.better(_above(everything, place), draft.title, _topic(everything, place), around)
     draft.lines = page_lines.lines(draft, everything, place, found)
@@ -128,6 +148,8 @@ def _from_head(draft: Draft, found: metadata.Metadata) -> None:
     """Authors, credits and tags that the head gives. A site's own name or logo is no author."""
     own = {title.key(name) for name in (*found.publishers, *found.meta.get("site", ()))}
     for name in _distinct((*found.names("author"), *found.meta.get("author", ()))):
+        if _DESK.fullmatch(fold(name)):
+            continue
         if agency(name) and title.key(name) not in own:
             draft.credit((name,))
         elif len(name) <= 80 and (shared := credit_line(name)):
@@ -135,6 +157,9 @@ def _from_head(draft: Draft, found: metadata.Metadata) -> None:
         elif title.key(name) not in own and _a_name(name):
             beside = bylines.place_and_name(name)  # `سمير حداد – مكة المكرمة`
             draft.authors.append(beside[0] if beside and beside[0] else name)
+    if not draft.authors:
+        signed = (writers.alone(line.text, frozenset()) for line in draft.lines if line.why == "byline")
+        draft.authors += islice(filter(None, signed), 1)
     if not draft.tags:
         keywords = found.article.get("keywords")
         listed = keywords if isinstance(keywords, list) else [keywords, *found.meta.get("tags", ())]

@@ -83,7 +83,9 @@ def built_place(tokens: Sequence[Token], index: int) -> int | None:
         end += place[1]
     elif not definite and in_no_dictionary(tokens[end].word):
         end += 1 + (kind[0] in NATURAL and end + 1 < len(tokens) and _goes_on(tokens[end + 1].word))
-    elif kind[0] in MOUNTAINS and _of_mountain(tokens[end].word):
+    elif (kind[0] in HARBOURS and _rare_name(tokens[end].word)) or (
+        kind[0] in MOUNTAINS and _of_mountain(tokens[end].word)
+    ):
         end += 1
     elif kind[0] in NATURAL:
         return end + 2 if not definite and _heads(tokens, end) else None
@@ -176,6 +178,13 @@ def _heads(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that names of places begin with, and the rest of one, stand at a token: عين سلطان, but رأس مال."""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
     return tokens[at].word in HEADED and after != CAPITAL and after.isalpha() and after not in FUNCTION
+
+
+def _rare_name(word: str) -> bool:
+    """Whether a word without an article is in no dictionary, nor what follows a particle that it may open with: سد بخدة."""
+    zipf = gazetteer().zipf
+    rare = word.isalpha() and len(word) > 3 and not any(zipf(form) for form in (word, word[1:], f"ال{word}", word[:-1]))
+    return rare and not is_definite(word) and not word.endswith(("ي", "يه", "ات", "ين", "ها")) and word[0] not in "ول"
 
 
 def _of_mountain(word: str) -> bool:

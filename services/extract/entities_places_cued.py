@@ -1,5 +1,5 @@
-"""Places after a word that always has one: بلدة عيتا الشعب, قضاء الميمونة, قرية عز الدين, ميناء "باتومي"; and towns that their districts
-are called after: مركز الزقازيق."""
+"""Places after a word that always has one: بلدة عيتا الشعب, قضاء الميمونة, قرية عز الدين, ميناء "باتومي". Towns that their
+districts are called after: entities_places_offices.py."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,17 +17,12 @@ STRUCK: Final = word_list("struck")
 LEADING: Final = word_list("ways")
 SETTLEMENTS: Final = word_list("settlements") | word_list("more settlements")
 VILLAGES: Final = word_list("villages")
-OFFICES: Final = word_list("offices of towns")
 NOT_OF_TOWNS: Final = word_list("not of towns")
 # Before unknown names too, yet before adjectives as often.
 RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه", "اقليم", "محليه", "معتمديه", "عزله"))
-DISTRICT_OF_IRAQ: Final = "قضاء"
-DIRECTORATE: Final = "مديريه"  # a district of Yemen: مديرية الحصين بمحافظة الضالع, but مديرية التربية
 AREA: Final = "منطقه"
 AREAS: Final = RULED | {"قضاء", "محله", AREA}
 QUARTER: Final = frozenset(("حي", "بحي"))
-COMMUNES: Final = frozenset(("بلديه", "جماعه"))  # bodies, where nothing says that they are where something is
-DISTRICT: Final = "مركز"  # مركز جماعة تلوات
 PARISH: Final = "بجماعه"  # in Morocco a place: بجماعة مجاط
 MARKS: Final = frozenset('"“”«»‘’')
 MARKED: Final = 3  # words of a name between them
@@ -69,7 +64,7 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
         return None
     if word in TRIBAL and index + 1 < len(tokens) and _of_tribe(tokens[index + 1].word):
         return index + 2
-    listed = _listed_behind(tokens, index)
+    listed = listed_behind(tokens, index)
     if listed is not None:
         return listed
     if any(reading in VILLAGES for reading, _ in readings(before)) and _named_after(tokens, index):
@@ -133,7 +128,7 @@ def _placed(tokens: Sequence[Token], index: int) -> bool:
     return word[0] == "ب" and (joined or before_settlement(word))
 
 
-def _listed_behind(tokens: Sequence[Token], index: int) -> int | None:
+def listed_behind(tokens: Sequence[Token], index: int) -> int | None:
     """Where a name ends that is an ordinary word too, and a town's behind a word for one: قضاء الميمونة."""
     known = gazetteer()
     for end in range(min(index + CUED, len(tokens)), index, -1):
@@ -154,47 +149,6 @@ def _named_after(tokens: Sequence[Token], index: int) -> bool:
         return index + 1 < len(tokens) and is_named(tokens[index + 1].word)
     counts = gazetteer().names.get(word)
     return counts is not None and counts.given >= GIVEN and not word.endswith(("ه", "ي")) and gazetteer().zipf(word) < 5
-
-
-def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str | None] | None:
-    """Where a town stands that its district or its municipality is called after, and its name, where that is a place rather
-    than a body: مركز الزقازيق, ببلدية عين ولمان."""
-    word = tokens[index].word
-    if any(reading in RULED or reading == DISTRICT_OF_IRAQ for reading, _ in readings(word)):
-        return _rather_town(tokens, index + 1)
-    if index + 2 < len(tokens) and any(reading == DIRECTORATE for reading, _ in readings(word)):
-        listed = _listed_behind(tokens, index + 1)
-        return (index + 1, listed, None) if listed is not None and _in_town(tokens, listed) else None
-    office = next(((reading, cut) for reading, cut in readings(word) if reading in OFFICES), None)
-    if office is None:
-        return None
-    where = word[: office[1]].endswith("ب") or (index > 0 and tokens[index - 1].word == DISTRICT)
-    found = gazetteer().match(list(tokens[index : index + 8]), 1)
-    if office[0] in COMMUNES and not where:
-        listed = _listed_behind(tokens, index + 1) if index + 1 < len(tokens) else None
-        end = listed or (index + 1 + found[1] if found is not None and not found[2] else None)
-        if end is None or not _in_town(tokens, end):
-            return None  # بلدية زحلة is a body, بلدية الشرفة بالبويرة a place
-        return index + 1, end, None
-    if found is None or found[0].kind != "place" or found[2] or not found[0].sure:
-        return None
-    return index + 1, index + 1 + found[1], found[0].name or None
-
-
-def _rather_town(tokens: Sequence[Token], index: int) -> tuple[int, int, str | None] | None:
-    """A town behind a word for its province whose name is a body's elsewhere: قضاء الفاو."""
-    known = gazetteer().get_word(tokens[index].word) if index < len(tokens) else None
-    body = known is not None and known.kind == "organization" and not known.sure
-    return (index, index + 1, None) if body and tokens[index].word in gazetteer().cued else None
-
-
-def _in_town(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a place or a word for one with ب before it stands at a token: بالبويرة, بمحافظة الضالع."""
-    if index >= len(tokens) or tokens[index].word[0] != "ب":
-        return False
-    found = gazetteer().match(list(tokens[index : index + 4]), 0)
-    listed = found is not None and found[0].kind == "place" and found[0].sure and found[2] == 1
-    return listed or before_settlement(tokens[index].word)
 
 
 def village_end(tokens: Sequence[Token], index: int, end: int) -> int:

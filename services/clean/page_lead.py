@@ -1,0 +1,89 @@
+"""Between the title and the text: the standfirst, and lines that say who wrote it and when."""
+
+import re
+from itertools import chain, islice
+from typing import Any, Final
+
+from services.clean import bylines, full_dates, publish_line, title
+from services.clean.credits import credit_line
+from services.clean.draft import Line
+from services.clean.markup import HEADINGS, Block
+from services.clean.words import about
+
+OUTSIDE: Final = "outside the article"
+DESCRIBED: Final = 24  # letters of a standfirst, at least
+WORDS: Final = 6  # of one in a heading below the title
+ON_TOPIC: Final = 0.3
+# Classes of what stands below a title and says more: `node_subtitle`, `artx__sbttl`.
+_SUBTITLE: Final = re.compile(
+    r"(?:^|[\s_-])(?:sub-?_?title|sub-?headline|sbttl|standfirst|strapline|chapo|deck)(?=$|[\s_-])", re.IGNORECASE
+)
+
+
+def lead(block: Block, element: Any, description: str, topic: frozenset[str] = frozenset()) -> list[Line]:
+    """A block between title and text: the lead if it is a paragraph, or is what the head gives as description, or a heading on the
+    `topic` of the text, given for the one right below the title; else what its parts say of themselves."""
+    hints = [why for outer, why in block.hints if not _holds(outer, element)]
+    line = Line(block.text, block.heading, solid=solid(block))
+    if block.linked * 3 < len(block.text) and (
+        (not hints and (line.prose or _subtitle(block) or _below_title(block, topic)))
+        or _described(title.key(block.text), description)
+    ):
+        return [line]
+    why = hints[-1] if hints else OUTSIDE
+    if why == "caption":
+        return [Line(block.text, why=why)]
+    said = [part for text in block.parts if (part := spoken(text))]
+    stamp = stamped(block.text) if why == "publication date" else None
+    return said or [spoken(block.text) or Line(block.text, why=why, stamp=stamp)]
+
+
+def _described(key: str, description: str) -> bool:
+    """Whether a block is what the head gives as description, cut there or with the site's name behind it."""
+    return bool(description) and (
+        key.startswith(description[:60]) or (len(key) >= DESCRIBED and description.startswith(key))
+    )
+
+
+def _below_title(block: Block, topic: frozenset[str]) -> bool:
+    return (
+        block.tag in HEADINGS
+        and not block.linked
+        and block.text.count(" ") >= WORDS - 1
+        and bool(topic)
+        and about(block.text, topic) >= ON_TOPIC
+    )
+
+
+def _subtitle(block: Block) -> bool:
+    """By the class of the element or one of the two around it."""
+    if block.element is None or not 20 <= len(block.text) <= 250:
+        return False
+    around = islice(chain([block.element], block.element.iterancestors()), 3)
+    return any(_SUBTITLE.search(element.get("class") or "") for element in around)
+
+
+def solid(block: Block) -> bool:
+    """A paragraph by its markup."""
+    return block.tag == "p" and not block.heading and block.linked * 2 < len(block.text)
+
+
+def spoken(text: str) -> Line | None:
+    """A line that says of itself when the page was published, or whom it credits."""
+    if stamp := publish_line.read(text):
+        return Line(text, why="publication date", stamp=stamp)
+    if found := credit_line(text):
+        return Line(text, why="credit", credited=found.names)
+    if named := bylines.place_and_name(text):
+        return Line(text, why="credit" if named[1] else "byline", credited=named[1])
+    return None
+
+
+def stamped(text: str) -> publish_line.Stamp | None:
+    """The day in what markup calls a date, whatever else stands there: `ثقافة - الخميس 27 آذار 2014`."""
+    day = full_dates.day_in(text)
+    return publish_line.Stamp(day, update=False, labelled=False) if day else None
+
+
+def _holds(outer: Any, inner: Any) -> bool:
+    return outer is inner or any(ancestor is outer for ancestor in inner.iterancestors())
