@@ -9,8 +9,8 @@ from services.extract.entities_persons import LINKS, TITLES, is_name_part
 from services.extract.entities_persons_head import is_joined
 from services.extract.entities_persons_namesakes import is_namesake
 from services.extract.entities_persons_not import ADVERBIAL
-from services.extract.entities_persons_words import INFLECTED, in_no_name, is_given, is_surname
-from services.extract.entities_tokens import Token, beside
+from services.extract.entities_persons_words import INFLECTED, in_no_name, is_given, is_surname, surely_given
+from services.extract.entities_tokens import MARKS, Token, beside
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
 
@@ -49,6 +49,8 @@ def full_name(tokens: Sequence[Token], index: int, cut: int, joined: bool) -> Ca
     end = index + 1
     while end < len(tokens) and end < index + 4 and beside(tokens, end) and _further(tokens, end):
         end += 1
+    if index and tokens[index - 1].word in MARKS and end < len(tokens) and tokens[end].word in MARKS:
+        return None  # في «حمزة الدباح», which is a film's title
     if end == index + 1 or (cut == LIKELY and gazetteer().zipf(tokens[end - 1].word) >= HEARD):
         return None
     return Candidate(index, end, 0 if cut == LIKELY else abs(cut), "person", None, True)
@@ -72,7 +74,8 @@ def listed(tokens: Sequence[Token], index: int, cut: int, ends: set[int]) -> Can
     if tokens[index].word == MERCY:
         return None
     opens = index > 0 and (cut > 0 or tokens[index - 1].word in BETWEEN)
-    if not opens or ends.isdisjoint(range(index - NEAR, index + 1)):
+    full = index + 1 < len(tokens) and surely_given(tokens[index].word[cut:]) and surely_given(tokens[index + 1].word)
+    if not opens or (not full and ends.isdisjoint(range(index - NEAR, index + 1))):
         return None
     end = index + 1
     while end < len(tokens) and end <= index + LONGEST and tokens[end].word.isalpha() and not _next(tokens[end].word):
@@ -92,6 +95,22 @@ def _may_follow(word: str) -> bool:
         return False
     known = gazetteer()
     return known.name_weight(word) >= 1 or not known.zipf(word) or (word.startswith("ال") and known.zipf(word) < RARE)
+
+
+def appointed(tokens: Sequence[Token], index: int, taken: set[int]) -> Candidate | None:
+    """Whom somebody made what the word at `index` says: تعيين جلال العاشي سفيرا, وعامر غريب، مندوبا."""
+    end = index - (tokens[index - 1].word == "،") if index else 0
+    first, start = end, -1
+    while first > 0 and end - first < LONGEST and first - 1 not in taken and tokens[first - 1].word.isalpha():
+        word = tokens[first - 1].word
+        if is_given(word) or _next(word):
+            start = first - 1
+        if _next(word) or not (_may_follow(word) or is_given(word)) or not beside(tokens, first):
+            break
+        first -= 1
+    if start < 0 or end - start < 2:
+        return None
+    return Candidate(start, end, int(_next(tokens[start].word)), "person", None, True)
 
 
 def _next(word: str) -> bool:

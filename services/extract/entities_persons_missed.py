@@ -12,6 +12,7 @@ from services.extract.entities_persons_given import (
     LIKELY,
     LISTED,
     ali,
+    appointed,
     by_father,
     called,
     full_name,
@@ -52,6 +53,9 @@ KIN: Final = frozenset(
     for whose in ("ه", "ها")
     for joint in ("", "و", "ل", "ب")
 )
+OFFICES: Final = frozenset(
+    ("سفيرا", "وزيرا", "مديرا", "رييسا", "مندوبا", "واليا", "نايبا", "امينا", "عاملا", "قايدا", "مستشارا", "محافظا")
+)  # that somebody is made
 KUNYA: Final = "ابو"
 FEW: Final = 2  # bearers of a given name that is no other word
 
@@ -71,6 +75,8 @@ def passed_over(text: str, tokens: Sequence[Token], taken: set[int], ends: set[i
             candidate = by_father(tokens, index, at)
         elif word in ALI:
             candidate = ali(text, tokens, index) if tells_ali else None
+        elif word in OFFICES:
+            candidate = appointed(tokens, index, taken)
         elif word == KUNYA:
             candidate = kunya(tokens, index)
         elif word in KIN:
@@ -132,4 +138,6 @@ def _openings() -> dict[str, int]:
     called = [
         word for word in TITLES & known.names.keys() if not word.startswith("ال") and known.name_weight(word) >= NAMED
     ]
-    return found | dict.fromkeys((*CHILD, *ALI, *KIN, *ACTS, *called, *demonyms(), *DEFINITE, *SCORED, KUNYA, "،"), 0)
+    return found | dict.fromkeys(
+        (*CHILD, *ALI, *KIN, *ACTS, *called, *demonyms(), *DEFINITE, *SCORED, *OFFICES, KUNYA, "،"), 0
+    )

@@ -8,7 +8,7 @@ from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import SETTLED, TITLES
 from services.extract.entities_persons_fit import DISTRICTS, ROLES
 from services.extract.entities_persons_namesakes import BEARERS, FACILITIES, MARKS, SAINTS, behind_kind, is_namesake
-from services.extract.entities_persons_not_lone import lives_there, many, only_foreign
+from services.extract.entities_persons_not_lone import describes, lives_there, many, only_foreign
 from services.extract.entities_persons_words import in_no_name, inflected, surely_given, verbal
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
@@ -89,7 +89,12 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True  # غار دو نور
     if len(words) > 1:  # اعتراضه وتدميره: two nouns with a pronoun
         return all(text[token.end - 1] == "ه" and token.word != "طه" for token in tokens[first:end])
-    if lives_there(tokens, first) or many(words[0], tokens[first - 1].word if first else "") or verbal(words[0]):
+    if (
+        describes(tokens, first)
+        or lives_there(tokens, first)
+        or many(words[0], tokens[first - 1].word if first else "")
+        or verbal(words[0])
+    ):
         return True
     known = gazetteer()
     if first and tokens[first - 1].word in ADVERBIAL:

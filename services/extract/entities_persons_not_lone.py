@@ -6,9 +6,11 @@ from typing import Final
 from services.extract.entities_kinds import names_kind
 from services.extract.entities_persons import TITLES
 from services.extract.entities_persons_namesakes import MARKS
+from services.extract.entities_persons_offices import is_person
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 
+COMMON: Final = 3.0  # Gazetteer.zipf of a noun that everybody knows
 HEARD: Final = 2  # Gazetteer.name_weight of a word that is a name somewhere
 INHABITANTS: Final = frozenset(("سكان", "اهالي", "مستوطني", "مستوطنه", "متساكني", "قاطني", "نازحي", "مزارعي", "بلدتا"))
 DEPARTMENTS: Final = frozenset(
@@ -57,6 +59,18 @@ def over_department(tokens: Sequence[Token], at: int) -> bool:
     if names_kind(before) and not before.startswith("ال"):
         return True
     return at > 1 and before in DEPARTMENTS and tokens[at - 2].word in TITLES
+
+
+def describes(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a definite adjective stands behind a definite noun that is nobody, or slashes around: الجلباب الصعيدي, /أكي/."""
+    if not first or first + 1 >= len(tokens):
+        return False
+    before, word, known = tokens[first - 1].word, tokens[first].word, gazetteer()
+    if before == tokens[first + 1].word == "/":
+        return True
+    if not (before.startswith("ال") and word.startswith("ال") and word.endswith("ي")) or is_person(before):
+        return False
+    return known.zipf(before) >= COMMON and known.name_weight(before) < HEARD
 
 
 def many(word: str, before: str) -> bool:

@@ -18,6 +18,7 @@ from services.extract.tagger_features import view
 from services.extract.tagger_score import spans
 from shared.article import Kind
 
+HYPHENS: Final = frozenset("-–")
 KINDS: Final[dict[str, Kind]] = {"PER": "person", "LOC": "place", "ORG": "organization"}
 
 
@@ -49,11 +50,21 @@ def tagged_names(tagger: Tagger, text: str, tokens: Sequence[Token]) -> list[Can
             if joint is not None:  # فلان وفلان
                 found.append(candidate._replace(end=joint))
                 candidate = candidate._replace(first=joint, cut=1)
-            if found and _goes_on(tokens, found[-1], candidate):
+            if found and _hyphened(tokens, found[-1], candidate):
+                candidate = found.pop()._replace(end=candidate.end)
+            elif found and _goes_on(tokens, found[-1], candidate):
                 whole = found.pop()._replace(end=candidate.end)
                 candidate = fitted(text, tokens, whole) or candidate
             found.append(candidate)
     return found
+
+
+def _hyphened(tokens: Sequence[Token], before: Candidate, after: Candidate) -> bool:
+    """Whether a hyphen without blanks joins two surnames: ميريانا لوسيتش-باروني."""
+    between = before.end
+    tight = between + 1 == after.first and tokens[between].word in HYPHENS
+    tight = tight and tokens[after.first].start - tokens[between - 1].end == 1
+    return tight and before.kind == after.kind == "person" and between - before.first > 1
 
 
 def _goes_on(tokens: Sequence[Token], before: Candidate, after: Candidate) -> bool:
