@@ -21,6 +21,7 @@ TITLES: Final = 8  # lines without a single paragraph among them
 TITLE_LENGTH: Final = 36  # their median in characters; verses are shorter
 REMOVED_LIMIT: Final = 2000  # characters of one removed text that are kept in the record
 REMOVED_COUNT: Final = 500
+SECTIONS: Final = 2  # headed ones, of a text that begins with a heading
 HEADING_LENGTH: Final = 110  # characters of a subheading at most
 ITEM_MARKS: Final = ("-", "•", "–")  # of lists; `* …` is a subheading as often
 
@@ -102,21 +103,24 @@ def _read(text: str, page: Page) -> Draft | Reject:
 
 def _headings(body: list[Line]) -> tuple[int, ...]:
     """Subheadings: what markup says is one, and short lines without a full stop, amid the text, that a paragraph follows. What
-    stands before all paragraphs is a standfirst; `- …` is an item of a list, `…:` introduces one or a quotation."""
+    stands before all paragraphs is a standfirst, unless two sections at least have such a line too; `- …` is an item of a list,
+    `…:` introduces one or a quotation."""
     first = next((place for place, line in enumerate(body) if line.prose), len(body))
+    short = [
+        place
+        for place, line in enumerate(body)
+        if not line.prose
+        and not line.ended
+        and len(line.text) <= HEADING_LENGTH
+        and not line.text.endswith(":")
+        and not line.text.startswith(ITEM_MARKS)
+        and any(after.prose for after in body[place + 1 : place + 2])
+    ]
+    sectioned = sum(place > first for place in short) >= SECTIONS
     return tuple(
         place
         for place, line in enumerate(body)
-        if line.heading
-        or (
-            place > first
-            and not line.prose
-            and not line.ended
-            and len(line.text) <= HEADING_LENGTH
-            and not line.text.endswith(":")
-            and not line.text.startswith(ITEM_MARKS)
-            and any(after.prose for after in body[place + 1 : place + 2])
-        )
+        if line.heading or (place in short and (place > first or (sectioned and first == 1)))
     )
 
 
