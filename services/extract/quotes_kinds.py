@@ -12,6 +12,7 @@ from services.extract.names_data import demonyms, word_list
 from services.extract.quotes_around import Around
 from services.extract.quotes_marks import Marked
 from services.extract.quotes_words import NAMED, OPENINGS, SHORT, adjective, common, is_future, led_by_b, unheard
+from services.extract.speakers_bodies import kind_of
 from services.extract.speakers_cues import TELLS, cue_at
 
 ACTIONS: Final = word_list("actions") | frozenset(
@@ -49,6 +50,8 @@ class Kinds:
             if word == "ب" and looked == 0:
                 return any(token.word in KNOWN_AS for token in tokens[max(0, index - 3) : index])
             kinds = kinds_of(word)
+            if looked == 0 and word in TITLES and kind_of(words[0]) is not None and is_definite(words[1 % len(words)]):
+                return tokens[index - 1].word not in TELLS  # غرد رئيس «المجلس الوطني لكذا وكذا»
             if looked == 0 and word in TITLES and len(words) <= NAMED and not (is_definite(word) and common(words[0])):
                 return tokens[index - 1].word not in TELLS and all(
                     cue_at(token) is None for token in tokens[max(0, index - 5) : index]

@@ -111,8 +111,8 @@ class QuotedNames:
     def _follows_person(self, mark: Marked, words: Sequence[str]) -> bool:
         """What somebody goes by, at once behind the name that isn't a verb's subject: محمد دقلو «حميدتي»."""
         name = self._persons.get(mark.start - 2, self._persons.get(mark.start - 1))
-        if name is None or len(words) > SHORT:
-            return False
+        if name is None or len(words) > SHORT or (len(words) > 1 and common(words[0])):
+            return False  # إن الرئيس فلاناً «تلقى صفعة»
         index = bisect_left(self._starts, name)
         return all(is_saying(self._tokens, at) is None for at in range(max(0, index - 5), index))
 
@@ -160,6 +160,8 @@ class QuotedNames:
         told = any(token.word in TELLS for token in self._tokens[max(0, before - 2) : before + 1])
         if words[0].endswith(("ها", "هم")) and len(words[0]) > 4:
             return False  # لم ترغب في «سحقها»
+        if words[0].endswith("ا") and gazetteer().zipf(words[0][:-1]) >= RARE:
+            return False  # كان «مدفوعاً» بالإحباط
         if gazetteer().zipf(words[0]) >= RARE or told or (before >= 0 and self._tokens[before].word == "ب"):
             return False
         return all(cue_at(token) is None for token in self._tokens[max(0, before - 2) : before + 1])

@@ -139,6 +139,14 @@ class Phrases:
         found = near < len(self._names) and self._names[near][0] == self._tokens[index].start
         return self._names[near][2].name if found and self._names[near][2].kind != "place" else None
 
+    def led_by_l(self, start: int) -> bool:
+        """Whether a name has ل before it, as whom something is for: انتقادات يوجهها فلان | لفلان."""
+        return (
+            start > 0
+            and self._text[start - 1] == "ل"
+            and self._starts[bisect_left(self._starts, start) - 1] == start - 1
+        )
+
     def end(self, index: int) -> int:
         """Where the noun phrase ends that starts at a token."""
         return self._words.phrase_end(index, min(len(self._tokens), index + WORDS))

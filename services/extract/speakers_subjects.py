@@ -223,7 +223,7 @@ class Subjects:
                 return persons[-1][2].name if persons else titled
         for kind in ("person",) if only_persons else ("person", "organization"):
             for name in reversed(names):
-                if name[2].kind == kind and name[2].name not in PLATFORMS:
+                if name[2].kind == kind and name[2].name not in PLATFORMS and not self._phrases.led_by_l(name[0]):
                     return name[2].name
         for place in range(sentence, sentence if only_persons else index):
             if cue_at(self._tokens[place]) is False:

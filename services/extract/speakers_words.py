@@ -44,6 +44,8 @@ def may_speak(word: str) -> bool:
         return True
     if len(word) >= PLURAL and word[0] == "م" and word.endswith("ون"):
         return True  # منتقدون
+    if word[0] == "ل" and len(word) > PLURAL and word.endswith(("ه", "ها", "هم")):
+        return False  # قال | لمستشاريه
     if f"{word}ن" in PEOPLE or (word.endswith(("ان", "ين")) and can_speak(word[:-2])):
         return True  # مسؤولو الأمن, مصدران
     if _AGENT.fullmatch(bare(word)):
