@@ -8,9 +8,10 @@ from typing import Final
 
 from services.clean.draft import Draft, Line
 from shared.arabic.fold import fold
+from shared.arabic.letters import ARABIC_LETTERS, only_arabic_letters
 
-# Words in Arabic letters alone take the first way, which is three times as fast.
-_WORD: Final = re.compile(r"[\u0621-\u063a\u0641-\u064a]{2,}+(?![^\W\d_])|[^\W\d_]{2,}")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_ARABIC_WORD: Final = re.compile(f"[{ARABIC_LETTERS}]{{2,}}")
 TOPIC: Final = 4000  # characters that tell what a text is about
 _PREFIX: Final = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=[^\\W\\d_]{4})|[بل](?=[^\\W\\d_]{4}))")
 _SUFFIXES: Final = ("ها", "هم", "ات", "ون", "ين", "ان", "يه")
@@ -28,7 +29,9 @@ _COMMON: Final = frozenset(
 
 def stems(text: str) -> frozenset[str]:
     """Rough stems of the words that mean something."""
-    return frozenset(map(_stem, set(_WORD.findall(fold(text))) - _COMMON)) - _NONE
+    folded = fold(text)
+    words = (_ARABIC_WORD if only_arabic_letters(folded) else _WORD).findall(folded)
+    return frozenset(map(_stem, set(words) - _COMMON)) - _NONE
 
 
 def topic_of(lines: Iterable[Line]) -> frozenset[str]:

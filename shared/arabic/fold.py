@@ -74,15 +74,18 @@ def _clusters(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:]
 
 
-# What most text is made of: characters that fold to themselves, and those of FREQUENT. No two of them compose, and str.replace
-# costs a fraction of str.translate.
-FREQUENT: Final = tuple((letter, _TABLE[ord(letter)]) for letter in "أإآةىئؤـًٌٍَُِّْ")
+# What most text is made of: characters that fold to themselves, letters that don't, and marks. No two of them compose, and
+# str.replace costs a fraction of str.translate.
+FREQUENT: Final = tuple((letter, _TABLE[ord(letter)]) for letter in "أإآةىئؤ")
+FREQUENT_MARKS: Final = "ـًٌٍَُِّْ"
 PLAIN: Final = "".join(
     character
     for character in map(chr, (*range(32, 127), 10, *range(0x621, 0x64B), *range(0x2010, 0x2027), *map(ord, "،؛؟«»")))
     if fold_character(character) == character
 )
-_UNUSUAL: Final = re.compile(f"[^{re.escape(PLAIN)}{''.join(letter for letter, _ in FREQUENT)}]")
+_FOLDED: Final = re.compile(f"[^{re.escape(PLAIN)}]")
+_MARKED: Final = re.compile(f"[{FREQUENT_MARKS}]")
+_UNUSUAL: Final = re.compile(f"[^{re.escape(PLAIN)}{''.join(letter for letter, _ in FREQUENT)}{FREQUENT_MARKS}]")
 
 
 def fold(text: str) -> str:
@@ -94,16 +97,23 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if not _FOLDED.search(text):
+        return text
     if _UNUSUAL.search(text):
         return unicodedata.normalize("NFC", text).translate(_TABLE)
     for letter, folded in FREQUENT:
         text = text.replace(letter, folded)
+    if _MARKED.search(text):
+        for mark in FREQUENT_MARKS:
+            text = text.replace(mark, "")
     return text
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded text and, for each of its characters, the index in `text` of the code point it came from; one more entry,
     len(text), stands at the end."""
+    if not _UNUSUAL.search(text) and not _MARKED.search(text):
+        return fold(text), list(range(len(text) + 1))
     folded: list[str] = []
     origins: list[int] = []
     if unicodedata.is_normalized("NFC", text):
