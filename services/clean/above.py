@@ -61,6 +61,9 @@ def mark(draft: Draft) -> None:
         if title and not begun and not line.prose and title_again.reworded(line.text, title):
             line.why = "repeated title"
             continue
+        if line.hint == "standfirst":  # as its markup says
+            begun = begun or line.prose
+            continue
         if title and title_again.captioned(line.text, title):
             line.why = "caption"
             continue

@@ -11,6 +11,7 @@ from services.clean.markup import HEADINGS, Block
 from services.clean.words import about
 
 OUTSIDE: Final = "outside the article"
+STANDFIRST: Final = "standfirst"
 DESCRIBED: Final = 24  # letters of a standfirst, at least
 WORDS: Final = 6  # of one in a heading below the title
 ON_TOPIC: Final = 0.3
@@ -25,11 +26,14 @@ def lead(block: Block, element: Any, description: str, topic: frozenset[str] = f
     `topic` of the text, given for the one right below the title; else what its parts say of themselves."""
     hints = [why for outer, why in block.hints if not _holds(outer, element)]
     line = Line(block.text, block.heading, solid=solid(block))
-    if block.linked * 3 < len(block.text) and (
-        (not hints and (line.prose or _subtitle(block) or _below_title(block, topic)))
-        or _described(title.key(block.text), description)
-    ):
-        return [line]
+    if block.linked * 3 < len(block.text):
+        if (not hints and (subtitle(block) or _below_title(block, topic))) or _described(
+            title.key(block.text), description
+        ):
+            line.hint = STANDFIRST
+            return [line]
+        if not hints and line.prose:
+            return [line]
     why = hints[-1] if hints else OUTSIDE
     if why == "caption":
         return [Line(block.text, why=why)]
@@ -55,7 +59,7 @@ def _below_title(block: Block, topic: frozenset[str]) -> bool:
     )
 
 
-def _subtitle(block: Block) -> bool:
+def subtitle(block: Block) -> bool:
     """By the class of the element or one of the two around it."""
     if block.element is None or not 20 <= len(block.text) <= 250:
         return False

@@ -11,7 +11,7 @@ from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
 from services.clean.letters import Letters
 from services.clean.markup import HEADINGS, Block, blocks
-from services.clean.page_lead import OUTSIDE, lead, solid, spoken, stamped
+from services.clean.page_lead import OUTSIDE, STANDFIRST, lead, solid, spoken, stamped, subtitle
 from services.clean.plain import plain
 from services.clean.words import topic_of
 
@@ -61,12 +61,16 @@ def lines(
     draft.nearby = _nearby([*everything[max(0, head - NEAR) : max(0, head)], *everything[stop : stop + NEAR]])
     covering = _covering(inner, place)
     teasers = _teasers(inner, covering)
+    begun = False
     for block in inner:
         line = _line(block, place, covering)
         if line.why is None and (block.element in teasers or not teasers.isdisjoint(_outer(block))):
             line.why = "related article"
+        elif line.why is None and not begun and subtitle(block):
+            line.hint = STANDFIRST
         elif line.why is None and not line.heading and not line.prose and _beside_image(block):
             line.why = "caption"
+        begun = begun or (line.why is None and line.prose)
         found_lines.append(line)
     _end_by_data(found_lines, found)
     found_lines += _behind_all(draft, everything[stop : stop + AFTER])

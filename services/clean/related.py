@@ -46,7 +46,8 @@ def extent(lines: Sequence[Line], marker: int, title: str, ended: bool, late: bo
     if place == len(lines):
         return place
     host = _host(lines, marker)
-    if late and _all_foreign(lines, place, host):
+    linked = lines[place].solid and all(line.hint == "links" for line in lines[marker + 1 : place])
+    if late and not linked and _all_foreign(lines, place, host):
         return len(lines)
     if not _restated(titles, lines[place], host):
         if _teaser(lines, place, host):

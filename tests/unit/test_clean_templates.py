@@ -134,3 +134,19 @@ def test_an_article_named_nearly_so_is_one() -> None:
     assert isinstance(
         clean(web(f"<h1>{name}</h1><div>{paragraphs(FIRST, SECOND)}</div>", f"<title>{name}</title>")), Article
     )
+
+
+def test_a_short_subtitle_by_its_class_is_the_standfirst_in_the_article_too() -> None:
+    sub = "<h2 class=entry-sub-title>غرامة على أصحاب المراكب</h2>"
+    page = f"<article><h1>{TITLE}</h1>{sub}<div>{paragraphs(FIRST, SECOND, THIRD)}</div></article>"
+    assert article(web(page)).paragraphs[0] == "غرامة على أصحاب المراكب"
+    assert article(web(page.replace("entry-sub-title", "entry-caption"))).paragraphs[0] == FIRST
+
+
+def test_the_last_paragraph_behind_links_to_others_is_the_articles() -> None:
+    links = f"<p>ذات صلة :</p><p><a href=1>{OTHERS[0][0]}</a></p>"
+    last = "<p>وينتظر أصحاب المراكب الموسم الجديد في يونيو.</p>"
+    foreign = f"<p>{OTHERS[0][1]}</p>"
+    page = f"<h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND, THIRD)}{links}%s</div>"
+    assert article(web(page % last.replace("وينتظر", "ينتظر"))).paragraphs[-1].startswith("ينتظر أصحاب")
+    assert article(web(page % foreign)).paragraphs == (FIRST, SECOND, THIRD)
