@@ -15,15 +15,15 @@ def captions(markup: str) -> list[bool]:
 
 
 def test_a_line_alone_with_a_picture_is_its_caption() -> None:
-    text = "<p>وينتظر أصحاب المراكب الموسم الجديد بعد عام طويل.</p>"
-    assert captions(f"<div><img><p>رصيف صور</p></div>{text}") == [True, False]
-    assert captions(f"<div><div><amp-img></amp-img></div><span>رصيف صور</span></div>{text}") == [True, False]
+    text = "<p>وينتظر أصحاب المراكب الموسم الجديد بعد عام طويل.</p>" * 2
+    assert captions(f"<div><img><p>رصيف صور</p></div>{text}") == [True, False, False]
+    assert captions(f"<div><div><amp-img></amp-img></div><span>رصيف صور</span></div>{text}") == [True, False, False]
 
 
 def test_a_line_with_other_text_beside_the_picture_or_with_none_is_not() -> None:
-    text = "<p>وينتظر أصحاب المراكب الموسم الجديد بعد عام طويل.</p>"
-    assert captions(f"<div><img><p>رصيف صور</p>{text}</div>") == [False, False]
-    assert captions(f"<div><p>رصيف صور</p></div>{text}") == [False, False]
+    text = "<p>وينتظر أصحاب المراكب الموسم الجديد بعد عام طويل.</p>" * 2
+    assert captions(f"<div><img><p>رصيف صور</p>{text}</div>") == [False, False, False]
+    assert captions(f"<div><p>رصيف صور</p></div>{text}") == [False, False, False]
 
 
 def test_many_lines_around_one_picture_are_asked_in_linear_time() -> None:
