@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, Final
 
 from services.clean import labels, main_text, metadata, publish_line, title
@@ -12,6 +12,7 @@ from services.clean.draft import Draft, Line
 from services.clean.letters import Letters
 from services.clean.markup import HEADINGS, Block, blocks
 from services.clean.page_lead import OUTSIDE, STANDFIRST, lead, solid, spoken, stamped, subtitle
+from services.clean.pictures import Pictures
 from services.clean.plain import plain
 from services.clean.words import topic_of
 
@@ -61,14 +62,14 @@ def lines(
     draft.nearby = _nearby([*everything[max(0, head - NEAR) : max(0, head)], *everything[stop : stop + NEAR]])
     covering = _covering(inner, place)
     teasers = _teasers(inner, covering)
-    begun = False
+    pictures, begun = Pictures(place.element), False
     for block in inner:
         line = _line(block, place, covering)
         if line.why is None and (block.element in teasers or not teasers.isdisjoint(_outer(block))):
             line.why = "related article"
         elif line.why is None and not begun and subtitle(block):
             line.hint = STANDFIRST
-        elif line.why is None and not line.heading and not line.prose and _beside_image(block):
+        elif line.why is None and not line.heading and not line.prose and pictures.caption(block):
             line.why = "caption"
         begun = begun or (line.why is None and line.prose)
         found_lines.append(line)
@@ -174,16 +175,6 @@ def _teasers(inner: Sequence[Block], covering: set[Any]) -> set[Any]:
 
 def _outer(block: Block) -> Iterable[Any]:
     return () if block.element is None else islice(block.element.iterancestors(), 4)
-
-
-def _beside_image(block: Block) -> bool:
-    """Alone with a picture in its element, or in the one or two around it, and no sentence: a caption."""
-    if block.element is None or len(block.text) > 150:
-        return False
-    for element in islice(chain([block.element], block.element.iterancestors()), 3):
-        if element.find(".//img") is not None or element.find(".//amp-img") is not None:
-            return len(" ".join(element.text_content().split())) <= len(block.text) + 20
-    return False
 
 
 def _all_link(block: Block) -> bool:

@@ -70,7 +70,7 @@ def test_any_markup_is_an_article_or_refused(parts: list[str]) -> None:
     assert isinstance(made, Article) or made.reason
 
 
-@pytest.mark.parametrize("kind", ["lines", "html", "nested", "labels", "short"])
+@pytest.mark.parametrize("kind", ["lines", "html", "nested", "labels", "short", "links"])
 def test_work_is_linear(kind: str) -> None:
     """Four times the page makes less than six times the calls; quadratic work would make sixteen."""
 
@@ -80,6 +80,10 @@ def test_work_is_linear(kind: str) -> None:
             "html": web(f"<h1>{TITLE}</h1>" + paragraphs(*(f"{FIRST} {n}" for n in range(times)))),
             "nested": web("<div>" * 100 + paragraphs(*(f"{FIRST} {n}" for n in range(times))) + "</div>" * 100),
             "labels": "\n".join((TITLE, FIRST, *("اقرأ أيضاً:\nعنوان آخر هنا\n" + SECOND for _ in range(times)))),
+            "links": web(
+                f"<h1>{TITLE}</h1>"
+                + "".join(f"<p>{FIRST} {n}</p><p><b>عنوان</b></p><p><a href=x>{n}</a></p>" for n in range(times))
+            ),
             "short": "\n".join((TITLE, *("سطر قصير" for _ in range(times)))),
         }[kind]
 
