@@ -115,7 +115,7 @@ def mark(draft: Draft) -> None:
             _signed(draft, who)
         elif followed and (outlet := outlets.outlet(line.text) or outlets.alone(line.text)):
             line.why = "credit"
-            if line.text[-1] not in outlets.DASHES or _over_text(draft, line):
+            if line.text[-1] not in outlets.OPENERS or _over_text(draft, line):
                 draft.credit((outlet,))
         elif followed and (who := writers.alone(line.text, topic) or _with_job(draft, line)):
             line.why = "byline"

@@ -38,7 +38,14 @@ _MAIL: Final = re.compile(r"^\W{0,3}(?:[^\W\d_]{4,10}\s?:\s?)?[\w.+-]{2,50}@[\w-
 _POSITION: Final = re.compile(r"^\d{1,3}\s?(?:من|of|/)\s?\d{1,3}$")
 # `aXA6IDEyNy4wLjAuMQ== …`: a visitor's address that some sites print into the text.
 # and `WIRE05112025000067ID1110297381`, the number that an aggregator gives a text.
-_CODE: Final = re.compile(r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)|^[A-Z]{2,12}\d{6,20}[A-Z\d]{0,40}$")
+# The last: names of pictures as cameras give them, `2L7A4427`, `IMG_2231`.
+_CODE: Final = re.compile(
+    r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)|^[A-Z]{2,12}\d{6,20}[A-Z\d]{0,40}$"
+    r"|^(?=.{0,5}[A-Z])[A-Z\d]{2,6}[_-]?\d{3,8}$"
+)
+_PLAYER: Final = re.compile(
+    r"(?:النادي|المنتخب) : [^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}"
+)  # below a player's name, on pages of football
 _MONTH: Final = re.compile(r"^date (?:19|20)\d\d-\d\d$")
 # `تصوير- سمير حداد`
 _ROLE: Final = re.compile(
@@ -155,6 +162,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "decoration", None
         if text[-1] in "{};" and _SCRIPT.match(text):
             return "decoration", None
+        if _PLAYER.fullmatch(key):
+            return "caption", None
         if _POSITION.match(key) or _CODE.search(text):
             return "decoration", None
         if not any(map(str.isalpha, text)) and publish_line.read(text) is None:

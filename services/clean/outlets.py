@@ -40,6 +40,8 @@ _CLASSED: Final = re.compile(
     r"(?:بوابه|وكاله|صحيفه|جريده|شبكه|موقع|منصه|اذاعه|مجله|مرصد) (?:ال)?[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}"
 )
 DASHES: Final = "-–—"
+OPENERS: Final = DASHES + "/"  # behind a name that opens the text on a line of its own: `هوا النهر -`, `نبأ/`
+_SHORT_NAME: Final = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}")
 _ONE_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _ITSELF: Final = re.compile(
     r"\W{0,2}(?:صحيفه|جريده|موقع|بوابه|وكاله|شبكه|قناه|مجله|منصه)(?: [^\W\d_]+){1,3}"
@@ -72,7 +74,7 @@ _NAMES: Final = re.compile(r"\s?[&،,/|+]\s?|\s(?:مع|و|-|–)\s")
 
 def outlet(text: str) -> str | None:
     """The name, if it is a known agency or outlet, or has the form of an outlet's."""
-    bare = text.strip(" \t«»\"'“”()[]:،*-–")
+    bare = text.strip(" \t«»\"'“”()[]:،*•-–")
     if bare == text and bare in _REGIONS:
         return None
     return agency(bare, SURE) or (bare if len(bare) <= 40 and _FORM.match(fold(bare)) else None)
@@ -135,14 +137,26 @@ def second_of_two(text: str) -> str | None:
 
 def alone(text: str) -> str | None:
     """The outlet of a line above the text that holds nothing else, with a colon or a dash behind it, or an agency's."""
-    bare = text.strip(" :–—-")
+    bare = text.strip(" :–—-/")
     if text[-1] == "|" and "_" in text and called(first := text.partition("_")[0]):
         return first.strip()  # `الضفة الأخرى_نشرة الطقس|`
     dashed = text[-1] in DASHES and text[0] not in DASHES
     if (
+        text[-1] in OPENERS
+        and text[0] not in DASHES
+        and _SHORT_NAME.fullmatch(bare)
+        and nobody(bare)
+        and not is_city(bare)
+    ):
+        return bare
+    if (
         _ALONE.match(fold(text.strip()))
         or (text.strip()[-1] == ":" and (opening(bare) or (" " in bare and called(bare, sure=True))))
-        or (dashed and (called(bare) or opening(bare) or _ONE_WORD.fullmatch(bare)) and not bare.startswith("موقع"))
+        or (
+            dashed
+            and (called(bare) or opening(bare) or (_ONE_WORD.fullmatch(bare) and nobody(bare)))
+            and not bare.startswith("موقع")
+        )
     ):
         return bare
     return agency(text, ("agency", "short"))

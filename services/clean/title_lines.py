@@ -20,6 +20,10 @@ _LEADS_ON: Final = re.compile(
     r"|(?:اكد|قال|شدد|اعتبر|راي|اوضح)ت? ان(?:ه|ها)?\s"
 )
 _PARTED: Final = re.compile(r"\.\.|[،:؛…]|\s[-–|]\s")
+_NETWORKS: Final = re.compile(
+    r"(?:\s(?:Facebook|Twitter|YouTube|Telegram|Instagram|WhatsApp|LinkedIn|Messenger|Pinterest|Viber|TikTok|RSS|X)){2,9}$",
+    re.IGNORECASE,
+)
 BRACKETS: Final = ("[", "]")  # around captions
 KICKER: Final = 10  # words of one
 
@@ -77,7 +81,8 @@ def short(text: str, topic: frozenset[str]) -> bool:
 
 
 def _without_label(text: str) -> str:
-    """`آخر الأخبارالاتحاد يصادق …`: the label that a title is glued to goes."""
+    """`آخر الأخبارالاتحاد يصادق …`: the label that a title is glued to goes; so do the buttons behind it."""
+    text = _NETWORKS.sub("", text)
     if fold(text[:40]).startswith(labels.glued()) and not text.startswith("صور") and not labels.find(text):
         folded, origins = fold_with_offsets(text)
         label = next(label for label in labels.glued() if folded.startswith(label))

@@ -151,3 +151,8 @@ def test_the_site_behind_a_dumps_title_goes_where_the_page_names_it() -> None:
     rights = "جميع الحقوق محفوظة © 2024 مرايا الجنوب"
     assert article(dump(f"{TITLE} - مرايا الجنوب", FIRST, SECOND, THIRD, rights)).title == TITLE
     assert article(dump(f"{TITLE} - مرايا الجنوب", FIRST, SECOND, THIRD)).title != TITLE
+
+
+def test_buttons_behind_a_title_go() -> None:
+    made = article(dump(f"{TITLE} Facebook Twitter YouTube Telegram", TITLE, FIRST, SECOND, THIRD))
+    assert (made.title, made.paragraphs) == (TITLE, (FIRST, SECOND, THIRD))
