@@ -53,6 +53,7 @@ _BEFORE: Final = re.compile(
 _QUOTED: Final = re.compile(r"(?<!\w)(?:لـ?|إلى|الى|لوكالتنا|وكالتنا) ?[(\"«“]$")
 _NEXT: Final = re.compile(r" ([^\W\d_]+)")
 NEAR: Final = 16  # characters before the name
+_SPECIAL: Final = "خاص "
 _RIGHTS: Final = re.compile(r"(?:الحقوق|حقوق .{3,20}) محفوظة|©|\(c\)", re.IGNORECASE)
 
 
@@ -72,6 +73,8 @@ def in_line(draft: Draft, text: str) -> str | None:
 def in_lead(draft: Draft, paragraph: str) -> str | None:
     """The outlet that the first paragraph opens with."""
     head = paragraph[:HEAD]
+    if site := _site_in(draft, head):
+        return site
     bracketed = _BRACKETED.match(head)
     if bracketed and _could_be(bracketed["name"]) and (is_city(bracketed["city"]) or told(draft, bracketed["name"])):
         return bracketed["name"]
@@ -140,12 +143,33 @@ def part_of_site(draft: Draft, name: str) -> bool:
 
 
 def _beside_writer(draft: Draft, parts: Sequence[str]) -> str | None:
-    """`الضفة - سمير حداد`, on the pages of a site so named."""
+    """`الضفة - سمير حداد`, `خاص الضفة`, on the pages of a site so named."""
+    if (
+        len(parts) == 1
+        and parts[0].startswith(_SPECIAL)
+        and title.key(special := parts[0][len(_SPECIAL) :]) in draft.sites
+    ):
+        return special
     if len(parts) != 2:
         return None
     named = [part for part in parts if title.key(part) in draft.sites]
     other = next((part for part in parts if part not in named), "")
     return named[0] if named and (outlets.is_desk(other) or (" " in other and writers.given(other))) else None
+
+
+def _site_in(draft: Draft, head: str) -> str | None:
+    """The site's name between the marks that a paragraph opens with, `العقبة – الضفة: …`, behind towns, desks and writers alone."""
+    begun = 0
+    for mark in _MARKS.finditer(head) if draft.sites else ():
+        part = head[begun : mark.start()].strip()
+        begun = mark.end()
+        if not part:
+            continue
+        if title.key(part) in draft.sites and not is_city(part):
+            return part
+        if not (is_city(part) or outlets.is_desk(part) or writers.given(part)) or part.count(" ") >= MOST:
+            return None
+    return None
 
 
 def _parts(text: str) -> Iterator[str]:

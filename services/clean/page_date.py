@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Final
 from urllib.parse import unquote
 
@@ -12,9 +13,13 @@ from services.clean.full_dates import day_in
 from services.clean.metadata import Metadata
 
 _ISO: Final = re.compile(
-    r"^(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$",
+    r"^(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?\s?"
+    r"(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/]{3,40}\])?)?$",
     re.IGNORECASE,
 )
+_EPOCH: Final = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:\)/)?")  # in seconds, in milliseconds
+_MAIL: Final = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC)")
+COMPACT: Final = 8  # digits of `20240814`
 # /2020/8/24/, /2013/middle_east/8/3/, /202003171044893040-, /2024-11-06/
 _URL_DAYS: Final = (
     re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/\-_.]|$)"),
@@ -34,12 +39,24 @@ def stamp(value: str) -> str | None:
         if day is None or not match["clock"] or not match["zone"]:
             return day
         zone = match["zone"].upper()
-        zone = "Z" if zone in ("UTC", "GMT", "Z") else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+        zone = "Z" if zone in ("UTC", "GMT", "Z") else zone if ":" in zone else f"{zone[:3]}:{zone[3:] or '00'}"
         clock = match["clock"].zfill(8 if match["clock"].count(":") == 2 else 5)
         return f"{day}T{clock}{'' if clock.count(':') == 2 else ':00'}{zone}"
-    if value.isdigit() and len(value) in (10, 13):
-        return datetime.fromtimestamp(int(value[:10]), tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if digits := _EPOCH.fullmatch(value):
+        return datetime.fromtimestamp(int(digits[1]), tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if len(value) == COMPACT and value.isdigit():
+        return _valid(f"{value[:4]}-{value[4:6]}-{value[6:]}")
+    if _MAIL.fullmatch(value):
+        return _mailed(value)
     return day_in(value)
+
+
+def _mailed(value: str) -> str | None:
+    """`Wed, 14 Aug 2024 09:20:11 +0300`, as RFC 5322 writes it."""
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except ValueError:
+        return day_in(value)
 
 
 def _valid(day: str) -> str | None:

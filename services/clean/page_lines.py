@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from services.clean import labels, main_text, metadata, publish_line, title
+from services.clean import input_boxes, labels, main_text, metadata, publish_line, title
 from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
 from services.clean.letters import Letters
@@ -62,11 +62,14 @@ def lines(
     draft.nearby = _nearby([*everything[max(0, head - NEAR) : max(0, head)], *everything[stop : stop + NEAR]])
     covering = _covering(inner, place)
     teasers = _teasers(inner, covering)
+    typed = input_boxes.boxes(place.element)
     pictures, begun = Pictures(place.element), False
     for block in inner:
         line = _line(block, place, covering)
         if line.why is None and (block.element in teasers or not teasers.isdisjoint(_outer(block))):
             line.why = "related article"
+        elif line.why is None and typed and not typed.isdisjoint(_outer(block)):
+            line.why = "newsletter box"
         elif line.why is None and not begun and subtitle(block):
             line.hint = STANDFIRST
         elif line.why is None and not line.heading and not line.prose and pictures.caption(block):

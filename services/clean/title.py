@@ -28,14 +28,15 @@ def key(text: str) -> str:
     return _KEY.sub("", fold(text))
 
 
-def choose(metadata: Metadata, blocks: Sequence[Block], url: str | None) -> str | None:
+def choose(metadata: Metadata, blocks: Sequence[Block], url: str | None, own: Collection[str] = ()) -> str | None:
     """The h1 that the head's titles agree with, or another short block that repeats one of them without the site's name;
-    else the headline that JSON-LD gives; else the head's title, bare."""
+    else the headline that JSON-LD gives; else the head's title, bare. `own` holds the names of the site that the page gives, as keys."""
     sites = site_names(metadata, url)
     declared = [
         title for title in (metadata.text("headline"), *metadata.meta.get("title", ()), metadata.title) if title
     ]
     declared += metadata.meta.get("headline", [])
+    declared = [without(title, own) for title in declared]
     wanted = [key(title) for title in declared]
     headings = [block.text for block in blocks if block.tag == "h1" and key(block.text) not in sites]
     short = [block.text for block in blocks if 15 <= len(block.text) <= 250 and not block.hints]
@@ -44,8 +45,8 @@ def choose(metadata: Metadata, blocks: Sequence[Block], url: str | None) -> str 
         if len(bare) < 8 or not any(_agree(bare, title) for title in wanted):
             continue
         # A kicker inside the h1 (`عاجل | العنوان`) isn't in the head's titles.
-        without = (strip_site(title, sites) for title in declared if bare.endswith(key(title)) and key(title) != bare)
-        return heading if bare in wanted else next(without, heading)
+        bared = (strip_site(title, sites) for title in declared if bare.endswith(key(title)) and key(title) != bare)
+        return heading if bare in wanted else next(bared, heading)
     for heading in headings:
         own = stems(heading)
         if len(own) >= WORDED and any(len(own & stems(title)) >= AGREED * len(own) for title in declared):

@@ -90,8 +90,7 @@ def read(text: str, url: str | None) -> Draft | Reject:
     draft = Draft([])
     draft.url = _address(found, url)
     own = sites.names(root, found, everything, draft.url)
-    draft.title = title.choose(found, everything, draft.url)
-    draft.title = title.without(draft.title, own) if draft.title else None
+    draft.title = title.choose(found, everything, draft.url, own)
     draft.sites = own | sites.beside(found, draft.title)
     around = {place.element, *place.element.iterancestors()} if place else set()
     draft.title = title.better(_above(everything, place), draft.title, _topic(everything, place), around)

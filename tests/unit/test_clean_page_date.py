@@ -23,6 +23,13 @@ from tests.support.cleaned import FIRST, SECOND, THIRD, TITLE, article, dump, pa
         ('<meta property="article:published_time" content="2024-05-05 08:00:00">', "2024-05-05"),
         ('<meta itemprop="datePublished" content="2024-05-05T08:00:00Z">', "2024-05-05T08:00:00Z"),
         ('<meta name="date" content="5/5/2024">', "2024-05-05"),
+        ('<meta name="pubdate" content="2024-05-05 08:00:00+03">', "2024-05-05T08:00:00+03:00"),
+        ('<meta name="pubdate" content="2024-05-05T08:00:00+03:00[Asia/Beirut]">', "2024-05-05T08:00:00+03:00"),
+        ('<meta name="pubdate" content="20240505">', "2024-05-05"),
+        ('<meta name="pubdate" content="20241505">', None),
+        ('<meta name="pubdate" content="Sun, 05 May 2024 08:00:00 +0300">', "2024-05-05T08:00:00+03:00"),
+        ('<meta name="pubdate" content="Sun, 45 May 2024 08:00:00 +0300">', None),
+        ('<meta name="pubdate" content="/Date(1714885200000)/">', "2024-05-05T05:00:00Z"),
         ('<link rel=canonical href="https://n.example/story/2024/5/5/tyre">', "2024-05-05"),
         ('<link rel=canonical href="https://n.example/2024/lebanon/5/5/tyre/index.html">', "2024-05-05"),
         ('<link rel=canonical href="https://n.example/arab/202405051044893040-tyre/">', "2024-05-05"),
@@ -81,3 +88,8 @@ def test_an_address_that_is_none_is_left_out(address: str) -> None:
     )
     assert made.url is None
     assert made.published_at is None
+
+
+def test_the_months_of_joomla() -> None:
+    page = f"<h1>{TITLE}</h1><div>نشر بتاريخ: 05 تشرين2/نوفمبر 2023</div><div>{paragraphs(FIRST, SECOND, THIRD)}</div>"
+    assert article(web(page)).published_at == "2023-11-05"

@@ -3,7 +3,7 @@
 import pytest
 
 from shared.article import Article
-from tests.support.cleaned import FIRST, SECOND, THIRD, TITLE, article, clean, paragraphs, web
+from tests.support.cleaned import FIRST, SECOND, THIRD, TITLE, article, clean, paragraphs, web, whys
 
 LEAD = "إصلاح الرصيف كلف 300 ألف دولار وأصحاب المراكب ينتظرون الموسم"
 OTHERS = (
@@ -150,3 +150,13 @@ def test_the_last_paragraph_behind_links_to_others_is_the_articles() -> None:
     page = f"<h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND, THIRD)}{links}%s</div>"
     assert article(web(page % last.replace("وينتظر", "ينتظر"))).paragraphs[-1].startswith("ينتظر أصحاب")
     assert article(web(page % foreign)).paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_a_box_to_type_in_goes_with_its_text_and_a_form_around_the_page_does_not() -> None:
+    box = "<div class=nl><h4>نشرة الشاطئ</h4><p>أخبار البحر والمراكب تصلك صباح كل خميس.</p><div><input type=email></div></div>"
+    page = (
+        f"<form><h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND)}{box}{paragraphs(THIRD)}</div><input type=text></form>"
+    )
+    made = article(web(page))
+    assert made.paragraphs == (FIRST, SECOND, THIRD)
+    assert whys(made)["نشرة الشاطئ"] == "newsletter box"

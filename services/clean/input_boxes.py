@@ -1,0 +1,31 @@
+"""Boxes of a page in which a reader types: of newsletters, comments, searches, with what stands in them."""
+
+from itertools import islice
+from typing import Any, Final
+
+MOST: Final = 300  # characters of such a box
+SHARE: Final = 0.4  # of the article that it holds at most
+AROUND: Final = 3  # elements around the field
+FIELDS: Final = 40
+_TYPED: Final = frozenset(("", "text", "email", "tel", "search"))
+
+
+def boxes(root: Any) -> set[Any]:
+    """The widest element around each field of an article's element that holds little text."""
+    found: set[Any] = set()
+    fields = (one for one in root.iter("input", "textarea") if (one.get("type") or "").lower() in _TYPED)
+    whole = None
+    for field in islice(fields, FIELDS):
+        whole = whole or _length(root)
+        box = None
+        for outer in islice(field.iterancestors(), AROUND):
+            if outer is root or _length(outer) > min(MOST, SHARE * whole):
+                break
+            box = outer
+        if box is not None:
+            found.add(box)
+    return found
+
+
+def _length(element: Any) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
