@@ -93,7 +93,7 @@ def mark(draft: Draft) -> None:
         elif credited := bylines.place_and_name(line.text):
             line.why = "byline"
             own = None if credited[1] else own_outlet.in_line(draft, line.text)
-            draft.credit((own,) if own else credited[1])
+            draft.credit((own,) if own else credited[1] or writers.outlets_in(line.text))
             draft.authors += [
                 name
                 for name in (writers.named(credited[0]) if credited[0] and not own else ())

@@ -101,6 +101,12 @@ def named(text: str) -> list[str]:
     return names
 
 
+def outlets_in(text: str) -> tuple[str, ...]:
+    """The outlets of such a line, by how they are called: `عين النهر – تشيلي`."""
+    parts = (part.strip(" :()*") for part in _JOINT.split(text))
+    return tuple(part for part in parts if " " in part and called(part, sure=True))
+
+
 def _parted(found: re.Match[str]) -> str:
     """A dash for `و` before another given name: not in `محمد وليد الزين`."""
     return f" - {found['name']}" if fold(found["name"]) in _given() else found[0]
@@ -132,7 +138,7 @@ def of_outlet(text: str, told: Callable[[str], bool] = lambda name: False) -> tu
     first, last = parts
     if (name := alone(last, frozenset()) or somebody(last)) and (_strong(first) or called(first) or told(first)):
         return first, name
-    return (last, name) if _strong(last) and (name := alone(first, frozenset())) else None
+    return (last, name) if (_strong(last) or called(last, sure=True)) and (name := alone(first, frozenset())) else None
 
 
 def somebody(text: str) -> str | None:
