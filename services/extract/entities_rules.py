@@ -17,7 +17,7 @@ from services.extract.entities_persons_fit import joined_at, role_at
 from services.extract.entities_persons_namesakes import is_namesake
 from services.extract.entities_persons_not import ADVERBIAL
 from services.extract.entities_places import PLACE_CUES, beside_name, is_adjective, of_competition
-from services.extract.entities_places_beside import beside_places, hyphened, near_places
+from services.extract.entities_places_beside import beside_places, hyphened, lying_places, near_places
 from services.extract.entities_places_built import built, built_place
 from services.extract.entities_places_cued import before_place, cued_place, village_end
 from services.extract.entities_places_listed import COLON, listed_places, named_next, several
@@ -90,7 +90,7 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
         elif not word.goes_on:
             titled = False
         index += 1
-    return _with_clubs(tokens, beside_places(tokens, near_places(tokens, found)))
+    return _with_clubs(tokens, lying_places(tokens, beside_places(tokens, near_places(tokens, found))))
 
 
 def _with_clubs(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
