@@ -1,4 +1,4 @@
-"""Boxes of a page in which a reader types: of newsletters, comments, searches, with what stands in them."""
+"""Boxes of a page in which a reader types or chooses: of newsletters, comments, polls, with what stands in them."""
 
 from itertools import islice
 from typing import Any, Final
@@ -7,7 +7,7 @@ MOST: Final = 300  # characters of such a box
 SHARE: Final = 0.4  # of the article that it holds at most
 AROUND: Final = 3  # elements around the field
 FIELDS: Final = 40
-_TYPED: Final = frozenset(("", "text", "email", "tel", "search"))
+_TYPED: Final = frozenset(("", "text", "email", "tel", "search", "radio", "checkbox"))
 
 
 def boxes(root: Any) -> set[Any]:
