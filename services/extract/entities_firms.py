@@ -98,7 +98,9 @@ def _of_nation(tokens: Sequence[Token], index: int) -> Named | None:
     if cut is None or not word.endswith("ه"):
         return None
     before = tokens[index - 2].word if index > 1 else ""
-    described = any(reading.startswith("ال") or names_kind(reading) for reading, _ in readings(before))
+    described = not before.startswith("لل") and any(
+        reading.startswith("ال") or names_kind(reading) for reading, _ in readings(before)
+    )  # but القطرية للنفط والمصرية للسكك
     if (described or before in demonyms()) and not cut:
         return None
     if cut and word[0] == "و" and described:
