@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from services.clean.letters import Letters
-from services.clean.markup import Block
+from services.clean.markup import HEADINGS, Block
 from shared.arabic.unicode import repair
 
 SHARE: Final = 0.85  # of the matched text that the chosen element has to hold
 ENOUGH: Final = 200  # characters of trafilatura's text below which the page's own weights decide
+BELOW: Final = 20  # blocks below a heading
 DEEP_TABLES: Final = "." + "//table" * 8
 
 
@@ -39,6 +40,17 @@ def find(root: Any, blocks: Sequence[Block], article_body: str | None) -> Place 
     weighed = [(block, len(block.text)) for block in blocks if dense(block)]
     element = _holder(weighed, share=0.7) if weighed else None
     return Place(element, Letters("")) if element is not None else None
+
+
+def below(blocks: Sequence[Block], heading: int) -> Place | None:
+    """The element of the paragraphs right below a heading, up to the next one."""
+    weighed: list[tuple[Block, int]] = []
+    for block in blocks[heading + 1 : heading + 1 + BELOW]:
+        if block.tag in HEADINGS and weighed:
+            break
+        weighed += [(block, len(block.text))] if dense(block) else []
+    element = _holder(weighed) if weighed else None
+    return Place(element, Letters("".join(block.text for block, _ in weighed))) if element is not None else None
 
 
 def _by_trafilatura(root: Any) -> str:

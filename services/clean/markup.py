@@ -21,6 +21,7 @@ BY_TAG: Final = {
 _PARTS: Final = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,20}\n")
 BLANK_LINES_FROM: Final = 300  # characters of text without markup from which blank lines part paragraphs
+_BLOCK: Final = re.compile(r"display\s{0,3}:\s{0,3}block", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(", re.IGNORECASE)
 
 
@@ -169,6 +170,15 @@ def _goes_on(line: Sequence[_Piece]) -> bool:
     return len(text) >= 60 and text[-1] not in '.!؟?:;؛…»”")'
 
 
+def _set_apart(element: Any) -> bool:
+    """A <span style="display:block">, as editors make paragraphs of."""
+    return (
+        element.tag == "span"
+        and "block" in (element.get("style") or "")
+        and _BLOCK.search(element.get("style")) is not None
+    )
+
+
 def blocks(root: Any) -> Iterator[Block]:
     """All text of the element in blocks, in order."""
     from lxml import etree
@@ -184,7 +194,7 @@ def blocks(root: Any) -> Iterator[Block]:
                 continue
             if tag == "br":
                 walk.pieces.append(None)
-            elif tag in starts:
+            elif tag in starts or _set_apart(element):
                 if walk.pieces:
                     yield from walk.flush()
                 walk.blocks.append(element)
@@ -200,7 +210,7 @@ def blocks(root: Any) -> Iterator[Block]:
             walk.add(element.text)
             continue
         if isinstance(tag, str) and tag not in skipped:
-            if tag in starts:
+            if walk.blocks and walk.blocks[-1] is element:
                 if walk.pieces:
                     yield from walk.flush()
                 walk.blocks.pop()

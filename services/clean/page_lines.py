@@ -68,8 +68,8 @@ def lines(
         line = _line(block, place, covering)
         if line.why is None and (block.element in teasers or not teasers.isdisjoint(_outer(block))):
             line.why = "related article"
-        elif line.why is None and typed and not typed.isdisjoint(_outer(block)):
-            line.why = "newsletter box"
+        elif line.why is None and typed and (block.element in typed or not typed.isdisjoint(_outer(block))):
+            line.why = "form"
         elif line.why is None and not begun and subtitle(block):
             line.hint = STANDFIRST
         elif line.why is None and not line.heading and not line.prose and pictures.caption(block):

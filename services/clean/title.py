@@ -71,10 +71,20 @@ def parts(title: str) -> list[str]:
     return _SEPARATOR.split(title)
 
 
+def fits(title: str, topic: frozenset[str]) -> bool:
+    """Whether a text may be the title's: it shares a word or so with it."""
+    return not topic or about(title, topic) >= OFF_TOPIC
+
+
+def says(title: str, topic: frozenset[str]) -> bool:
+    """Whether a text speaks of what the title says."""
+    return about(title, topic) >= ON_TOPIC
+
+
 def better(blocks: Sequence[Block], chosen: str | None, topic: frozenset[str], around: Collection[Any]) -> str | None:
     """For a page whose head names the site or the section alone: of the short blocks above the text the first that says what the
     text is about, else one right above the day. `around` holds elements around the text, whose hints say nothing."""
-    if not topic or (chosen and about(chosen, topic) >= OFF_TOPIC):
+    if not topic or (chosen and fits(chosen, topic)):
         return chosen
     above = [
         (place, block)

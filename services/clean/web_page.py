@@ -92,6 +92,7 @@ def read(text: str, url: str | None) -> Draft | Reject:
     own = sites.names(root, found, everything, draft.url)
     draft.title = title.choose(found, everything, draft.url, own)
     draft.sites = own | sites.beside(found, draft.title)
+    place = _below_title(everything, place, draft.title) or place
     around = {place.element, *place.element.iterancestors()} if place else set()
     draft.title = title.better(_above(everything, place), draft.title, _topic(everything, place), around)
     draft.lines = page_lines.lines(draft, everything, place, found)
@@ -101,6 +102,19 @@ def read(text: str, url: str | None) -> Draft | Reject:
     _from_head(draft, found)
     draft.published = page_date.choose(found, _times(root, draft.title), draft)
     return draft
+
+
+def _below_title(everything: Sequence[Block], place: Place | None, name: str | None) -> Place | None:
+    """The place right below the title, where the text that was found speaks of nothing that the title says and what stands there
+    does: of a short article among many others' leads."""
+    if not name or title.fits(name, _topic(everything, place)):
+        return None
+    wanted = title.key(name)
+    heading = next(
+        (at for at, block in enumerate(everything) if block.tag == "h1" and title.key(block.text) == wanted), None
+    )
+    found = main_text.below(everything, heading) if heading is not None else None
+    return found if found and title.says(name, _topic(everything, found)) else None
 
 
 def _above(everything: Sequence[Block], place: Place | None) -> Sequence[Block]:

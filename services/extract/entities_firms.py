@@ -7,15 +7,16 @@ from typing import Final
 from services.extract.entities_candidate import Named
 from services.extract.entities_forms import FUNCTION, is_adjective, is_definite
 from services.extract.entities_kinds import names_kind
-from services.extract.entities_outlets import REPORTERS, SECONDS, outlet
+from services.extract.entities_outlets import OUTLETS_TOLD, outlet
 from services.extract.entities_patrons import LETTERS
 from services.extract.entities_proper import proper
-from services.extract.entities_tokens import Token
+from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import is_cue
 
 TRADES: Final = word_list("what firms deal in")
+NATIONAL: Final = word_list("firms of a nation")
 SHARES: Final = word_list("shares")
 CUES: Final = SHARES | word_list("name cues") | {"لدي"}
 DOT: Final = "."
@@ -24,7 +25,7 @@ COMPANY: Final = "شركه"
 ANALYSTS: Final = word_list("analysts")
 NEAR: Final = 5  # tokens from an analyst to the firm
 TELLING: Final = (
-    TRADES | SHARES | SECONDS | REPORTERS | {DOT, WITH}
+    TRADES | NATIONAL | SHARES | OUTLETS_TOLD | {DOT, WITH}
 )  # words that say that a firm's name may stand there
 LONGEST: Final = 3  # words of a name before what the firm deals in
 COMMON: Final = 3.5
@@ -37,10 +38,13 @@ def find_firm(tokens: Sequence[Token], index: int) -> Named | None:
         return _initials(tokens, index)
     if word == WITH:
         return _employing(tokens, index)
-    if word in SECONDS or word in REPORTERS:
+    if word in OUTLETS_TOLD:
         found = outlet(tokens, index)
         return Named(*found, weak=False) if found is not None else None
-    return _of_shares(tokens, index + 1) if word in SHARES else _dealing(tokens, index)
+    if word in SHARES:
+        return _of_shares(tokens, index + 1)
+    national = _of_nation(tokens, index)
+    return national if national is not None or word not in TRADES else _dealing(tokens, index)
 
 
 def _initials(tokens: Sequence[Token], dot: int) -> Named | None:
@@ -87,6 +91,29 @@ def _of_shares(tokens: Sequence[Token], index: int) -> Named | None:
     return Named(index, index + 1 + place[1], 0, False)
 
 
+def _of_nation(tokens: Sequence[Token], index: int) -> Named | None:
+    """السودانية للكهرباء, a firm that its nation alone names; but الشركة السودانية للكهرباء, الأسواق السودانية للحبوب."""
+    word = tokens[index - 1].word if index else ""
+    cut = next((cut for reading, cut in readings(word) if reading in demonyms()), None)
+    if cut is None or not word.endswith("ه"):
+        return None
+    before = tokens[index - 2].word if index > 1 else ""
+    described = not before.startswith("لل") and any(
+        reading.startswith("ال") or names_kind(reading) for reading, _ in readings(before)
+    )  # but القطرية للنفط والمصرية للسكك
+    if (described or before in demonyms()) and not cut:
+        return None
+    if cut and word[0] == "و" and described:
+        return None  # الأسواق المصرية والسودانية للحبوب
+    return Named(index - 1, _end(tokens, index + 1), cut, False)
+
+
+def _end(tokens: Sequence[Token], end: int) -> int:
+    while end < len(tokens) and is_adjective(tokens[end].word) and tokens[end].word not in demonyms():
+        end += 1
+    return end
+
+
 def _dealing(tokens: Sequence[Token], index: int) -> Named | None:
     first = index
     while first and first > index - LONGEST and _unknown(tokens[first - 1].word):
@@ -103,11 +130,8 @@ def _dealing(tokens: Sequence[Token], index: int) -> Named | None:
         ):
             return None
         first = index - 1
-    end = index + 1
-    while end < len(tokens) and is_adjective(tokens[end].word) and tokens[end].word not in demonyms():
-        end += 1
     joined = tokens[first].word[0] == "و" and first > 0 and tokens[first - 1].word not in CUES
-    return Named(first, end, int(joined), False)
+    return Named(first, _end(tokens, index + 1), int(joined), False)
 
 
 def _unknown(word: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from services.extract.entities_complements import complement
 from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_patrons import LINKS, NAME, PATRON_TITLES
+from services.extract.entities_places_built import unheard
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -55,7 +56,8 @@ KEEPING: Final = frozenset(
 # Towns and districts too: ببلدية عين الحجر, مركز أبو حماد, لواء ناعور.
 COMMUNES: Final = frozenset(("بلديه", "جماعه", "مركز", "لواء"))
 OF_COMMUNES: Final = word_list("of communes")
-OF_TOWNS: Final = frozenset(("المستشفي", "المركز", "المعهد", "المندوبيه", "المديريه", "المتحف"))
+OF_TOWNS: Final = frozenset(("المدرسه", "المستشفي", "المركز", "المعهد", "المندوبيه", "المديريه", "المتحف"))
+SCHOOL: Final = "المدرسه"  # in villages that no list knows
 OWNED: Final = word_list("of municipalities")
 PARISH: Final = "جماعه"
 COMMUNE: Final = "بلديه"
@@ -203,4 +205,6 @@ def of_town(tokens: list[Token], end: int, word: str) -> bool:
     if word not in OF_TOWNS or end >= len(tokens) or tokens[end].word[0] != "ب":
         return False
     town = gazetteer().match(tokens, end)
+    if town is None and word == SCHOOL:
+        return unheard(tokens[end].word[1:])
     return town is not None and town[0].kind == "place" and town[0].sure and town[2] == 1

@@ -15,7 +15,7 @@ from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 
 NUMBERED: Final = frozenset(("اللواء", "الفيلق", "الفرقه", "الكتيبه", "لواء", "فرقه", "كتيبه"))
-CUPS: Final = frozenset(("كاس", "بكاس", "لكاس", "وكاس"))
+CUPS: Final = frozenset(f"{joint}{word}" for word in ("كاس", "دوري") for joint in ("", "ب", "ل", "و"))
 MEDIA_OFFICES: Final = frozenset(("المركز", "المكتب"))
 OF_MEDIA, FOR = "الاعلامي", "ل"
 

@@ -25,6 +25,7 @@ OFFICES_OF: Final = frozenset(("مكتب", "ديوان", "مجلس", "نيابه
 ENVOYS: Final = frozenset(("مبعوث", "ممثل"))  # مكتب مبعوث منظمة …
 AUTHORITY, MANAGING = "هييه", "اداره"
 COMMITTEE: Final = "لجنه"
+POLICE: Final = "شرطه"
 OF, ITS = frozenset(("التابع", "التابعه")), frozenset(("له", "لها", "لهم"))
 GOVERNMENT: Final = "حكومه"
 BORNE: Final = 2  # as gazetteer.name_weight has it, of a head of government
@@ -45,6 +46,7 @@ NOT: Final = {
     "كتله": word_list("masses"),
     "غرفه": word_list("rooms"),
     "صندوق": word_list("boxes"),
+    "لجنه": frozenset(("التحكيم",)),
     "مستشفي": frozenset(("مدينه", "بلده", "قريه")),
     "مركز": word_list("centres"),
     "قوات": frozenset(("الاحتلال",)),
@@ -140,13 +142,15 @@ def _is_weak(tokens: list[Token], index: int, end: int, word: str, *, national: 
         weak = False  # لجنة الطاقة, مجموعة الفطيم
     if word in SERVING and following in PORTFOLIOS and end < len(tokens) and _of_town(tokens, end):
         weak = False  # مكتب الصحة بتعز
+    if word == POLICE and following in PORTFOLIOS:
+        weak = False  # شرطة الطاقة
     if (following in SURE.get(word, ()) and end > index + 2) or (
         word == HOUSE and index and tokens[index - 1].word in ISSUED
     ):
         weak = False  # فرقة الشرطة العدلية, صدر عن دار المدى
     if word == COMMUNE and called_so(tokens, index, end):
         weak = False
-    if word in GENERIC and not found.national and not found.patron:
+    if word in GENERIC and not found.national and not found.patron and word != POLICE:
         weak = True
     if word == ORGANIZING and (not found.national or _arranged(following)):
         weak = True  # تنظيم حفل المعايدة, تنظيم معرض دمشق الدولي

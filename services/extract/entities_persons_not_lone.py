@@ -10,6 +10,7 @@ from services.extract.entities_persons_offices import is_person
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
 
+SCRIPTURE: Final = frozenset(("الذكر", "القران", "المصحف", "الكتاب"))  # الذكر الحكيم
 COMMON: Final = 3.0  # Gazetteer.zipf of a noun that everybody knows
 HEARD: Final = 2  # Gazetteer.name_weight of a word that is a name somewhere
 INHABITANTS: Final = frozenset(("سكان", "اهالي", "مستوطني", "مستوطنه", "متساكني", "قاطني", "نازحي", "مزارعي", "بلدتا"))
@@ -66,7 +67,7 @@ def describes(tokens: Sequence[Token], first: int) -> bool:
     if not first or first + 1 >= len(tokens):
         return False
     before, word, known = tokens[first - 1].word, tokens[first].word, gazetteer()
-    if before == tokens[first + 1].word == "/":
+    if before in SCRIPTURE or before == tokens[first + 1].word == "/":
         return True
     if not (before.startswith("ال") and word.startswith("ال") and word.endswith("ي")) or is_person(before):
         return False

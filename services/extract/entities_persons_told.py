@@ -82,6 +82,12 @@ def _initialled(tokens: Sequence[Token], index: int) -> Candidate | None:
     if not 0 < index < len(tokens) - 1 or tokens[index].start != tokens[index - 1].end:
         return None
     before, after = tokens[index - 1].word, tokens[index + 1].word
+    goes_on = len(after) > 1 and before not in STOPPED  # المواطنة نجلاء ع. في, but محمد د. فريد
+    behind = len(before) == 1 and before.isalpha() and index > 1 and beside(tokens, index - 1)
+    if behind and (goes_on or not after.isalpha()):
+        counts = gazetteer().names.get(tokens[index - 2].word)
+        said = counts is not None and counts.given > 1 and index > 2 and is_person(tokens[index - 3].word)
+        return person(index - 2, index) if said or is_given(tokens[index - 2].word) else None  # صابرة ع. (40 عاما)
     if len(after) != 1 or not after.isalpha() or tokens[index + 1].start - tokens[index].end > 1:
         return None
     end = index + 2

@@ -131,7 +131,8 @@ def apposed(tokens: Sequence[Token], index: int) -> Candidate | None:
         return None
     if any(word in FUNCTION or (known.zipf(word) > RARE and known.name_weight(word) < HEARD) for word in words):
         return None
-    if any(word.startswith("ال") or word in demonyms() for word in words) or known.get_word(words[0]) is not None:
+    unnamed = (word.startswith("ال") and not _of_name(word, first=word is words[0]) for word in words)
+    if any(unnamed) or any(word in demonyms() for word in words) or known.get_word(words[0]) is not None:
         return None
     if known.get(" ".join(words)) is not None or any(
         known.zipf(word) and not known.name_weight(word) for word in words
@@ -144,6 +145,14 @@ def apposed(tokens: Sequence[Token], index: int) -> Candidate | None:
         if is_person(word):
             return Candidate(index + 1, end, 0, "person", None, True)
     return None
+
+
+def _of_name(word: str, *, first: bool) -> bool:
+    """Whether a word with an article is a given name, or behind one a surname, rather than another: الصادق, التوم."""
+    counts = gazetteer().names.get(word)
+    if counts is None or word in TITLES:
+        return False
+    return counts.given >= GIVEN if first else counts.surname >= 2 and gazetteer().zipf(word) < COMMON
 
 
 @lru_cache(maxsize=16_384)

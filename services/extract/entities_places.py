@@ -66,6 +66,8 @@ def beside_name(before: str, word: str) -> bool:
 
 def of_competition(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word at `index` ends the name of a competition or a street: دوري أبطال أفريقيا, شارع فلسطين."""
+    if index > 1 and tokens[index - 1].word == "غرب" and tokens[index - 2].word.removesuffix("ات").endswith("خام"):
+        return True  # خام غرب تكساس
     return index > 0 and any(reading in COMPETITIONS for reading, _ in readings(tokens[index - 1].word))
 
 
@@ -94,6 +96,8 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     if end == first + 1 and any(bare.endswith(own) and known.zipf(bare[: -len(own)]) > OWNED for own in OWN):
         return False
     at = word[0] == "ب" and len(word) > 4 and not known.zipf(word) and known.zipf(word[1:]) < COMMON
+    if at and known.zipf(word[1:]) and known.zipf(f"ال{word[1:]}") > known.zipf(word[1:]) - 1:
+        return False  # بغلاف
     if at or any(part in PLACE_HEADS for part, _ in readings(word)):
         return True
     if not first:

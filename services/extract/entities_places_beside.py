@@ -5,14 +5,15 @@ from typing import Final
 
 from services.extract.entities_candidate import Candidate
 from services.extract.entities_places import CLOSE, PLACE_CUES
-from services.extract.entities_places_built import in_no_dictionary
-from services.extract.entities_places_cued import SETTLEMENTS
+from services.extract.entities_places_built import in_no_dictionary, unheard
+from services.extract.entities_places_cued import SETTLEMENTS, before_settlement
 from services.extract.entities_places_near import is_near, may_be_near
 from services.extract.entities_tokens import Token, fold_word, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
 
 HAMZA: Final = "إ"
+LOCATING: Final = frozenset(("في", "الي", "قرب"))
 LISTED: Final = 5.0  # Gazetteer.zipf of a word that is rather one by itself, in a list of places too
 
 
@@ -46,6 +47,31 @@ def beside_places(tokens: list[Token], found: list[Candidate]) -> list[Candidate
         ):
             found[place] = candidate._replace(sure=True)
     return found
+
+
+def lying_places(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """The candidates, with villages that no list knows whose province is named at once behind: بالشعارية من معتمدية طبرقة."""
+    taken = {at for candidate in found for at in range(candidate.first, candidate.end)}
+    more = []
+    for candidate in found:
+        at = _village(tokens, candidate) if candidate.kind == "place" and candidate.sure else None
+        if at is not None and at not in taken:
+            more.append(Candidate(at, at + 1, int(tokens[at].word[0] == "ب"), "place", None, True))
+    return sorted(found + more) if more else found
+
+
+def _village(tokens: Sequence[Token], province: Candidate) -> int | None:
+    head = province.first
+    if head and not before_settlement(tokens[head].word):
+        head -= 1
+    kind = tokens[head].word
+    at = head - 1 if kind[0] == "ب" else head - 2
+    if at < 1 or not before_settlement(kind) or (kind[0] != "ب" and tokens[at + 1].word != "من"):
+        return None
+    word = tokens[at].word
+    name = word[1:] if word[0] == "ب" else word
+    located = word[0] == "ب" or tokens[at - 1].word in LOCATING
+    return at if located and (unheard(name) or (in_no_dictionary(name) and in_no_dictionary(word))) else None
 
 
 def _may_be_listed(token: Token) -> bool:

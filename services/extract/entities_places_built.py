@@ -31,6 +31,8 @@ SPORTING: Final = frozenset(("الرياضيه", "المغطاه"))
 STATION: Final = "محطه"
 MOUNTAINS: Final = frozenset(("جبل",))
 MOUNTAIN: Final = 2.9  # Gazetteer.zipf
+ALI: Final = "علي"  # folded as على is, which stands behind none of these: ميناء بئر علي
+OF_ALI: Final = frozenset(("بير", "تل", "دير", "كفر", "سيدي", "ابو", "بني", "وادي"))
 CAPITAL: Final = "مال"  # قاعدة رأس مال
 KNOWN_BARE: Final = frozenset(("جبل", "جبال", "هضبه", "ارخبيل", "شلالات", "بركان"))  # جبال القلمون: القلمون is its name
 MOST: Final = 5  # words of a name that something built is called after
@@ -39,6 +41,12 @@ RARE_HEADS: Final = frozenset(("راس", "عين", "بير", "تل", "خان", "
 OPEN_HEADS: Final = frozenset(
     ("تل", "وادي")
 )  # before a town's name and a word without article too: وادي دربات, but واد سحيق
+LYING_HEADS: Final = frozenset(("راس", "عين", "تل", "خان", "كوم", "شط"))  # before any word, where the province follows
+NO_TOWNS: Final = frozenset(("المال", "المكان", "الوقت", "السنه", "العام", "الحدث", "القايمه", "الاعتبار", "المياه"))
+IN_PROVINCE: Final = frozenset(
+    f"ب{word}"
+    for word in ("محافظه", "ولايه", "مركز", "قضاء", "مديريه", "معتمديه", "بلديه", "دايره", "اقليم", "محليه", "ناحيه")
+)
 DESCENT: Final = frozenset(("ولد", "بن", "بنت", "ابن"))  # ملعب شيخا ولد بيديا
 NAMED: Final = 4  # Gazetteer.name_weight
 COMMON_STREET: Final = 5.3
@@ -122,12 +130,18 @@ def _rare_headed(tokens: Sequence[Token], index: int, head: str) -> int | None:
         return index + 2
     if word in known.cued and known.zipf(word) < COMMON_SITE:
         return index + 2  # وادي تبن, which is straw elsewhere
+    if is_definite(word) and head in LYING_HEADS and word not in NO_TOWNS and _in_province(tokens, index + 2):
+        return index + 2  # كوم الأصفر بمحافظة …
     if is_definite(word) and head in OPEN_HEADS:
         rather_word = known.zipf(word) >= COMMON_SITE or word.endswith(("يه", "ين", "ات")) or word in demonyms()
         return None if rather_word else index + 2  # وادي السلوقي
     rare = len(word) > 2 and word.isalpha() and not known.zipf(word) and not known.zipf(f"ال{word}")
     adjective = is_rare_adjective(word) or word.endswith("يه") or word in demonyms() or is_definite(word)
     return index + 2 if head in OPEN_HEADS and rare and not adjective and word[0] not in "وبل" else None
+
+
+def _in_province(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].word in IN_PROVINCE
 
 
 def _headed(tokens: Sequence[Token], index: int) -> int | None:
@@ -177,7 +191,8 @@ def _called(tokens: Sequence[Token], at: int, kind: str) -> int | None:
 def _heads(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that names of places begin with, and the rest of one, stand at a token: عين سلطان, but رأس مال."""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    return tokens[at].word in HEADED and after != CAPITAL and after.isalpha() and after not in FUNCTION
+    named = after not in FUNCTION or (after == ALI and tokens[at].word in OF_ALI)
+    return tokens[at].word in HEADED and after != CAPITAL and after.isalpha() and named
 
 
 def _rare_name(word: str) -> bool:

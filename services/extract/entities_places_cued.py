@@ -25,6 +25,7 @@ AREAS: Final = RULED | {"قضاء", "محله", AREA}
 QUARTER: Final = frozenset(("حي", "بحي"))
 PARISH: Final = "بجماعه"  # in Morocco a place: بجماعة مجاط
 MARKS: Final = frozenset('"“”«»‘’')
+SO_CALLED: Final = frozenset(("المسماه", "المسمي"))
 MARKED: Final = 3  # words of a name between them
 HEADED: Final = frozenset(
     ("ابو", "ابي", "ام", "باب", "بني", "جبل", "وادي", "واد", "ود", "خور", "سوق", "شط", "آل", "ال")
@@ -48,6 +49,9 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     before, word = tokens[index - 1].word, tokens[index].word
     if before in MARKS and index > 1:
         head = tokens[index - 2].word
+        if head in SO_CALLED and index > 2:
+            head = tokens[index - 3].word  # البؤرة المسماة "…"
+            head = next((word.removeprefix("ال") for word, _ in readings(head) if word.startswith("ال")), head)
         told = before_settlement(head) or head == PARISH or built(head) is not None
         return _marked_place(tokens, index) if told else None
     if index > 1 and tokens[index - 2].word in MARKS and index + 1 < len(tokens) and tokens[index + 1].word in MARKS:
@@ -164,7 +168,8 @@ def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
     end = index
     while end < min(index + MARKED, len(tokens)) and tokens[end].word.isalpha():
         end += 1
-    named = is_definite(tokens[index].word) or not gazetteer().zipf(tokens[index].word) or tokens[index].word in HEADED
+    named = is_definite(tokens[index].word) or tokens[index].word in HEADED
+    named = named or not all(gazetteer().zipf(token.word) for token in tokens[index:end])
     closed = index < end < len(tokens) and tokens[end].word in MARKS
     return end if closed and named and tokens[end - 1].word not in NOT_OF_TOWNS else None
 

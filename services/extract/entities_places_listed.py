@@ -95,8 +95,20 @@ def _item(tokens: Sequence[Token], at: int, cut: int, *, pair: bool) -> Listed |
     if headed:
         return Listed(at, at + 2, cut, None)
     rare = cut and is_definite(word) and not known.zipf(word) and not known.zipf(word[2:])  # والشكيري
-    if in_no_dictionary(word) or rare or (cut and unheard(word)) or (pair and _may_be_of_two(words)):
-        longer = len(words) > 1 and in_no_dictionary(after) and not is_definite(after) and not pair
+    if (
+        in_no_dictionary(word)
+        or rare
+        or (cut and _berber(word))
+        or (cut and unheard(word))
+        or (pair and _may_be_of_two(words))
+    ):
+        longer = (
+            not (cut and _berber(word))
+            and len(words) > 1
+            and in_no_dictionary(after)
+            and not is_definite(after)
+            and not pair
+        )
         return Listed(at, at + 1 + longer, cut, None)
     return None
 
@@ -121,6 +133,12 @@ def _foreign(word: str) -> bool:
         and not zipf(f"ال{word}")
         and not word.endswith(VERBAL)
     )
+
+
+def _berber(word: str) -> bool:
+    """Whether a word that no dictionary has is built as Berber towns' names are: تاخمارت; but تأخرت."""
+    zipf = gazetteer().zipf
+    return len(word) > 5 and word[:2] in ("تا", "تي") and word[-1] == "ت" and not zipf(word) and not zipf(word[:-1])
 
 
 def _may_be_of_two(words: Sequence[Token]) -> bool:

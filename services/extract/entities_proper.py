@@ -16,6 +16,8 @@ __all__ = ["BARE", "other_word", "proper"]
 
 BARE: Final = word_list("bare kinds")
 FIRMS: Final = word_list("firm kinds")
+CIVIL: Final = frozenset(("موسسه", "جمعيه", "منظمه"))
+FIELDS: Final = word_list("portfolios")
 LEARNED: Final = frozenset(("مركز", "معهد", "مرصد", "مختبر"))
 OUTLET_ENDS: Final = word_list("outlet ends")
 PLACE_HEADS: Final = word_list("place heads")
@@ -25,6 +27,7 @@ COMPANY: Final = "شركه"
 LONGEST: Final = 3  # words
 LATIN: Final = 8  # words of another script
 NAME: Final = 6  # as gazetteer.name_weight has it: a person's for sure
+NAMED: Final = 4  # a name that girls have, and no adjective
 RARE: Final = 2  # as gazetteer.zipf has it
 HEARD: Final = 4.2  # and a word as common as this is no firm's
 VERBS, FUTURE = "يت", "نس"  # letters that verbs begin with
@@ -32,6 +35,17 @@ ADVERBS: Final = frozenset(("بحماس", "وبحماس", "باسف", "وباس�
 HEIR: Final = "العهد"
 SHIELD: Final = "درعا"  # درعا تذكارية: an object, not Daraa
 SELDOM: Final = 3.7
+APRIL: Final = "نيسان"  # and the carmaker
+BY_MONTHS: Final = frozenset(("شهر", "شهري", "اشهر", "اذار", "ايار", "مطلع", "منتصف", "اواخر", "اوايل", "خلال", "/"))
+DIAMETER: Final = frozenset(("قطر", "بقطر", "وقطر"))
+EXTENTS: Final = frozenset(
+    ("يبلغ", "بلغ", "ويبلغ", "وبلغ", "يصل", "وصل", "ويصل", "يتجاوز", "تجاوز", "يتراوح", "نصف", "بنصف", "متوسط")
+)
+LENGTHS: Final = frozenset(
+    ("متر", "مترا", "متران", "مترين", "امتار", "سنتيمتر", "سنتيمترا", "سنتيمترات", "سم", "ملم", "مليمتر", "مليمترا",
+     "مليمترات", "كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "بوصه", "بوصات", "ميل", "ميلا")
+)  # fmt: skip
+NEAR: Final = 9  # tokens from the diameter to its unit
 JOINED: Final = "وفبلك"
 
 
@@ -68,7 +82,19 @@ def proper(tokens: list[Token], index: int, kind: str) -> int:
             "ات"
         )  # not what is done there: لتدريب الباحثين
         return end + 2 if field and is_definite(tokens[end + 1].word) else end  # مركز غودارد لرحلات الفضاء
+    if end == index and kind in CIVIL and _word_for_field(tokens, index):
+        return index + 1
     return max(end, _firm(tokens, index)) if kind in FIRMS or kind in BARE else end
+
+
+def _word_for_field(tokens: list[Token], index: int) -> bool:
+    """Whether an ordinary noun before a field is what a body is called: مؤسسة سنابل للتنمية; but مؤسسة داعمة للتنمية."""
+    word, field = tokens[index].word, tokens[index + 1].word if index + 1 < len(tokens) else ""
+    if not field.startswith("لل") or f"ال{field[2:]}" not in FIELDS:
+        return False
+    if not word.isalpha() or len(word) < 3 or word in FUNCTION or is_definite(word) or is_cue(word) is not None:
+        return False
+    return word[-1] not in "هي" or (word[-1] == "ه" and gazetteer().name_weight(word) >= NAMED)
 
 
 def _surname(tokens: list[Token], index: int) -> bool:
@@ -151,4 +177,18 @@ def other_word(tokens: Sequence[Token], index: int) -> bool:
     heir = tokens[index].word == HEIR and index > 0 and tokens[index - 1].word.endswith("ولي")
     after = tokens[index + 1].word if index + 1 < len(tokens) else ""
     shield = tokens[index].word == SHIELD and after.endswith(("يه", "يا")) and not is_definite(after)
-    return heir or shield or tokens[index].word in ADVERBS
+    if tokens[index].word.removeprefix("و") == APRIL and index and tokens[index - 1].word in BY_MONTHS:
+        return True
+    return heir or shield or tokens[index].word in ADVERBS or _diameter(tokens, index)
+
+
+def _diameter(tokens: Sequence[Token], index: int) -> bool:
+    """Whether قطر is what's measured: يبلغ قطر الأنبوب 20 سنتيمترا, قطر أكبرها; but وصل قطر."""
+    if tokens[index].word not in DIAMETER:
+        return False
+    after = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    if tokens[index].word[0] == "ب" and (after.isdigit() or after in LENGTHS):
+        return True
+    extent = index > 0 and tokens[index - 1].word in EXTENTS
+    owned = after.endswith(("ها", "هما", "هم")) and len(after) > 4
+    return (extent or owned) and not LENGTHS.isdisjoint(token.word for token in tokens[index + 1 : index + NEAR])

@@ -14,6 +14,9 @@ PURPOSES_OF_RANK: Final = word_list("purposes of rank")
 PURPOSES_OF_FIRMS: Final = word_list("purposes of firms")
 COUNCILS: Final = word_list("local councils")
 SHORT: Final = frozenset(("للحج", "للري"))
+ABOUT: Final = frozenset(
+    (("الاستيلاء", "علي"), ("الاعتداء", "علي"), ("التعدي", "علي"), ("الدفاع", "عن"), ("العنف", "ضد"), ("الحد", "من"))
+)
 GOING_ON: Final = word_list("purposes going on")
 PRESS: Final = frozenset(("للصحفيين", "للصحافيين"))
 POLICE: Final = "للشرطه"
@@ -54,7 +57,8 @@ def purpose_length(tokens: list[Token], index: int, kind: str, barred: frozenset
     if known is not None:
         return 1 + known[1]
     if is_definite(following) or following in demonyms():
-        return 2
+        about = index + 3 < len(tokens) and (following, tokens[index + 2].word) in ABOUT
+        return 4 if about and is_definite(tokens[index + 3].word) else 2  # لضحايا الاعتداء على الأراضي
     if index + 2 < len(tokens) and following.isalpha():
         place = gazetteer().match(tokens, index + 2)
         if is_definite(tokens[index + 2].word) or (ranked and place is not None and place[0].kind == "place"):

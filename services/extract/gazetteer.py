@@ -167,6 +167,8 @@ class Gazetteer:
     def _rather_whole(self, whole: str, word: str) -> bool:
         """Whether a word is rather one by itself, or has an article: لغات is languages, not to Ghat, للحج the pilgrimage's,
         not Lahij's."""
+        if whole[: -len(word)].endswith("ك") and not self.zipf(word):
+            return True  # وكالتنا, not as Altena
         if not word.startswith("ال") and not self.zipf(word) and (particle := whole[-len(word) - 1]) != "و":
             accusative = whole[-1] == "ا" and self.zipf(whole[:-1]) > 0  # بيوتا, not in Utah
             if particle in "كف" or accusative or self.name_weight(whole) >= 1:

@@ -159,4 +159,28 @@ def test_a_box_to_type_in_goes_with_its_text_and_a_form_around_the_page_does_not
     )
     made = article(web(page))
     assert made.paragraphs == (FIRST, SECOND, THIRD)
-    assert whys(made)["نشرة الشاطئ"] == "newsletter box"
+    assert whys(made)["نشرة الشاطئ"] == "form"
+
+
+def test_a_poll_goes_with_its_question_and_answers() -> None:
+    poll = (
+        "<div class=q><h4>هل تزور الشاطئ هذا الصيف؟</h4><label><input type=radio>نعم</label><label><input type=radio>لا</label>"
+        "<a>صوت</a></div>"
+    )
+    page = f"<h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND)}{poll}{paragraphs(THIRD)}</div>"
+    assert article(web(page)).paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_spans_that_are_set_apart_are_paragraphs_and_others_are_not() -> None:
+    page = f"<h1>{TITLE}</h1><div>%s</div>"
+    spans = "".join(f"<span style='display: block'>{text}</span>" for text in (FIRST, SECOND, THIRD))
+    assert article(web(page % spans)).paragraphs == (FIRST, SECOND, THIRD)
+    inline = f"<p>{FIRST[:40]}<span style='color:red'>{FIRST[40:]}</span></p>{paragraphs(SECOND, THIRD)}"
+    assert article(web(page % inline)).paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_a_short_article_above_many_leads_is_found_by_its_title() -> None:
+    others = "".join(f"<div class=item><h3>{name}</h3><p>{lead * 4}</p></div>" for name, lead in OTHERS)
+    page = f"<div><h1>{TITLE}</h1><div class=txt>{paragraphs(FIRST)}</div></div><div><h2>قصص</h2>{others}</div>"
+    made = article(web(page, f"<title>{TITLE}</title>"))
+    assert (made.title, made.paragraphs) == (TITLE, (FIRST,))
