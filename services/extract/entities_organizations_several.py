@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from services.extract.entities_complements import PORTFOLIOS
 from services.extract.entities_forms import FUNCTION, is_adjective, is_definite
 from services.extract.entities_proper import proper
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import Token, forms
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 
@@ -38,7 +38,7 @@ class Listed(NamedTuple):
 @lru_cache(maxsize=65_536)
 def several_bodies(word: str) -> str | None:
     """The word for two or several of a kind that a word is behind its particles."""
-    return next((reading for reading, _ in readings(word) if reading in TWO or reading in SEVERAL), None)
+    return next((form for form in forms(word) if form in TWO or form in SEVERAL), None)
 
 
 def listed_bodies(tokens: Sequence[Token], index: int) -> list[Listed]:

@@ -1,22 +1,29 @@
 """Persons told again by their last name alone, or by another spelling of it: زيلينسكي, لبوتين, الورفي of الورفلي."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from services.extract.entities_candidate import Candidate
 from services.extract.entities_mentions import display
 from services.extract.entities_merge import MANY, Mention
 from services.extract.entities_organizations import find_organization
-from services.extract.entities_tokens import Token, cut_letters, readings
+from services.extract.entities_tokens import Token, cut_letters, forms, readings
 from services.extract.gazetteer import gazetteer
-from shared.arabic.names import near, same_name
+from shared.arabic.names import APART, name_key, near, same_name
 
 RESPELT: Final = 5  # letters: shorter words respell no name
 
 
+class Last(NamedTuple):
+    """The last name of a person as the text has it, and the letters of its key (shared.arabic.names)."""
+
+    name: str
+    letters: int
+
+
 def last_names(text: str, tokens: list[Token], chosen: Sequence[Candidate]) -> list[Mention]:
     """Words outside all names that are the last word of a person's name found elsewhere (زيلينسكي, لبوتين)."""
-    lasts: dict[str, str] = {}
+    lasts: dict[str, Last] = {}
     taken: set[int] = set()
     for candidate in chosen:
         taken.update(range(candidate.first, candidate.end))
@@ -27,33 +34,38 @@ def last_names(text: str, tokens: list[Token], chosen: Sequence[Candidate]) -> l
             and len(token.word) > 3
             and token.word != "الله"
         ):
-            lasts.setdefault(token.word, display(text[token.start : token.end]))
+            name = display(text[token.start : token.end])
+            lasts.setdefault(token.word, Last(name, len(name_key(name))))
     if not lasts:
         return []
     found = []
+    common, names = gazetteer().words, frozenset(lasts)
     seen: dict[str, tuple[str | None, int]] = {}
     for index, token in enumerate(tokens):
-        if index not in taken:
-            last = seen.get(token.word)
-            if last is None:
-                last = seen[token.word] = _last_name(token.word, lasts)
-            name, cut = last
-            if name is not None and not (index and find_organization(tokens, index - 1)):
+        word = token.word
+        respelt = len(word) > RESPELT and word not in common
+        if (respelt or not names.isdisjoint(forms(word))) and index not in taken:
+            if word not in seen:
+                seen[word] = _last_name(word, lasts)
+            last, cut = seen[word]
+            if last is not None and not (index and find_organization(tokens, index - 1)):
                 start = cut_letters(text, token.start, cut) if cut else token.start
-                found.append(Mention(start, token.end, "person", name, False))
+                found.append(Mention(start, token.end, "person", last, False))
     return found
 
 
-def _last_name(word: str, lasts: dict[str, str]) -> tuple[str | None, int]:
+def _last_name(word: str, lasts: dict[str, Last]) -> tuple[str | None, int]:
     """The last name that a word is, or respells where it is no common word, and the letters of particles before it."""
     known = gazetteer()
     for reading, cut in readings(word):
         if reading in lasts and known.zipf(reading) < 5.2:
-            return lasts[reading], cut
-    if len(word) > RESPELT and known.zipf(word) == 0 and len(lasts) <= MANY:
+            return lasts[reading].name, cut
+    if len(word) > RESPELT and word not in known.words and len(lasts) <= MANY:
         for reading, cut in readings(word):
             slip = len(reading) > RESPELT and reading not in known.names  # الورفي of الورفلي
-            for last, name in lasts.items():
-                if same_name(reading, name) or (slip and reading[:4] == last[:4] and near(reading, last)):
+            size = len(name_key(reading))
+            for last, (name, letters) in lasts.items():
+                alike = abs(size - letters) <= APART and same_name(reading, name)
+                if alike or (slip and reading[:4] == last[:4] and near(reading, last)):
                     return name, cut
     return None, 0

@@ -12,7 +12,7 @@ from services.extract.entities_persons import SPOKESMEN, TITLES
 from services.extract.entities_persons_tail import DIVINE
 from services.extract.entities_persons_words import INFLECTED, inflected, is_given, is_surname
 from services.extract.entities_places_cued import before_settlement
-from services.extract.entities_tokens import Token, beside, readings
+from services.extract.entities_tokens import Token, beside, forms, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
@@ -52,13 +52,14 @@ def is_person(word: str) -> bool:
 @lru_cache(maxsize=16_384)
 def is_office(word: str) -> bool:
     """Whether a word is a title, perhaps one that is somebody's: المديرة, محاميه."""
-    forms = {form for form, _ in readings(word)}
     if is_kin(word):
         return True
     if word.startswith("ال") and word[2:] in ROLES_AGAIN:
         return True
-    owned = {form.removesuffix("ها").removesuffix("ه") for form in forms} - FUNCTION
-    return not TITLES.isdisjoint(forms) or any(f"ال{form}" in TITLES for form in owned)
+    if not TITLES.isdisjoint(forms(word)):
+        return True
+    owned = [form.removesuffix("ها").removesuffix("ه") for form in forms(word)]
+    return any(f"ال{form}" in TITLES and form not in FUNCTION for form in owned)
 
 
 def _preposition(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -81,10 +82,18 @@ def officer(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
     for at in range(index + 1, min(len(tokens) - 2, index + OFFICE)):
         if not tokens[at].word.isalpha() or tokens[at].word in ACTS:
             return None
+        if not _may_begin(tokens[at].word):
+            continue
         end = _whole(text, tokens, at)
         if _ends_office(text, tokens, index, at, end):
             return person(at, end)
     return None
+
+
+@lru_cache(maxsize=16_384)
+def _may_begin(word: str) -> bool:
+    """Whether the name of whoever bears a title may begin with a word, whatever follows."""
+    return is_given(word) or gazetteer().name_weight(word) >= SURELY or is_foreign(word)
 
 
 def _whole(text: str, tokens: Sequence[Token], at: int) -> int:
@@ -113,7 +122,7 @@ def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int, end: i
     foreign = is_foreign(word) and is_foreign(surname) and not (surname[0] == "و" and not known.name_weight(surname))
     named = surname not in FUNCTION and known.name_weight(surname) > 0
     called = at == index + 1 and is_kin(tokens[index].word) and is_foreign(word) and named  # زميلته روزا بلفور
-    national = before in demonyms() and known.name_weight(word) >= 2 and _may_be_surname(surname)
+    national = before in demonyms() and known.name_weight(word) >= SURELY and _may_be_surname(surname)
     if not (arab or foreign or called or national) or not beside(tokens, at) or not beside(tokens, at + 1):
         return False
     place = known.get_word(before)

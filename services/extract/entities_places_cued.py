@@ -7,7 +7,7 @@ from typing import Final
 
 from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_places_built import built, in_no_dictionary, is_named, is_rare_adjective
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import Token, forms, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 
@@ -22,6 +22,7 @@ NOT_OF_TOWNS: Final = word_list("not of towns")
 RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه", "اقليم", "محليه", "معتمديه", "عزله"))
 AREA: Final = "منطقه"
 AREAS: Final = RULED | {"قضاء", "محله", AREA}
+HEADS: Final = SETTLEMENTS | AREAS
 QUARTER: Final = frozenset(("حي", "بحي"))
 PARISH: Final = "بجماعه"  # in Morocco a place: بجماعة مجاط
 MARKS: Final = frozenset('"“”«»‘’')
@@ -176,7 +177,7 @@ def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
 
 @lru_cache(maxsize=65_536)
 def before_settlement(word: str) -> bool:
-    return any(reading in SETTLEMENTS or reading in AREAS for reading, _ in readings(word))
+    return not HEADS.isdisjoint(forms(word))
 
 
 @lru_cache(maxsize=65_536)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from services.extract.entities_forms import FUNCTION, is_definite
 from services.extract.entities_places_built import HEADED, in_no_dictionary, unheard
 from services.extract.entities_places_cued import CUED, PLACE_HEADS
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import Token, forms, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 
@@ -19,6 +19,10 @@ COMMAS: Final = frozenset("،,")
 DIRECTIONS: Final = word_list("directions")
 MANY: Final = 12  # places in a list
 VERBAL: Final = ("يه", "وا", "ها", "هم", "نا", "ت", "ي")
+AND: Final = "و"
+LONG: Final = 3  # places before one that is told by the list alone
+PLAIN: Final = 4.0  # Gazetteer.zipf of such a one
+OWNED: Final = ("ها", "هم", "هما", "نا", "ين", "ون", "ات")
 PAIR: Final = 4.5  # Gazetteer.zipf of a word that may be one of two
 
 
@@ -34,7 +38,7 @@ class Listed(NamedTuple):
 @lru_cache(maxsize=65_536)
 def several(word: str) -> bool:
     """Whether a word is for several places of a kind, so that their names follow."""
-    return any(reading in SEVERAL or reading in TWO for reading, _ in readings(word))
+    return not (SEVERAL.isdisjoint(forms(word)) and TWO.isdisjoint(forms(word)))
 
 
 def named_next(tokens: Sequence[Token], index: int) -> bool:
@@ -51,7 +55,12 @@ def listed_places(tokens: Sequence[Token], index: int) -> list[Listed]:
     at = index
     while at < len(tokens) and len(found) < (2 if two else MANY):
         cut = int(bool(found) and _joined(tokens[at].word))
+        if found and tokens[at].word == AND:
+            at += 1  # بمنطقتي دلقو و صواردة
+            continue
         place = _item(tokens, at, cut, pair=two)
+        if place is None and len(found) >= LONG and cut and _between_commas(tokens, at) and _named(tokens[at].word[1:]):
+            place = Listed(at, at + 1, cut, None)
         if place is None and found and not two and _between_commas(tokens, at):
             at += 2  # an ordinary word too, which none of the lists has: أرزون، معركة، حانين
             continue
@@ -116,6 +125,11 @@ def _item(tokens: Sequence[Token], at: int, cut: int, *, pair: bool) -> Listed |
 def _joined(word: str) -> bool:
     """Whether a word of a list opens with و, and no name with it: وأم درمان; but وان."""
     return word[0] == "و" and (len(word) > 3 or any(cut for _, cut, _ in gazetteer().openings(word)))
+
+
+def _named(word: str) -> bool:
+    """Whether a word joined to a long list of places by a comma and و may be one of them: وحاريص،; but وغيرها،."""
+    return len(word) > 2 and not word.endswith(OWNED) and word not in demonyms() and gazetteer().zipf(word) < PLAIN
 
 
 def _between_commas(tokens: Sequence[Token], at: int) -> bool:

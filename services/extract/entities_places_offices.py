@@ -2,10 +2,11 @@
 مديرية بيت الفقيه."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from services.extract.entities_places_cued import RULED, before_settlement, listed_behind
-from services.extract.entities_tokens import Token, readings
+from services.extract.entities_tokens import Token, forms, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 
@@ -13,6 +14,7 @@ OFFICES: Final = word_list("offices of towns")
 COMMUNES: Final = frozenset(("بلديه", "جماعه"))  # bodies, where nothing says that they are where something is
 DISTRICT_OF_IRAQ: Final = "قضاء"
 DIRECTORATE: Final = "مديريه"  # a district of Yemen: مديرية الحصين بمحافظة الضالع, but مديرية التربية
+DISTRICTS: Final = (DISTRICT_OF_IRAQ, DIRECTORATE)
 AND_TOWN: Final = "ومدينه"
 DISTRICT: Final = "مركز"  # مركز جماعة تلوات
 
@@ -21,6 +23,8 @@ def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str |
     """Where a town stands that its district or its municipality is called after, and its name, where that is a place rather
     than a body: مركز الزقازيق, ببلدية عين ولمان."""
     word = tokens[index].word
+    if not _leads(word):
+        return None
     if any(reading in RULED or reading == DISTRICT_OF_IRAQ for reading, _ in readings(word)):
         rather = _rather_town(tokens, index + 1)
         if rather is not None:
@@ -47,6 +51,12 @@ def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str |
     if found is None or found[0].kind != "place" or found[2] or not found[0].sure:
         return None
     return index + 1, index + 1 + found[1], found[0].name or None
+
+
+@lru_cache(maxsize=65_536)
+def _leads(word: str) -> bool:
+    """Whether a town may stand behind a word that is called after it."""
+    return any(form in OFFICES or form in RULED or form in DISTRICTS for form in forms(word))
 
 
 def _district(tokens: Sequence[Token], index: int) -> tuple[int, int, str | None] | None:

@@ -20,7 +20,7 @@ from services.extract.entities_places_built import built
 from services.extract.entities_places_cued import before_place
 from services.extract.entities_places_listed import COLON, listed_places, named_next, several
 from services.extract.entities_quoted import QuotedName
-from services.extract.entities_tokens import ENDS, MARKS, Token, readings
+from services.extract.entities_tokens import ENDS, MARKS, Token, forms
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
 from services.extract.speakers_cues import is_cue
@@ -129,7 +129,7 @@ def _word(word: str) -> _Word:
         opens=bool(gazetteer().openings(word)) or names_kind(word) or built(word) is not None,
         settles=before_place(word) or word in MARKS,
         says=is_cue(word) is False,
-        title=any(reading in TITLES for reading, _ in readings(word)),
+        title=not TITLES.isdisjoint(forms(word)),
         common=gazetteer().zipf(word) >= 3.5 and word not in FUNCTION,
         goes_on=is_definite(word) or word in demonyms() or word in "،(",
         tells=word in TELLING,

@@ -72,7 +72,10 @@ def _tokenized(text: str) -> list[Token]:
         starts.append(position)
         position += len(word)
         ends.append(position)
-    return list(map(_token, zip([fold_word(word) or word for word in words], starts, ends, strict=True)))
+    folded = list(map(fold_word, words))
+    if "" in folded:  # a mark by itself
+        folded = [form or word for form, word in zip(folded, words, strict=True)]
+    return list(map(_token, zip(folded, starts, ends, strict=True)))
 
 
 @lru_cache(maxsize=65_536)
@@ -95,6 +98,12 @@ def readings(word: str) -> tuple[tuple[str, int], ...]:
             rest, cut = rest[1:], cut + 1
             found.append((rest, cut))
     return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def forms(word: str) -> tuple[str, ...]:
+    """The readings of a word without their particles' letters."""
+    return tuple(reading for reading, _ in readings(word))
 
 
 def cut_letters(text: str, start: int, count: int) -> int:

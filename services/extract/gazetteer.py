@@ -117,8 +117,9 @@ class Gazetteer:
     def match(self, tokens: list[Token], index: int) -> tuple[Known, int, int] | None:
         """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""
         found = None
+        following = tokens[index + 1].word if index + 1 < len(tokens) else ""
         for word, cut, longest in self.openings(tokens[index].word):
-            if longest > 1 and self._goes_on(tokens, index, word):
+            if longest > 1 and (following in self._seconds[word] or following in DASHES):
                 words = [word, *[token.word for token in tokens[index + 1 : index + longest]]]
                 if not DASHES.isdisjoint(words):
                     joined = self._joined(tokens, index, word, longest)
@@ -133,10 +134,13 @@ class Gazetteer:
                 found = known, 1, cut  # a longer name behind a particle goes before it: وأسا – الزاك, not واسا
         return found
 
-    def _goes_on(self, tokens: list[Token], index: int, word: str) -> bool:
-        """Whether a second word of names that begin with `word` follows, a dash between them or not."""
-        following = tokens[index + 1].word if index + 1 < len(tokens) else ""
-        return following in DASHES or following in self._seconds[word]
+    def goes_on(self, word: str, following: str) -> bool:
+        """Whether names of more than one word begin so, or with the first word and a dash."""
+        return any(
+            following in self._seconds[reading] or following in DASHES
+            for reading, _, longest in self.openings(word)
+            if longest > 1
+        )
 
     def _joined(self, tokens: list[Token], index: int, word: str, longest: int) -> tuple[Known, int] | None:
         """The longest known name of words with dashes between them, سوس-ماسة and أسا – الزاك, and its length in tokens."""

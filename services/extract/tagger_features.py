@@ -51,7 +51,8 @@ def view(word: str) -> View:
     if not word:
         return EDGE
     core, particles = _core(word)
-    entry, counts, zipf = _listed(core), gazetteer().names.get(core), gazetteer().zipf(core)
+    known = gazetteer()
+    entry, counts, zipf = _listed(core), known.names.get(core), known.zipf(core)
     listed = _in_lists().get(core, NOWHERE)
     group = _group(core, listed, entry, counts, zipf)
     near = [f"particles={particles}", *listed.flags]
@@ -176,7 +177,8 @@ def _group(core: str, listed: Listed, entry: Known | None, counts: NameWord | No
 
 def longest_name(word: str) -> int:
     """How many words the longest name in the gazetteer has that may begin with a folded word; 0 for none."""
-    return max((longest for _, _, longest in gazetteer().openings(word)), default=0)
+    openings = gazetteer().openings(word)
+    return max(longest for _, _, longest in openings) if openings else 0
 
 
 def gazetteer_states(words: Sequence[str], openings: Iterable[tuple[int, int]]) -> dict[int, str]:
@@ -186,7 +188,7 @@ def gazetteer_states(words: Sequence[str], openings: Iterable[tuple[int, int]]) 
     states: dict[int, str] = {}
     free = 0
     for place, longest in openings:
-        if place < free:
+        if place < free or not known.goes_on(words[place], words[place + 1] if place + 1 < len(words) else ""):
             continue
         match = known.match([Token(word, 0, 0) for word in words[place : place + longest]], 0)
         if match is not None and match[1] > 1:

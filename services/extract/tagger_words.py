@@ -1,7 +1,6 @@
 """What each word adds to the scores of its own place and of those around it, added up once, when it is first met, and kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -87,14 +86,13 @@ class Words:
         features: list[int] = []
         starts: list[int] = []
         facts: list[tuple[int, int, int, bool]] = []
-        anywhere, side, none = self._anywhere.get, self._side.get, repeat(0)
+        anywhere, side = self._anywhere.get, self._side.get
         for word in words:
             seen = view.__wrapped__(word)  # what is kept of it here is enough
             starts.append(len(features))
-            features += map(anywhere, seen.common, none)
-            features += map(anywhere, seen.near, none)
-            features += map(anywhere, seen.own, none)
-            features += map(side, seen.side, none)
+            features.append(0)  # which a word without any has
+            features += filter(None, map(anywhere, (*seen.common, *seen.near, *seen.own)))
+            features += filter(None, map(side, seen.side))
             core = self._cores.setdefault(seen.core, len(self._cores)) if seen.core[:1].isalpha() else 0
             class_ = self._classes.get(seen.group, len(self._classes))
             facts.append((class_, core, longest_name(word), seen.core in SPORT))

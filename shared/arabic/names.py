@@ -14,6 +14,7 @@ from shared.arabic.fold import fold
 # Persian and by courtesy (پاريس, ڤيينا).
 STAND_INS: Final = str.maketrans("غقگپچژ", "جججبجج")
 VOWELS: Final = str.maketrans("", "", "اويىءعه")
+APART: Final = 2  # letters that the keys of one name's spellings differ by in length, at most
 HYPHENS: Final = str.maketrans("-–—'’", "     ")
 
 
@@ -66,7 +67,7 @@ def same_name(one: str, other: str) -> bool:
     key, other_key = name_key(one), name_key(other)
     if key == other_key:
         return True
-    if min(len(key), len(other_key)) < 5 or abs(len(key) - len(other_key)) > 2:
+    if min(len(key), len(other_key)) < 5 or abs(len(key) - len(other_key)) > APART:
         return False
     bones, other_bones = skeleton(one), skeleton(other)
     shorter = min(len(bones), len(other_bones))
