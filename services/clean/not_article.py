@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.clean import title
-from services.clean.draft import Draft, Line
+from services.clean.draft import Draft
 from services.clean.markup import HEADINGS, Block
 from services.clean.metadata import LIST_TYPES, Metadata
+from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
 
 _ERROR: Final = re.compile(
     r"\b(?:404|403|410|500|502|503)\b|not found|page not found|forbidden|access denied|service unavailable|bad gateway"
     r"|الصفحه غير موجوده|الصفحه المطلوبه غير|لم يتم العثور|لا يمكن العثور|الصفحه التي تبحث|غير متاحه حاليا|خطا في الصفحه|تم حذف الصفحه"
-    r"|just a moment|attention required|are you a robot|captcha|enable cookies"
+    r"|تحت الصيانه|under maintenance|just a moment|attention required|are you a robot|captcha|enable cookies"
 )
 # Pages of a site that tell no news, by their whole title.
 _PAGES: Final = re.compile(
@@ -24,6 +25,7 @@ _PAGES: Final = re.compile(
 _SEARCH: Final = re.compile(r"(?:نتايج البحث(?: عن)?|search results(?: for)?)\b")
 TEASERS: Final = 3
 TEASED: Final = 0.7  # of a page's text that stands each below a heading of its own that leads to another page
+DATED: Final = 0.6  # of a link and the day beside it
 AHEAD: Final = 3  # blocks from such a heading to its text
 ERROR_LENGTH: Final = 600  # an error page says no more than this
 HEADLINE: Final = 25  # characters of a link that may be another article's title
@@ -44,7 +46,7 @@ def refusal(draft: Draft, metadata: Metadata, blocks: Sequence[Block]) -> str | 
     named = (fold(part).strip() for part in title.parts(draft.title or ""))
     if not declared and (any(map(_PAGES.fullmatch, named)) or _SEARCH.match(fold(metadata.title))):
         return f"not an article: a page of the site ({(draft.title or metadata.title)[:80]})"
-    if not metadata.article and (teased := _teased(body, blocks)):
+    if not metadata.article and (teased := _teased(draft, blocks)):
         return f"not an article: a list of {teased} articles with their headlines"
     headlines = sum(
         1 for block in blocks if len(block.text) >= HEADLINE and block.linked >= 0.8 * len(block.text.replace(" ", ""))
@@ -56,12 +58,16 @@ def refusal(draft: Draft, metadata: Metadata, blocks: Sequence[Block]) -> str | 
     return None
 
 
-def _teased(body: Sequence[Line], blocks: Sequence[Block]) -> int:
-    """How many paragraphs make up the text each of which stands alone below a headline that is a link; 0 where most don't."""
+def _teased(draft: Draft, blocks: Sequence[Block]) -> int:
+    """How many paragraphs make up the text each of which stands alone below a headline that is a link, by any tag where the title says
+    nothing of the text; 0 where most don't."""
+    body = draft.body()
+    section = not draft.title or about(draft.title, topic_of(body)) == 0
     leads: set[str] = set()
     since = AHEAD
     for block in blocks:
-        if block.tag in HEADINGS and block.linked >= 0.8 * len(block.text.replace(" ", "")):
+        linked = block.linked / len(block.text.replace(" ", ""))
+        if (block.tag in HEADINGS and linked >= 0.8) or (section and len(block.text) >= HEADLINE and linked >= DATED):
             since = 0
         elif len(block.text) >= HEADLINE and since < AHEAD:
             leads.add(block.text)

@@ -19,17 +19,25 @@ ON_TOPIC: Final = 0.3
 _SUBTITLE: Final = re.compile(
     r"(?:^|[\s_-])(?:sub-?_?title|sub-?headline|sbttl|standfirst|strapline|chapo|deck)(?=$|[\s_-])", re.IGNORECASE
 )
+# Such as hold other articles' leads as well: `entry-excerpt`, `news_summary`.
+_SUMMARY: Final = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|excerpt|summary|intro|abstract|spot|desc|description|subhead|brief)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+ITEM: Final = 5  # words of one in a list of them
 
 
-def lead(block: Block, element: Any, description: str, topic: frozenset[str] = frozenset()) -> list[Line]:
-    """A block between title and text: the lead if it is a paragraph, or is what the head gives as description, or a heading on the
-    `topic` of the text, given for the one right below the title; else what its parts say of themselves."""
+def lead(
+    block: Block, element: Any, description: str, topic: frozenset[str] = frozenset(), *, first: bool = False
+) -> list[Line]:
+    """A block between title and text: the lead if it is a paragraph, or is what the head gives as description, or is called so and on
+    the `topic` of the text, as headings and items may be that come `first` below the title; else what its parts say."""
     hints = [why for outer, why in block.hints if not _holds(outer, element)]
     line = Line(block.text, block.heading, solid=solid(block))
     if block.linked * 3 < len(block.text):
-        if (not hints and (subtitle(block) or _below_title(block, topic))) or _described(
-            title.key(block.text), description
-        ):
+        below = first and (_item(block, topic) or _below_title(block, topic))
+        called = not hints and (below or subtitle(block, topic))
+        if called or _described(title.key(block.text), description):
             line.hint = STANDFIRST
             return [line]
         if not hints and line.prose:
@@ -50,21 +58,29 @@ def _described(key: str, description: str) -> bool:
 
 
 def _below_title(block: Block, topic: frozenset[str]) -> bool:
-    return (
-        block.tag in HEADINGS
-        and not block.linked
-        and block.text.count(" ") >= WORDS - 1
-        and bool(topic)
-        and about(block.text, topic) >= ON_TOPIC
-    )
+    return block.tag in HEADINGS and not block.linked and block.text.count(" ") >= WORDS - 1 and _on(block, topic)
 
 
-def subtitle(block: Block) -> bool:
-    """By the class of the element or one of the two around it."""
+def _item(block: Block, topic: frozenset[str]) -> bool:
+    return block.tag == "li" and not block.linked and block.text.count(" ") >= ITEM - 1 and _on(block, topic)
+
+
+def _on(block: Block, topic: frozenset[str]) -> bool:
+    return bool(topic) and about(block.text, topic) >= ON_TOPIC
+
+
+def subtitle(block: Block, topic: frozenset[str]) -> bool:
+    """By the class of the element or one of the two around it; by some of them only on the topic."""
     if block.element is None or not 20 <= len(block.text) <= 250:
         return False
-    around = islice(chain([block.element], block.element.iterancestors()), 3)
-    return any(_SUBTITLE.search(element.get("class") or "") for element in around)
+    for element in islice(chain([block.element], block.element.iterancestors()), 3):
+        name = element.get("class") or ""
+        if name and (
+            _SUBTITLE.search(name)
+            or (_SUMMARY.search(name) and block.tag != "li" and not block.linked and _on(block, topic))
+        ):
+            return True
+    return False
 
 
 def solid(block: Block) -> bool:

@@ -11,10 +11,11 @@ from services.clean.credits import credit_line
 from services.clean.draft import Draft, Line
 from services.clean.letters import Letters
 from services.clean.markup import HEADINGS, Block, blocks
+from services.clean.openings import goes_on
 from services.clean.page_lead import OUTSIDE, STANDFIRST, lead, solid, spoken, stamped, subtitle
 from services.clean.pictures import Pictures
 from services.clean.plain import plain
-from services.clean.words import topic_of
+from services.clean.words import about, stems, topic_of
 
 # Weak hints: a class may be named so and hold the article (`post-date-content`), so text that trafilatura keeps stays.
 WEAK: Final = (
@@ -32,6 +33,9 @@ WEAK: Final = (
 _SOURCE: Final = re.compile(r"(?:ال)?(?:مصدر|مصادر)\s?:?")  # the label of a field, whose value stands in the next block
 SOURCE: Final = 60
 NEAR: Final = 8  # blocks before the title and behind the text that are looked at for a date
+FEWEST: Final = 3  # paragraphs of the text above another article's title
+FOREIGN: Final = 0.2  # share of such a title's words that the text has
+TOLD: Final = 0.5  # and that its own first paragraph has
 AFTER: Final = 12  # blocks behind the text that are looked at for a credit or tags
 
 
@@ -54,11 +58,10 @@ def lines(
     )
     description = title.key(found.text("description") or found.first("description") or "")
     topic = topic_of(Line(block.text) for block in inner)
-    found_lines = [
-        part
-        for at, block in enumerate(everything[head + 1 : start])
-        for part in lead(block, place.element, description, topic if not at and head >= 0 else frozenset())
-    ]
+    found_lines: list[Line] = []
+    for block in everything[head + 1 : start]:
+        first = head >= 0 and all(line.hint == STANDFIRST for line in found_lines)
+        found_lines += lead(block, place.element, description, topic if head >= 0 else frozenset(), first=first)
     draft.nearby = _nearby([*everything[max(0, head - NEAR) : max(0, head)], *everything[stop : stop + NEAR]])
     covering = _covering(inner, place)
     teasers = _teasers(inner, covering)
@@ -70,12 +73,13 @@ def lines(
             line.why = "related article"
         elif line.why is None and typed and (block.element in typed or not typed.isdisjoint(_outer(block))):
             line.why = "form"
-        elif line.why is None and not begun and subtitle(block):
+        elif line.why is None and not begun and subtitle(block, topic):
             line.hint = STANDFIRST
         elif line.why is None and not line.heading and not line.prose and pictures.caption(block):
             line.why = "caption"
         begun = begun or (line.why is None and line.prose)
         found_lines.append(line)
+    _second(found_lines[-len(inner) :], inner)
     _end_by_data(found_lines, found)
     found_lines += _behind_all(draft, everything[stop : stop + AFTER])
     draft.outside = ["\n".join(block.text for block in part) for part in (everything[: head + 1], everything[stop:])]
@@ -83,6 +87,24 @@ def lines(
     if len(body) > 2 * sum(len(line.text) for line in found_lines if line.why is None):
         return _from_data(found)
     return found_lines
+
+
+def _second(lines: Sequence[Line], inner: Sequence[Block]) -> None:
+    """Where an <h1> amid the text says nothing of what stands above it, and the paragraph below says it again, another
+    article begins: pages that go on with the next one as the reader scrolls."""
+    for place in (place for place, block in enumerate(inner) if block.tag == "h1"):
+        above = [line for line in lines[:place] if line.why is None and line.prose]
+        below = next((line for line in lines[place:] if line.why is None and line.prose), None)
+        if (
+            len(above) >= FEWEST
+            and below is not None
+            and not goes_on(below.text)
+            and about(lines[place].text, topic_of(above)) < FOREIGN
+            and about(lines[place].text, stems(below.text)) >= TOLD
+        ):
+            for line in lines[place:]:
+                line.why = line.why or "related article"
+            return
 
 
 def _end_by_data(lines: Sequence[Line], found: metadata.Metadata) -> None:

@@ -184,3 +184,42 @@ def test_a_short_article_above_many_leads_is_found_by_its_title() -> None:
     page = f"<div><h1>{TITLE}</h1><div class=txt>{paragraphs(FIRST)}</div></div><div><h2>قصص</h2>{others}</div>"
     made = article(web(page, f"<title>{TITLE}</title>"))
     assert (made.title, made.paragraphs) == (TITLE, (FIRST,))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        ("lead", "إصلاح الرصيف كلف 300 ألف دولار", True),
+        ("entry-excerpt", "بلدية صور تفتح الشاطئ بعد إصلاح الرصيف", True),
+        ("entry-excerpt", "عاصفة ثلجية تقطع طريق ضهر البيدر", False),
+        ("tools", "إصلاح الرصيف كلف 300 ألف دولار", False),
+    ],
+)
+def test_what_its_class_calls_a_summary_is_the_standfirst_if_it_speaks_of_the_matter(
+    name: str, text: str, kept: bool
+) -> None:
+    page = f"<h1>{TITLE}</h1><div>صور</div><div class={name}><b>{text}</b></div><div>{paragraphs(FIRST, SECOND, THIRD)}</div>"
+    assert article(web(page)).paragraphs == (*([text] if kept else []), FIRST, SECOND, THIRD)
+
+
+def test_a_list_right_below_the_title_is_the_standfirst_and_one_in_a_box_is_not() -> None:
+    items = "<ul><li>إصلاح الرصيف كلف 300 ألف دولار</li><li>الشاطئ الجنوبي يفتح مطلع يونيو المقبل</li></ul>"
+    page = f"<h1>{TITLE}</h1>%s<div>{paragraphs(FIRST, SECOND, THIRD)}</div>"
+    assert len(article(web(page % items)).paragraphs) == 5
+    assert len(article(web(page % f"<section><h3>ملخص</h3>{items}</section>")).paragraphs) == 3
+    assert (
+        len(article(web(page % items.replace("<li>", "<li><a href=/>").replace("</li>", "</a></li>"))).paragraphs) == 3
+    )
+
+
+def test_the_next_article_of_a_page_that_goes_on_begins_with_its_h1() -> None:
+    following = f"<h1>{OTHERS[0][0]}</h1><div>{paragraphs(OTHERS[0][1], OTHERS[1][1])}</div>"
+    page = f"<div><h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND, THIRD)}</div>%s</div>"
+    assert article(web(page % following, f"<title>{TITLE}</title>")).paragraphs == (FIRST, SECOND, THIRD)
+    own = f"<h1>أصحاب المراكب ينتظرون الموسم</h1>{paragraphs(THIRD.replace('خمسة', 'ستة'))}"
+    assert len(article(web(page % own, f"<title>{TITLE}</title>")).paragraphs) == 5
+
+
+def test_a_page_under_maintenance_is_none() -> None:
+    page = web(f"<h1>الموقع تحت الصيانة</h1>{paragraphs(FIRST)}", "<title>الموقع تحت الصيانة</title>")
+    assert not isinstance(clean(page), Article)
