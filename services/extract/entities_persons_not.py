@@ -34,6 +34,7 @@ FEASTS: Final = frozenset(("عيدالفطر", "عيدالاضحي"))
 HOLY: Final = frozenset(
     ("بيت", "توفيق", "كتاب", "سبيل", "شرع", "اذن", "رضوان", "بنيان")
 )  # before الله, and no names with it
+AND_QUARTER: Final = "وحي"  # وحي بوخالفة
 LETTERS: Final = frozenset(("بي", "بانك"))  # of firms: بي إن بي باريبا
 HOMOGRAPHS: Final = frozenset(("علي", "امام"))  # folded like على and أمام
 FRENCH: Final = frozenset(
@@ -118,7 +119,7 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
 
 def never_person(words: Sequence[str]) -> bool:
     """Whether the words of what was taken for a name are what no person is called: الدين, بيت الله, مخلصون جمركيون."""
-    if words[0] in FEASTS or words[0] in LETTERS or words[-1] in LETTERS:
+    if words[0] in FEASTS or words[0] == AND_QUARTER or words[0] in LETTERS or words[-1] in LETTERS:
         return True
     if words[-1] == "الله" and len(words) > 1 and words[-2] in HOLY:
         return True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
+from services.extract.entities_forms import is_definite
 from services.extract.entities_places import CLOSE, PLACE_CUES
 from services.extract.entities_places_built import in_no_dictionary, unheard
 from services.extract.entities_places_cued import SETTLEMENTS, before_settlement
@@ -13,6 +14,9 @@ from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms
 
 HAMZA: Final = "إ"
+ROAD: Final = "طريق"
+COMMON: Final = 4.2  # Gazetteer.zipf of a definite word that is rather no road's end
+DASHES: Final = frozenset("-–—")
 LOCATING: Final = frozenset(("في", "الي", "قرب"))
 LISTED: Final = 5.0  # Gazetteer.zipf of a word that is rather one by itself, in a list of places too
 
@@ -51,13 +55,33 @@ def beside_places(tokens: list[Token], found: list[Candidate]) -> list[Candidate
 
 def lying_places(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     """The candidates, with villages that no list knows whose province is named at once behind: بالشعارية من معتمدية طبرقة."""
-    taken = {at for candidate in found for at in range(candidate.first, candidate.end)}
+    taken = {at for candidate in found if candidate.sure for at in range(candidate.first, candidate.end)}
     more = []
     for candidate in found:
         at = _village(tokens, candidate) if candidate.kind == "place" and candidate.sure else None
         if at is not None and at not in taken:
             more.append(Candidate(at, at + 1, int(tokens[at].word[0] == "ب"), "place", None, True))
-    return sorted(found + more) if more else found
+        end = _other_end(tokens, candidate) if candidate.kind == "place" else None
+        if end is not None and end not in taken:
+            more.append(Candidate(end, end + 1, 0, "place", None, True))
+    if not more:
+        return found
+    told = {candidate.first for candidate in more}
+    return sorted([candidate for candidate in found if told.isdisjoint(range(candidate.first, candidate.end))] + more)
+
+
+def _other_end(tokens: Sequence[Token], known: Candidate) -> int | None:
+    """Where the other end of a road stands, one end of which is known: طريق الصوانة – خربة سلم."""
+    first, end = known.first, known.end
+    if first > 2 and tokens[first - 1].word in DASHES and tokens[first - 3].word.endswith(ROAD):
+        at = first - 2
+    elif first and end + 1 < len(tokens) and tokens[end].word in DASHES and tokens[first - 1].word.endswith(ROAD):
+        at = end + 1
+    else:
+        return None
+    word = tokens[at].word
+    named = is_definite(word) and word not in demonyms() and gazetteer().zipf(word) < COMMON  # طريق العودة - الرياض
+    return at if named or in_no_dictionary(word) else None
 
 
 def _village(tokens: Sequence[Token], province: Candidate) -> int | None:

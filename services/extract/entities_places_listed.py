@@ -17,7 +17,7 @@ TWO: Final = word_list("two places")
 COLON: Final = ":"
 COMMAS: Final = frozenset("،,")
 DIRECTIONS: Final = word_list("directions")
-MANY: Final = 12  # places in a list
+MANY: Final = 40  # places in a list
 VERBAL: Final = ("يه", "وا", "ها", "هم", "نا", "ت", "ي")
 AND: Final = "و"
 LONG: Final = 3  # places before one that is told by the list alone
@@ -96,6 +96,8 @@ def _item(tokens: Sequence[Token], at: int, cut: int, *, pair: bool) -> Listed |
     after = words[1].word if len(words) > 1 else ""
     if at > 0 and (cut or tokens[at - 1].word in COMMAS) and _foreign(word):
         return Listed(at, at + 1, cut, None)
+    if cut and word.endswith(("ها", "هم")) and known.zipf(word[:-2]):
+        return None  # ومصانعها
     called = after.startswith("ال") and known.zipf(after) < PAIR and not after.endswith(("ي", "يه", "ين", "ات"))
     plain = not known.zipf(word) and not is_definite(word) and not word.endswith(VERBAL)  # but قرى عزلتها السيول
     if not pair and called and plain:
