@@ -32,8 +32,9 @@ NEVER_ALONE: Final = frozenset(
 )
 FEASTS: Final = frozenset(("عيدالفطر", "عيدالاضحي"))
 HOLY: Final = frozenset(
-    ("بيت", "توفيق", "كتاب", "سبيل", "شرع", "اذن", "رضوان", "بنيان")
+    ("بيت", "توفيق", "كتاب", "سبيل", "شرع", "اذن", "رضوان", "بنيان", "خوله", "وهبه", "رزقه", "حفظه", "رحمه", "سلمه")
 )  # before الله, and no names with it
+BETWEEN: Final = "بين"  # بين الدين والالتزام
 AND_QUARTER: Final = "وحي"  # وحي بوخالفة
 LETTERS: Final = frozenset(("بي", "بانك"))  # of firms: بي إن بي باريبا
 HOMOGRAPHS: Final = frozenset(("علي", "امام"))  # folded like على and أمام
@@ -119,7 +120,13 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
 
 def never_person(words: Sequence[str]) -> bool:
     """Whether the words of what was taken for a name are what no person is called: الدين, بيت الله, مخلصون جمركيون."""
-    if words[0] in FEASTS or words[0] == AND_QUARTER or words[0] in LETTERS or words[-1] in LETTERS:
+    if (
+        words[0] in FEASTS
+        or words[0] == BETWEEN
+        or words[0] == AND_QUARTER
+        or words[0] in LETTERS
+        or words[-1] in LETTERS
+    ):
         return True
     if words[-1] == "الله" and len(words) > 1 and words[-2] in HOLY:
         return True

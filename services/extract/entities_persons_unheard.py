@@ -1,5 +1,6 @@
 """Persons whose names no list may have, by what stands at once beside them: أن دوسة أكد, الدنماركية ميته فريدريكسن, المهندس عطرجي."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -22,6 +23,7 @@ ACTS: Final = frozenset(cues()) | {f"و{verb}" for verb in cues()}
 NAMED: Final = 3.9  # Gazetteer.name_weight of a title that is a given name too
 THAT: Final = frozenset(("ان", "وان", "بان", "لان", "لكن", "ولكن", "حيث"))
 TOLD_OF: Final = frozenset(("الذي", "التي", "وهو", "وهي"))
+_PARTICIPLE: Final = re.compile(r"م(?:ت...|..و.)ه?")  # البطل متفردة, الفريق مهزوم
 MIXED: Final = 4.6  # Gazetteer.zipf of a foreign given name that may be a word too
 OFFICE: Final = 12  # words from a title to the name behind the comma
 FOREIGNERS: Final = 3  # that bear a name which is one for sure
@@ -96,7 +98,8 @@ def foreigner(tokens: Sequence[Token], index: int) -> Candidate | None:
     zipf = gazetteer().zipf
     other = word.startswith("ست") and not any(zipf(form) for form in (word, word[1:], word[2:]))  # ستافروس is no verb
     if (
-        word.startswith("لل")
+        word.startswith(("لل", "بال"))
+        or (not foreign and _PARTICIPLE.fullmatch(word))
         or word in TITLES
         or is_namesake(tokens, index)
         or not (foreign or other or _unheard(word))

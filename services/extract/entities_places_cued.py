@@ -32,6 +32,7 @@ HEADED: Final = frozenset(
     ("ابو", "ابي", "ام", "باب", "بني", "جبل", "وادي", "واد", "ود", "خور", "سوق", "شط", "آل", "ال")
 )
 SEIZED: Final = word_list("seized")
+WHEEL: Final = "مقود"  # السيطرة على مقود المركبة
 SHEIKH: Final = frozenset(("الشيخ", "الحاج", "سيدي", "النبي"))
 FAITH: Final = frozenset(("الدين", "الله"))  # عز الدين
 OWNERS: Final = ("هم", "ها", "هما", "نا", "كم")  # لقضاء إجازاتهم
@@ -61,7 +62,7 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
         named = in_no_dictionary(word) and not word.endswith(("ي", *OWNERS)) and not gazetteer().name_weight(word)
         return index + 1 if named else None  # هجوم المصينعة, الطريق إلى نيكوادالا
     if before == "علي" and index > 1 and any(reading in SEIZED for reading, _ in readings(tokens[index - 2].word)):
-        named = in_no_dictionary(word) and not word.endswith(OWNERS) and not is_definite(word)
+        named = in_no_dictionary(word) and not word.endswith(OWNERS) and not is_definite(word) and word != WHEEL
         return index + 1 if named and gazetteer().name_weight(word) < 2 else None  # السيطرة على زاريتشني
     if before == PARISH and in_no_dictionary(word):
         return index + 1

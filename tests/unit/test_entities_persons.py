@@ -159,6 +159,10 @@ def test_names_that_were_passed_over(extractor: EntityExtractor, sentence: str, 
         "آن الأوان للعمل.",
         "وأصيب مواطنون روس في الحادث.",
         'ويقدم الممثل دورا مختلفا في "حمزة الدباح" هذا الموسم.',
+        "لم تكن استعدادات البطل متفردة عن البقية.",
+        "كان الفريق العراقي مهزوم من الداخل.",
+        "ترك ما خوّله الله في الدنيا وراء ظهره.",
+        "الفارق كبير بين الدين المستحق والالتزام.",
     ],
 )
 def test_words_that_are_nobody(extractor: EntityExtractor, sentence: str) -> None:
