@@ -34,6 +34,7 @@ _SOURCE: Final = re.compile(r"(?:ال)?(?:مصدر|مصادر)\s?:?")  # the lab
 SOURCE: Final = 60
 NEAR: Final = 8  # blocks before the title and behind the text that are looked at for a date
 FEWEST: Final = 3  # paragraphs of the text above another article's title
+MOST: Final = 200
 FOREIGN: Final = 0.2  # share of such a title's words that the text has
 TOLD: Final = 0.5  # and that its own first paragraph has
 AFTER: Final = 12  # blocks behind the text that are looked at for a credit or tags
@@ -60,7 +61,7 @@ def lines(
     topic = topic_of(Line(block.text) for block in inner)
     found_lines: list[Line] = []
     for block in everything[head + 1 : start]:
-        first = head >= 0 and all(line.hint == STANDFIRST for line in found_lines)
+        first = head >= 0 and (not found_lines or found_lines[-1].hint == STANDFIRST)
         found_lines += lead(block, place.element, description, topic if head >= 0 else frozenset(), first=first)
     draft.nearby = _nearby([*everything[max(0, head - NEAR) : max(0, head)], *everything[stop : stop + NEAR]])
     covering = _covering(inner, place)
@@ -92,19 +93,21 @@ def lines(
 def _second(lines: Sequence[Line], inner: Sequence[Block]) -> None:
     """Where an <h1> amid the text says nothing of what stands above it, and the paragraph below says it again, another
     article begins: pages that go on with the next one as the reader scrolls."""
-    for place in (place for place, block in enumerate(inner) if block.tag == "h1"):
-        above = [line for line in lines[:place] if line.why is None and line.prose]
-        below = next((line for line in lines[place:] if line.why is None and line.prose), None)
-        if (
-            len(above) >= FEWEST
-            and below is not None
-            and not goes_on(below.text)
-            and about(lines[place].text, topic_of(above)) < FOREIGN
-            and about(lines[place].text, stems(below.text)) >= TOLD
-        ):
-            for line in lines[place:]:
-                line.why = line.why or "related article"
-            return
+    above: list[Line] = []
+    for place, (line, block) in enumerate(zip(lines, inner, strict=True)):
+        if block.tag == "h1" and FEWEST <= len(above) < MOST:
+            below = next((line for line in lines[place : place + AFTER] if line.why is None and line.prose), None)
+            if (
+                below is not None
+                and not goes_on(below.text)
+                and about(line.text, topic_of(above)) < FOREIGN
+                and about(line.text, stems(below.text)) >= TOLD
+            ):
+                for other in lines[place:]:
+                    other.why = other.why or "related article"
+                return
+        if line.why is None and line.prose:
+            above.append(line)
 
 
 def _end_by_data(lines: Sequence[Line], found: metadata.Metadata) -> None:
