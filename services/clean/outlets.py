@@ -132,7 +132,8 @@ def desked(text: str) -> str | None:
 def second_of_two(text: str) -> str | None:
     """The outlet from which another one took the text: `موقع كل يوم -إذاعة النور`."""
     one, _, two = text.partition("-") if len(text) <= 60 else ("", "", "")
-    return two.strip() if one and two and called(one, sure=True) and called(two, sure=True) else None
+    section = fold(two).strip().startswith(("اخبار ", "انباء "))  # `باب نت - أخبار عالمية`
+    return two.strip() if one and two and not section and called(one, sure=True) and called(two, sure=True) else None
 
 
 def alone(text: str) -> str | None:

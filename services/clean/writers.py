@@ -10,7 +10,7 @@ from typing import Final
 from services.clean.cities import is_city
 from services.clean.credits import DATELINE, agency
 from services.clean.labels import rows
-from services.clean.outlets import called, opening, outlet
+from services.clean.outlets import called, is_wires, opening, outlet
 from services.clean.verbs import has_verb
 from services.clean.words import stems
 from shared.arabic.fold import fold
@@ -138,6 +138,8 @@ def of_outlet(text: str, told: Callable[[str], bool] = lambda name: False) -> tu
     first, last = parts
     if (name := alone(last, frozenset()) or somebody(last)) and (_strong(first) or called(first) or told(first)):
         return first, name
+    if is_wires(last) or called(first, sure=True):
+        return None  # `وهج الميدان ـ وكالات`
     return (last, name) if (_strong(last) or called(last, sure=True)) and (name := alone(first, frozenset())) else None
 
 
