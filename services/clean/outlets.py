@@ -132,7 +132,7 @@ def desked(text: str) -> str | None:
 def second_of_two(text: str) -> str | None:
     """The outlet from which another one took the text: `موقع كل يوم -إذاعة النور`."""
     one, _, two = text.partition("-") if len(text) <= 60 else ("", "", "")
-    section = fold(two).strip().startswith(("اخبار ", "انباء "))  # `باب نت - أخبار عالمية`
+    section = fold(two).strip().startswith(("اخبار ", "انباء ")) or is_wires(two.strip())  # `باب نت - أخبار عالمية`
     return two.strip() if one and two and not section and called(one, sure=True) and called(two, sure=True) else None
 
 

@@ -37,4 +37,5 @@ def test_the_paper_that_was_republished() -> None:
     assert second_of_two("موقع كل نبأ -إذاعة الضفاف") == "إذاعة الضفاف"
     assert second_of_two("بوابة اليوم -صدى النهر") == "صدى النهر"
     assert second_of_two("الضفاف - سلوى الزين") is None
+    assert second_of_two("وهج الميدان - وكالات") is None
     assert second_of_two("باب نت - أخبار عالمية") is None
