@@ -35,7 +35,9 @@ def read(text: str) -> Headed | None:
     others = [name for name in names if not is_city(name)]
     if len(others) == len(names) or len(others) > OTHERS:
         return None
-    credited = tuple(name for name in others if agency(name, DATELINE) or outlets.called(name, sure=True))
+    credited = tuple(
+        name for name in others if agency(name, DATELINE) or (outlets.called(name) and outlets.nobody(name))
+    )
     persons = [name for name in others if name not in credited]
     if len(persons) > 1 or not all(map(writers.somebody, persons)):
         return None

@@ -65,6 +65,10 @@ _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 _GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])\d")
 # `11:26 صوكالات`, `06:00 مكتب أحمد علي`: the half of the day that the next word is glued to.
 _GLUED_HALF: Final = re.compile(r"(?<=\d\d )([صم])(?=وكالات|كتبت? |رويترز|أ ش أ|ا ف ب|أ ف ب|د ب أ)")
+# `محليات وبرلمانفبراير 8, 2023`: a section that lost the break behind it.
+_GLUED_MONTH: Final = re.compile(
+    r"(?<=[^\W\d_]{3})(يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)(?= \d{1,2}[,،] 20\d\d)"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Two or three writers before a bar.
 _NAMES: Final = re.compile(
@@ -107,6 +111,7 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     text = fold(line)
     if numbered := any(map(str.isdigit, text)):
         line = _GLUED_HALF.sub(r"\1 ", line)
+        line = _GLUED_MONTH.sub(r" \1", line) if head else line
         text = fold(line)
     found, rest = find(text) if numbered else (None, text)
     if found is None and len(line) <= SHORT and numbered:

@@ -15,6 +15,7 @@ WRAP_FROM: Final = 50
 WRAP_TO: Final = 100
 WRAPPED: Final = 5
 FULL: Final = 0.8
+HALF: Final = 0.5  # of the full lines of a block, which may end sentences at its edge by chance
 BEGUN: Final = 4  # words of a sentence's beginning that stands alone
 # Which lines can't begin or end a sentence: `، في معمل الدهانات`, `.`, `وقال المتحدث باسم`.
 _CONTINUED: Final = re.compile(r"[.:؟!]$|[،؛,]")
@@ -52,7 +53,8 @@ def _unwrapped(lines: list[str]) -> list[str]:
     width = max(map(len, lines), default=0)
     wide = [place for place, line in enumerate(lines[:-1]) if len(line) > FULL * width]
     broken = [place for place in wide if lines[place + 1] and not Line(lines[place]).ended]
-    if not WRAP_FROM <= width <= WRAP_TO or len(wide) < WRAPPED or len(broken) < FULL * len(wide):
+    block = len(wide) >= FULL * sum(map(bool, lines[:-1]))  # hardly a line that isn't full
+    if not WRAP_FROM <= width <= WRAP_TO or len(wide) < WRAPPED or len(broken) < (HALF if block else FULL) * len(wide):
         return lines
     parted = "" in "\n".join(lines).strip("\n").split("\n")
     if not parted and sum(Line(line).ended for line in lines) < CERTAIN:

@@ -152,3 +152,17 @@ def test_one_stray_comma_is_no_broken_dump() -> None:
 @given(st.lists(st.text(st.sampled_from('ابو في،.:" '), max_size=30), max_size=40))
 def test_no_word_is_lost_or_turned(lines: list[str]) -> None:
     assert "".join("".join(rejoined(lines)).split()) == "".join("".join(lines).split())
+
+
+def test_a_block_of_full_lines_that_ends_sentences_at_its_edge() -> None:
+    lines = [
+        "نيروبي 14 مارس آذار (وكالة) – قالت الشرطة إن حافلة ركاب متجهة",
+        "من مومباسا إلى العاصمة سقطت في نهر موسمي اليوم الاثنين ليلا.",
+        "وقال قائد شرطة المنطقة عبر الهاتف إن فرق الإنقاذ انتشلت ثلاثة",
+        "وعشرين راكبا أحياء من سقف الحافلة الذي ظل ظاهرا فوق الماء.",
+        "وأضاف أن السائق رأى الماء على الطريق لكنه ظن أن العبور ممكن",
+        "فيه، وأن الشركة لم تبلغه بإغلاق الجسر القديم منذ يوم الجمعة.",
+        "وحذرت هيئة الأرصاد من استمرار الأمطار حتى نهاية الأسبوع وقالت",
+        "إن الفيضانات تتكرر في الموسم نفسه من كل عام منذ عشر سنوات.",
+    ]
+    assert [line.split()[0] for line in rejoined(lines)] == ["نيروبي", "وقال", "وأضاف", "وحذرت"]
