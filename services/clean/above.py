@@ -218,6 +218,8 @@ def _beside_day(draft: Draft, line: Line) -> tuple[str, ...]:
     known = [name for name in named[1] if agency(name, DATELINE) and fold(name) not in months()] if named else []
     if named and known and len(known) == len(named[1]):
         return named[1]  # `2024-09-28 03:01 أخبار اليوم/ سمير حداد`
+    if headed := day_and_place.read(line.text):
+        return headed.outlets
     before = _STATED.match(line.text)
     return tuple(outlets.parted(before["names"])[1]) if before else ()
 
