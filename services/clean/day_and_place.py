@@ -35,10 +35,12 @@ def read(text: str) -> Headed | None:
     others = [name for name in names if not is_city(name)]
     if len(others) == len(names) or len(others) > OTHERS:
         return None
-    credited = tuple(
-        name for name in others if agency(name, DATELINE) or (outlets.called(name) and outlets.nobody(name))
-    )
+    credited = tuple(name for name in others if agency(name, DATELINE) or _outlet(name))
     persons = [name for name in others if name not in credited]
     if len(persons) > 1 or not all(map(writers.somebody, persons)):
         return None
     return Headed(day, credited, persons[0] if persons else None)
+
+
+def _outlet(name: str) -> bool:
+    return outlets.called(name, sure=True) or (outlets.called(name) and outlets.nobody(name))
