@@ -42,7 +42,6 @@ _CLASSED: Final = re.compile(
 DASHES: Final = "-–—"
 OPENERS: Final = DASHES + "/"  # behind a name that opens the text on a line of its own: `هوا النهر -`, `نبأ/`
 _SHORT_NAME: Final = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}")
-_ONE_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _ITSELF: Final = re.compile(
     r"\W{0,2}(?:صحيفه|جريده|موقع|بوابه|وكاله|شبكه|قناه|مجله|منصه)(?: [^\W\d_]+){1,3}"
     r"(?: و?(?:ال)?(?:يوميه?|اسبوعيه|اخباريه?|شامله?|الكترونيه?|مستقله?|سياسيه|جامعه|عامه|للانباء|للاعلام)){1,4}\W{0,2}"
@@ -137,27 +136,17 @@ def second_of_two(text: str) -> str | None:
 
 
 def alone(text: str) -> str | None:
-    """The outlet of a line above the text that holds nothing else, with a colon or a dash behind it, or an agency's."""
+    """The outlet of a line above the text that holds nothing else, with a colon, a dash or a slash behind it, or an agency's."""
     bare = text.strip(" :–—-/")
     if text[-1] == "|" and "_" in text and called(first := text.partition("_")[0]):
         return first.strip()  # `الضفة الأخرى_نشرة الطقس|`
-    dashed = text[-1] in DASHES and text[0] not in DASHES
-    if (
-        text[-1] in OPENERS
-        and text[0] not in DASHES
-        and _SHORT_NAME.fullmatch(bare)
-        and nobody(bare)
-        and not is_city(bare)
-    ):
-        return bare
+    ended = text[-1] in OPENERS and text[0] not in DASHES
+    dashed = ended and text[-1] in DASHES and not bare.startswith("موقع")
     if (
         _ALONE.match(fold(text.strip()))
         or (text.strip()[-1] == ":" and (opening(bare) or (" " in bare and called(bare, sure=True))))
-        or (
-            dashed
-            and (called(bare) or opening(bare) or (_ONE_WORD.fullmatch(bare) and nobody(bare)))
-            and not bare.startswith("موقع")
-        )
+        or (dashed and (called(bare) or opening(bare)))
+        or (ended and _SHORT_NAME.fullmatch(bare) and nobody(bare) and not is_city(bare))
     ):
         return bare
     return agency(text, ("agency", "short"))
