@@ -1,0 +1,263 @@
+"""What a line above the text says beside the text: when it was published, by whom, for which outlet, in which section. `READERS` are
+asked in turn, and the first that knows the line says what it is."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, NamedTuple
+
+from services.clean import (
+    bylines,
+    cities,
+    datelines,
+    day_and_place,
+    furniture,
+    outlets,
+    own_outlet,
+    publish_line,
+    writers,
+)
+from services.clean.credits import DATELINE, agency
+from services.clean.draft import Draft, Line
+from services.clean.full_dates import months
+from services.clean.publish_line import Stamp
+from services.clean.words import about
+from shared.arabic.fold import fold
+
+_HANDLE: Final = re.compile(r"(?:^|\s)@\w{2,}")
+_BULLETS: Final = "•-–*■●"
+_NAME: Final = re.compile(
+    r"(?!ال|لن |لا |لم |ما |هل |قد |لي|سن|سي|نحن |على |في |من |إلى |ن[^\W\d_]{3,} )[^\W\d_]{2,}(?: (?![^\W\d_]+ة(?: |$))[^\W\d_]{2,}){1,3}"
+)
+_BEHIND_CITY: Final = re.compile("[:/]")
+_STATED: Final = re.compile(r"(?P<names>[^:]{2,40}?)\s(?:نشر|نشرت|تاريخ|حرر)\s")
+LABEL_WORDS: Final = 3  # of a section's name at most
+BYLINE_WORDS: Final = 8
+ON_TOPIC: Final = 0.4  # of a line's words; what shares less with the text isn't about the same
+
+
+class Said(NamedTuple):
+    """Why the line is out, the outlets and the writers that it names, and the date that it states."""
+
+    why: str
+    outlets: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands around the lines above a text: the page, its title folded, the stems of what the text speaks of, and the first
+    paragraph, if any."""
+
+    draft: Draft
+    title: str
+    topic: frozenset[str]
+    lead: Line | None
+
+
+Reader = Callable[[Head, Line], Said | None]
+
+
+def read(head: Head, line: Line, readers: Sequence[Reader]) -> bool:
+    """Set what the line says, by the first of the readers that knows it; whether there is one."""
+    said = next((said for reader in readers if (said := reader(head, line))), None)
+    if said is None:
+        return False
+    line.why = said.why
+    line.stamp = said.stamp or line.stamp
+    head.draft.credit(said.outlets)
+    head.draft.authors += [who for who in said.writers if who not in head.draft.authors]
+    return True
+
+
+def beside_day(draft: Draft, text: str, stamp: Stamp | None) -> tuple[str, ...]:
+    """Outlets beside the day: `أطلس24 | و.م.ع نشر في: 18 شتنبر 2024`, `نابلس 14-10-2024 سنديان-`."""
+    if own := own_outlet.in_line(draft, text):
+        return (own,)
+    named = None if stamp and stamp.outlet else bylines.place_and_name(text)
+    known = [name for name in named[1] if agency(name, DATELINE) and fold(name) not in months()] if named else []
+    if named and known and len(known) == len(named[1]):
+        return named[1]  # `2024-09-28 03:01 أخبار اليوم/ سمير حداد`
+    if headed := day_and_place.read(text):
+        return headed.outlets
+    before = _STATED.match(text)
+    return tuple(outlets.parted(before["names"])[1]) if before else ()
+
+
+def _published(head: Head, line: Line) -> Said | None:
+    stamp = publish_line.read(line.text, head=True)
+    return Said("publication date", beside_day(head.draft, line.text, stamp), stamp=stamp) if stamp else None
+
+
+def _day_and_place(head: Head, line: Line) -> Said | None:
+    headed = day_and_place.read(line.text)
+    if headed is None:
+        return None
+    stamp = Stamp(headed.day, update=False, labelled=False)
+    return Said("publication date", headed.outlets, (headed.writer,) if headed.writer else (), stamp)
+
+
+def _outlet_and_desk(head: Head, line: Line) -> Said | None:
+    name = outlets.desked(line.text) or outlets.second_of_two(line.text)
+    return Said("byline", (name,)) if name else None
+
+
+def _outlet_and_writer(head: Head, line: Line) -> Said | None:
+    signed = writers.of_outlet(line.text, partial(own_outlet.told, head.draft))
+    if signed is None or own_outlet.part_of_site(head.draft, signed[0]):
+        return None
+    return Said("byline", (signed[0],), (signed[1],))
+
+
+def _place_and_name(head: Head, line: Line) -> Said | None:
+    found = bylines.place_and_name(line.text)
+    if found is None:
+        return None
+    who, credited = found
+    if not credited and (own := own_outlet.in_line(head.draft, line.text)):
+        return Said("byline", (own,))
+    names = writers.named(who) if who else ()
+    persons = tuple(name for name in names if not head.title.startswith(fold(name)))
+    return Said("byline", credited or writers.outlets_in(line.text), persons)
+
+
+def _own_outlet(head: Head, line: Line) -> Said | None:
+    own = own_outlet.in_line(head.draft, line.text)
+    return Said("byline", (own,)) if own else None
+
+
+def _titled(head: Head, line: Line) -> Said | None:
+    who = writers.titled(line.text)
+    return Said("byline", writers=(who,)) if who else None
+
+
+def _of_town(head: Head, line: Line) -> Said | None:
+    who = writers.of_town(line.text)
+    return Said("byline", (who,) if outlets.called(who) else ()) if who else None
+
+
+def _job(head: Head, line: Line) -> Said | None:
+    return Said("byline") if writers.is_job(line.text) else None
+
+
+def _byline(head: Head, line: Line) -> Said | None:
+    return _signed(bylines.byline(line.text, head=True) or _town_and_writer(head.draft, line))
+
+
+def _outlet(head: Head, line: Line) -> Said | None:
+    name = (outlets.outlet(line.text) or outlets.alone(line.text)) if head.lead else None
+    if name is None:
+        return None
+    of_site = line.text[-1] in outlets.OPENERS and not _over_text(head.draft, line)
+    return Said("credit", () if of_site else (name,))
+
+
+def _writer(head: Head, line: Line) -> Said | None:
+    who = (writers.alone(line.text, head.topic) or _with_job(head.draft, line)) if head.lead else None
+    return Said("byline", writers=(who,)) if who else None
+
+
+def _classed_outlet(head: Head, line: Line) -> Said | None:
+    if not outlets.classed(line.text) or not _over_text(head.draft, line):
+        return None
+    return Said("credit", (line.text,)) if about(line.text, head.topic) < ON_TOPIC else None
+
+
+def _section(head: Head, line: Line) -> Said | None:
+    short = line.words - (line.text[0] in _BULLETS) <= LABEL_WORDS
+    return Said("section label") if short and head.lead else None
+
+
+def _from_writers(head: Head, line: Line) -> Said | None:
+    """`من سمير حداد ومنى علي`, above `القاهرة (رويترز) - …`."""
+    if line.words > BYLINE_WORDS or not line.text.startswith(("من ", "By ")):
+        return None
+    return (
+        Said("byline", writers=(line.text.partition(" ")[2],))
+        if head.lead and datelines.dateline(head.lead.text)
+        else None
+    )
+
+
+def _handle(head: Head, line: Line) -> Said | None:
+    known = (line.words <= BYLINE_WORDS and _HANDLE.search(line.text)) or furniture.masthead(line.text)
+    return Said("byline") if known else None
+
+
+def _credited(head: Head, line: Line) -> Said | None:
+    named = bylines.place_and_name(line.text)
+    if named and named[1]:
+        return Said("byline", named[1])
+    return _own_outlet(head, line)
+
+
+def _any_writer(head: Head, line: Line) -> Said | None:
+    who = writers.titled(line.text) or writers.beside_town(line.text) or writers.alone(line.text, head.topic)
+    return Said("byline", writers=(who,)) if who else None
+
+
+def _marked_byline(head: Head, line: Line) -> Said | None:
+    return _signed(bylines.byline(line.text, head=":" in line.text) or _town_and_writer(head.draft, line))
+
+
+# Above the first paragraph.
+READERS: Final[tuple[Reader, ...]] = (
+    *(
+        _published,
+        _day_and_place,
+        _outlet_and_desk,
+        _outlet_and_writer,
+        _place_and_name,
+        _own_outlet,
+        _titled,
+        _of_town,
+        _job,
+    ),
+    *(_byline, _outlet, _writer, _classed_outlet, _section, _from_writers, _handle),
+)
+# Between a standfirst and the text.
+BETWEEN: Final[tuple[Reader, ...]] = (_credited, _any_writer, _marked_byline)
+
+
+def _signed(who: str | None) -> Said | None:
+    """The persons and the outlets of a byline."""
+    if not who:
+        return None
+    persons, names = outlets.parted(who)
+    return Said("byline", tuple(names), tuple(persons))
+
+
+def _over_text(draft: Draft, line: Line) -> bool:
+    """Whether a paragraph comes next: `النشرة الساحلية –` above it opens the text, above a title it is the site's."""
+    below = (other for other in _below(draft, line) if other.why is None and other.words > LABEL_WORDS)
+    return next((other.prose for other in below), False)
+
+
+def _with_job(draft: Draft, line: Line) -> str | None:
+    """The writer, whom the text may name again, where the next line says what they are: `سمير حداد`, `مراسل اقتصادي`."""
+    if (who := writers.alone(line.text, frozenset())) is None:
+        return None
+    below = next((other.text for other in _below(draft, line) if other.text != line.text), "")
+    return who if writers.is_job(below) else None
+
+
+def _town_and_writer(draft: Draft, line: Line) -> str | None:
+    """`أم درمان: سلوى الزين`, `عطبرة / سلوى الزين`: the writer's name behind a known city, beside the line with the date or right
+    above the text. `طهران: لن نتفاوض` isn't one."""
+    city, *names = _BEHIND_CITY.split(line.text, maxsplit=1)
+    name = names[0] if names else ""
+    if not _NAME.fullmatch(name.strip()) or not cities.is_city(city.strip()):
+        return None
+    place = _place(draft, line)
+    beside = (*draft.lines[max(0, place - 1) : place], *draft.lines[place + 1 : place + 2])
+    return name.strip() if any(other.prose or other.stamp for other in beside) else None
+
+
+def _below(draft: Draft, line: Line) -> Sequence[Line]:
+    return draft.lines[_place(draft, line) + 1 :]
+
+
+def _place(draft: Draft, line: Line) -> int:
+    return next(place for place, other in enumerate(draft.lines) if other is line)
