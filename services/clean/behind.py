@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from services.clean import bylines, furniture, labels, outlets
+from services.clean import bylines, furniture, labels, name_lines, outlets
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line, stopped
 from services.clean.listed import headline, listed, other_titles
@@ -80,9 +80,9 @@ def mark(draft: Draft) -> None:
         elif _TAGS.fullmatch(line.text):
             line.why = "tag list"
             draft.tags += line.text.split(", ")
-        elif (named := bylines.place_and_name(line.text)) and named[1]:
+        elif (named := name_lines.read(line.text)) and named.outlets:
             line.why = "credit"  # `صور - واس`
-            draft.credit(named[1])
+            draft.credit(named.outlets)
         elif _signature(trailing):
             line.why = "byline"
         elif outlet := _signs(line):

@@ -12,21 +12,23 @@ from shared.arabic.fold import fold
 DATED_WORDS: Final = 12
 PARTS: Final = 8
 NAME_WORDS: Final = 4
-_MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?:?[-–—ـ]+\s?|\s_\s|:|\.(?=\s|$)")
+# A letter drawn out is no mark, `الســاحل`, nor is the full stop of a title or an initial, `د. سلوى`.
+_MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?:?[-–—]+\s?|\s:?ـ+\s?|ـ+\s|\s_\s|:|(?<=[^\W\d_]{3})\.(?=\s|$)|\.$")
 _WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]+)*")
 # What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
 _FILLERS: Final = frozenset(
     fold(
         "date"
-        " في من يوم م ه هـ الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
+        " في من يوم م ه هـ ص الساعة مساء صباحا ظهرا بتوقيت gmt am pm"
+        " الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
     ).split()
 )
 _RATING: Final = re.compile(r"1 2 3(?: 4)?")  # `قيّم الخبر 1 2 3 4 5`
 
 
 class Part(NamedTuple):
-    """A stretch between marks, without digits, months and fillers; whether it had a date; the marks around it, and whether there is
-    one behind it."""
+    """A stretch between marks, without digits, months and fillers; whether it had a date; the marks around it, whether there is one
+    behind it, and the offset behind that."""
 
     raw: str
     words: Sequence[str]
@@ -34,12 +36,13 @@ class Part(NamedTuple):
     before: str
     after: str
     closed: bool
+    end: int
 
 
-def _part(raw: str, before: str, after: str, *, closed: bool = True) -> Part:
+def _part(raw: str, before: str, after: str, end: int, *, closed: bool = True) -> Part:
     words = [word for word in _WORD.findall(raw) if (key := folded(word)) not in _FILLERS and key not in months()]
     dated = any(map(str.isdigit, raw)) and not _RATING.search(raw)
-    return Part(raw, words, dated, before, after, closed)
+    return Part(raw, words, dated, before, after, closed, end)
 
 
 def parts(text: str) -> Iterator[Part]:
@@ -52,11 +55,11 @@ def parts(text: str) -> Iterator[Part]:
         after = mark[0].strip()
         if after in (":-", ":–"):  # `ضفاف نيوز :- افتتحت …`
             after = after[1:]
-        yield _part(raw, before, after)
+        yield _part(raw, before, after, mark.end())
         start, before = mark.end(), after
     raw = text[start:].strip()
     if not _runs_on(raw):
-        yield _part(raw, before, "", closed=False)
+        yield _part(raw, before, "", len(text), closed=False)
 
 
 def _runs_on(raw: str) -> bool:

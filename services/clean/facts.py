@@ -51,11 +51,9 @@ def take(draft: Draft) -> None:
         draft.authors.append(writer)
     opened = dateline(first.text)
     draft.credit(opened)
-    if not opened and (own := own_outlet.in_lead(draft, first.text)):
-        draft.credit((own,))
     for line in islice((line for line in body if line.prose), own_outlet.LEADS):
-        if led := own_outlet.led_by(line.text):
-            draft.credit((led,))
+        own = None if line is first and opened else own_outlet.in_lead(draft, line.text, first=line is first)
+        draft.credit(tuple(filter(None, (own, own_outlet.led_by(line.text)))))
     _wires(draft)
 
 

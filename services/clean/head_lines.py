@@ -7,20 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple
 
-from services.clean import (
-    bylines,
-    cities,
-    datelines,
-    day_and_place,
-    furniture,
-    outlets,
-    own_outlet,
-    publish_line,
-    writers,
-)
-from services.clean.credits import DATELINE, agency
+from services.clean import bylines, cities, datelines, furniture, name_lines, outlets, own_outlet, publish_line, writers
 from services.clean.draft import Draft, Line
-from services.clean.full_dates import months
 from services.clean.publish_line import Stamp
 from services.clean.words import about
 from shared.arabic.fold import fold
@@ -74,14 +62,10 @@ def read(head: Head, line: Line, readers: Sequence[Reader]) -> bool:
 
 def beside_day(draft: Draft, text: str, stamp: Stamp | None) -> tuple[str, ...]:
     """Outlets beside the day: `أطلس24 | و.م.ع نشر في: 18 شتنبر 2024`, `نابلس 14-10-2024 سنديان-`."""
-    if own := own_outlet.in_line(draft, text):
-        return (own,)
-    named = None if stamp and stamp.outlet else bylines.place_and_name(text)
-    known = [name for name in named[1] if agency(name, DATELINE) and fold(name) not in months()] if named else []
-    if named and known and len(known) == len(named[1]):
-        return named[1]  # `2024-09-28 03:01 أخبار اليوم/ سمير حداد`
-    if headed := day_and_place.read(text):
-        return headed.outlets
+    if stamp and stamp.outlet:
+        return ()
+    if (found := name_lines.read(text, partial(own_outlet.told, draft))) and found.outlets:
+        return found.outlets
     before = _STATED.match(text)
     return tuple(outlets.parted(before["names"])[1]) if before else ()
 
@@ -91,41 +75,15 @@ def _published(head: Head, line: Line) -> Said | None:
     return Said("publication date", beside_day(head.draft, line.text, stamp), stamp=stamp) if stamp else None
 
 
-def _day_and_place(head: Head, line: Line) -> Said | None:
-    headed = day_and_place.read(line.text)
-    if headed is None:
-        return None
-    stamp = Stamp(headed.day, update=False, labelled=False)
-    return Said("publication date", headed.outlets, (headed.writer,) if headed.writer else (), stamp)
-
-
-def _outlet_and_desk(head: Head, line: Line) -> Said | None:
-    name = outlets.desked(line.text) or outlets.second_of_two(line.text)
-    return Said("byline", (name,)) if name else None
-
-
-def _outlet_and_writer(head: Head, line: Line) -> Said | None:
-    signed = writers.of_outlet(line.text, partial(own_outlet.told, head.draft))
-    if signed is None or own_outlet.part_of_site(head.draft, signed[0]):
-        return None
-    return Said("byline", (signed[0],), (signed[1],))
-
-
-def _place_and_name(head: Head, line: Line) -> Said | None:
-    found = bylines.place_and_name(line.text)
+def _names(head: Head, line: Line) -> Said | None:
+    found = name_lines.read(line.text, partial(own_outlet.told, head.draft))
     if found is None:
         return None
-    who, credited = found
-    if not credited and (own := own_outlet.in_line(head.draft, line.text)):
-        return Said("byline", (own,))
-    names = writers.named(who) if who else ()
-    persons = tuple(name for name in names if not head.title.startswith(fold(name)))
-    return Said("byline", credited or writers.outlets_in(line.text), persons)
-
-
-def _own_outlet(head: Head, line: Line) -> Said | None:
-    own = own_outlet.in_line(head.draft, line.text)
-    return Said("byline", (own,)) if own else None
+    credited = tuple(name for name in found.outlets if not own_outlet.part_of_site(head.draft, name))
+    persons = tuple(name for name in found.writers if not head.title.startswith(fold(name)))
+    if found.day:
+        return Said("publication date", credited, persons, Stamp(found.day, update=False, labelled=False))
+    return Said("byline", credited, persons)
 
 
 def _titled(head: Head, line: Line) -> Said | None:
@@ -166,7 +124,8 @@ def _classed_outlet(head: Head, line: Line) -> Said | None:
 
 
 def _section(head: Head, line: Line) -> Said | None:
-    short = line.words - (line.text[0] in _BULLETS) <= LABEL_WORDS
+    most = LABEL_WORDS + 2 if line.text[-1] == ":" else LABEL_WORDS  # `ملفات السفر: طيران ومطارات :`
+    short = line.words - (line.text[0] in _BULLETS) <= most
     return Said("section label") if short and head.lead else None
 
 
@@ -186,15 +145,8 @@ def _handle(head: Head, line: Line) -> Said | None:
     return Said("byline") if known else None
 
 
-def _credited(head: Head, line: Line) -> Said | None:
-    named = bylines.place_and_name(line.text)
-    if named and named[1]:
-        return Said("byline", named[1])
-    return _own_outlet(head, line)
-
-
 def _any_writer(head: Head, line: Line) -> Said | None:
-    who = writers.titled(line.text) or writers.beside_town(line.text) or writers.alone(line.text, head.topic)
+    who = writers.titled(line.text) or writers.alone(line.text, head.topic)
     return Said("byline", writers=(who,)) if who else None
 
 
@@ -204,21 +156,11 @@ def _marked_byline(head: Head, line: Line) -> Said | None:
 
 # Above the first paragraph.
 READERS: Final[tuple[Reader, ...]] = (
-    *(
-        _published,
-        _day_and_place,
-        _outlet_and_desk,
-        _outlet_and_writer,
-        _place_and_name,
-        _own_outlet,
-        _titled,
-        _of_town,
-        _job,
-    ),
-    *(_byline, _outlet, _writer, _classed_outlet, _section, _from_writers, _handle),
+    *(_published, _names, _titled, _of_town, _job, _byline, _outlet, _writer, _classed_outlet),
+    *(_section, _from_writers, _handle),
 )
 # Between a standfirst and the text.
-BETWEEN: Final[tuple[Reader, ...]] = (_credited, _any_writer, _marked_byline)
+BETWEEN: Final[tuple[Reader, ...]] = (_names, _any_writer, _marked_byline)
 
 
 def _signed(who: str | None) -> Said | None:

@@ -9,6 +9,7 @@ from services.clean import (
     bylines,
     captions,
     line_rules,
+    name_lines,
     outlets,
     own_outlet,
     publish_line,
@@ -84,8 +85,8 @@ def choose(draft: Draft) -> None:
         ):
             if who := bylines.byline(other.text, head=True):
                 draft.authors.append(who)
-            named = bylines.place_and_name(other.text)
-            other.why, other.credited = ("credit", named[1]) if named and named[1] else ("navigation", ())
+            named = name_lines.read(other.text)
+            other.why, other.credited = ("credit", named.outlets) if named and named.outlets else ("navigation", ())
             if stamp := publish_line.read(other.text, head=True):
                 other.why, other.stamp = "publication date", stamp
 
@@ -201,7 +202,7 @@ def _below_dateline(head: Sequence[Line], place: int, line: Line) -> bool:
     """Whether a line is a picture's caption: below the line that credits an outlet, and without a word of what happened."""
     if line.words > CAPTION or not captions.bare(line.text):
         return False
-    return any(name and name[1] for name in (bylines.place_and_name(above.text) for above in head[:place]))
+    return any(named and named.outlets for named in (name_lines.read(above.text) for above in head[:place]))
 
 
 def _first(

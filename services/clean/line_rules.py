@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from services.clean import bylines, calls, embeds, furniture, labels, notices, publish_line
+from services.clean import calls, embeds, furniture, labels, name_lines, notices, publish_line
 from services.clean.credits import agencies_in
 from services.clean.labels import sentence_end
 from services.clean.verbs import first_word, is_verb
@@ -194,7 +194,7 @@ def photo_caption(text: str) -> bool:
         return True
     folded = fold(text)
     may_be = any(sign in folded for sign in _CAPTION_SIGNS) or _CAPTION_ENDS.search(folded[-CAPTION_END:])
-    if (may_be and _CAPTION.search(folded)) or bylines.PHOTOGRAPHER.fullmatch(text):
+    if (may_be and _CAPTION.search(folded)) or name_lines.PHOTOGRAPHER.fullmatch(text):
         return True
     signed = 40 <= len(text) <= MAX_SIGNED and ". " in text[-60:] and _SIGNED.search(text, max(0, len(text) - 60))
     if signed and not _said(text):

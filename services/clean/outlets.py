@@ -60,10 +60,7 @@ _NO_OUTLET: Final = frozenset(
 )
 # `حماة - الوزير: …`
 _OFFICE: Final = re.compile(
-    r"ال(?:وزير|رييس|محافظ|مدير|والي|نايب|ناطق|متحدث|امير|ملك|سفير|عميد|لواء|قايد|امين|مفتي|نقيب|دكتور|سيد)ه?$"
-)
-_DESKED: Final = re.compile(
-    r"(?:متابعات|متابعة|خاص|رصد|تغطية|ترجمة)\s?[-–—:/|]\s?(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\W{0,2}"
+    r"(?:ال)?(?:وزير|رييس|محافظ|مدير|والي|نايب|ناطق|متحدث|امير|ملك|سفير|عميد|لواء|قايد|امين|مفتي|نقيب|دكتور|سيد)ه?$"
 )
 _BRACKETS: Final = re.compile(r"[(\[]\s?([^()\[\]]{3,60}?)\s?[)\]]")
 _SITE: Final = re.compile(r"[A-Z][A-Za-z]{2,20}[A-Z][A-Za-z]{1,20}")  # `كتب : SportMasr`, where writers have two names
@@ -97,42 +94,27 @@ def names_one(text: str) -> bool:
     return not _DESK.match(fold(text)) and (" " in text or called(text))
 
 
-def unsigned(text: str) -> tuple[str, ...] | None:
-    """Whom what stands beside a place credits, if no writer stands there: `عطبرة - نبض السودان`, `القاهرة - خاص`; else None."""
-    if is_desk(text):
-        return ()
-    return (text,) if called(text) else None
-
-
 def nobody(name: str) -> bool:
     """Whether a name in an outlet's place can be an outlet's for all that is known: no person's, no desk, no section, no kind of text."""
     words = fold(name).split()
     if fold(name) in _SPECIAL or _DESK.match(f"{words[0]} ") or not _NO_OUTLET.isdisjoint(words):
         return False
-    if not months().keys().isdisjoint(words) or _OFFICE.match(words[0]):
+    if not months().keys().isdisjoint(words) or is_office(words[0]):
         return False
     if len(words) == 1 or words[-1].isdigit() or is_city(words[0]):
         return True
     return not (is_given(words[0]) or has_verb(fold(name)))
 
 
+def is_office(word: str) -> bool:
+    """Whether a folded word is an office's: `الوزير`, `رئيس` of `رئيس البلدية`."""
+    return _OFFICE.match(word) is not None
+
+
 def is_desk(text: str) -> bool:
     """`خاص`, `متابعات`, `المكتب المركزي`: that the outlet's own people wrote it."""
     key = fold(text)
     return key in _SPECIAL or (key.startswith(("المكتب ", "القسم ")) and _DESK.match(key) is not None)
-
-
-def desked(text: str) -> str | None:
-    """The outlet behind what its people did: `متابعات- صدى النيلين`."""
-    found = _DESKED.fullmatch(text) if len(text) <= 50 else None
-    return found["name"] if found and called(found["name"], sure=True) else None
-
-
-def second_of_two(text: str) -> str | None:
-    """The outlet from which another one took the text: `موقع كل يوم -إذاعة النور`."""
-    one, _, two = text.partition("-") if len(text) <= 60 else ("", "", "")
-    section = fold(two).strip().startswith(("اخبار ", "انباء ")) or is_wires(two.strip())  # `باب نت - أخبار عالمية`
-    return two.strip() if one and two and not section and called(one, sure=True) and called(two, sure=True) else None
 
 
 def alone(text: str) -> str | None:

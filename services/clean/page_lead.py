@@ -4,7 +4,7 @@ import re
 from itertools import chain, islice
 from typing import Any, Final
 
-from services.clean import bylines, full_dates, publish_line, title
+from services.clean import full_dates, name_lines, publish_line, title
 from services.clean.credits import credit_line
 from services.clean.draft import Line
 from services.clean.markup import HEADINGS, Block
@@ -94,8 +94,8 @@ def spoken(text: str) -> Line | None:
         return Line(text, why="publication date", stamp=stamp)
     if found := credit_line(text):
         return Line(text, why="credit", credited=found.names)
-    if named := bylines.place_and_name(text):
-        return Line(text, why="credit" if named[1] else "byline", credited=named[1])
+    if named := name_lines.read(text):
+        return Line(text, why="credit" if named.outlets else "byline", credited=named.outlets)
     return None
 
 

@@ -58,7 +58,7 @@ _AGO: Final = re.compile(
 _AGO_WORDS: Final = ("منذ", "قبل", " ago")
 _BRACKETED_NAME: Final = re.compile(r"\(([^()\d]{2,24})\)")
 # `بتوقيت عدن`, and the site's hashtag in brackets
-_ZONE: Final = re.compile(r"بتوقيت [^\W\d_]+(?: ال[^\W\d_]+)?|\(#[^()#]{3,40}\)")
+_ZONE: Final = re.compile(r"بتوقيت [^\W\d_]+(?: ال[^\W\d_]+)?|\(توقيت [^()]{2,20}\)|\(#[^()#]{3,40}\)")
 _CLOCK: Final = re.compile(r"\d{1,2}[:h]\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\s?[+-]\s?\d{1,4}")
 _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.

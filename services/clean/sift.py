@@ -14,11 +14,11 @@ from services.clean import (
     above,
     asides,
     behind,
-    bylines,
     embeds,
     facts,
     labels,
     line_rules,
+    name_lines,
     outlets,
     pairs,
     polls,
@@ -214,8 +214,8 @@ def _row_of_tags(text: str) -> bool:
 def _captions(draft: Draft) -> None:
     for line in draft.lines:
         if line.why is None and line_rules.photo_caption(line.text):
-            named = None if line.text.startswith("صورة") else bylines.place_and_name(line.text)
-            line.why = None if named and named[1] else "caption"
+            named = None if line.text.startswith("صورة") else name_lines.read(line.text)
+            line.why = None if named and named.outlets else "caption"
     shown = sorted(line.text for line in draft.lines if line.why == "caption")
     for line in draft.lines if shown else ():
         if line.why is None and 2 <= line.words <= 8 and not line.ended:

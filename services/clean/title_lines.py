@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.clean import bylines, day_and_place, furniture, labels, line_rules, outlets, publish_line, writers
+from services.clean import bylines, furniture, labels, line_rules, name_lines, outlets, publish_line, writers
 from services.clean.credits import agency, credit_line
 from services.clean.draft import Line
 from services.clean.words import about
@@ -43,24 +43,19 @@ def could_be(line: Line) -> bool:
 
 def speaks(text: str) -> bool:
     """The line says of itself that it is something else."""
-    named = bylines.place_and_name(text)
     return bool(
         agency(text)
-        or (named and named[1])
+        or name_lines.read(text)
         or line_rules.reason(text)
         or publish_line.read(text)
         or credit_line(text)
         or line_rules.photo_caption(text)
         or furniture.masthead(text)
         or publish_line.dated(text)
-        or writers.beside_town(text)
-        or writers.of_outlet(text)
         or writers.titled(text)
         or writers.of_town(text)
         or bylines.byline(text, head=False)
         or outlets.itself(text)
-        or outlets.second_of_two(text)
-        or day_and_place.read(text)
     )
 
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from services.clean import (
     addresses,
-    bylines,
     main_text,
     metadata,
+    name_lines,
     page_data,
     page_date,
     page_lines,
@@ -168,8 +168,8 @@ def _from_head(draft: Draft, found: metadata.Metadata) -> None:
         elif len(name) <= 80 and (shared := credit_line(name)):
             draft.credit(shared.names)
         elif title.key(name) not in own and _a_name(name):
-            beside = bylines.place_and_name(name)  # `سمير حداد – مكة المكرمة`
-            draft.authors.append(beside[0] if beside and beside[0] else name)
+            beside = name_lines.read(name)  # `سمير حداد – مكة المكرمة`
+            draft.authors += beside.writers if beside and beside.writers else [name]
     if not draft.authors:
         signed = (writers.alone(line.text, frozenset()) for line in draft.lines if line.why == "byline")
         draft.authors += islice(filter(None, signed), 1)

@@ -3,14 +3,13 @@ name of whom the text speaks is a picture's caption; and the several names of on
 """
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Final
 
 from services.clean.cities import is_city
 from services.clean.credits import DATELINE, agency
 from services.clean.labels import rows
-from services.clean.outlets import called, is_wires, opening, outlet
+from services.clean.outlets import called, opening, outlet
 from services.clean.verbs import has_verb
 from services.clean.words import stems
 from shared.arabic.fold import fold
@@ -29,7 +28,6 @@ _NO_NAME: Final = re.compile(
 _ALI: Final = re.compile(r"علي ال[^\W\d_]{2,}ي$")  # which isn't `على الهواء`
 _JOINT: Final = re.compile(r"\s{0,2}[-–—/|،&]\s{0,2}")
 _AND: Final = re.compile(r" و(?P<name>[^\W\d_]{3,})(?= [^\W\d_])")
-_BESIDE: Final = re.compile(r"[-–—/|:()]")
 LINE: Final = 60
 LEAD: Final = 100
 _DESKS: Final = frozenset(
@@ -101,46 +99,9 @@ def named(text: str) -> list[str]:
     return names
 
 
-def outlets_in(text: str) -> tuple[str, ...]:
-    """The outlets of such a line, by how they are called: `عين النهر – تشيلي`."""
-    parts = (part.strip(" :()*") for part in _JOINT.split(text))
-    return tuple(part for part in parts if " " in part and called(part, sure=True))
-
-
 def _parted(found: re.Match[str]) -> str:
     """A dash for `و` before another given name: not in `محمد وليد الزين`."""
     return f" - {found['name']}" if fold(found["name"]) in _given() else found[0]
-
-
-def beside_town(text: str) -> str | None:
-    """The writer whose name stands beside a town or a desk, and nothing else: `القاهرة - سلوى الزين`, `متابعة – سلوى الزين`."""
-    if len(text) > LINE:
-        return None
-    parts = [part.strip() for part in _BESIDE.split(text) if part.strip()]
-    others = [part for part in parts if not is_city(part) and fold(part) not in _DESKS]
-    if len(others) != 1 or len(parts) < len(others) + 1:
-        return None
-    key = fold(others[0])
-    at_desk = fold(parts[0]) in _DESKS and key.count(" ") in (1, 2) and _PLAIN.fullmatch(key)
-    if at_desk and not has_verb(key) and not _NO_NAME.search(key) and not called(others[0]):
-        return others[0]
-    return alone(others[0], frozenset()) or (somebody(others[0]) if any(map(is_city, parts)) else None)
-
-
-def of_outlet(text: str, told: Callable[[str], bool] = lambda name: False) -> tuple[str, str] | None:
-    """The outlet and its writer, of a line that holds nothing else: `الثورة – سلوى الزين:`, `سلوى الزين – ضفاف بريس`,
-    `ضفاف نت - تقرير - سلوى الزين`. `told` says whether the page names one as its own outlet."""
-    if len(text) > LINE:
-        return None
-    parts = [part for raw in _BESIDE.split(text) if (part := raw.strip()) and fold(part) not in _DESKS]
-    if len(parts) != 2 or any(map(is_city, parts)):
-        return None
-    first, last = parts
-    if (name := alone(last, frozenset()) or somebody(last)) and (_strong(first) or called(first) or told(first)):
-        return first, name
-    if is_wires(last) or called(first, sure=True):
-        return None  # `وهج الميدان ـ وكالات`
-    return (last, name) if (_strong(last) or called(last, sure=True)) and (name := alone(first, frozenset())) else None
 
 
 def somebody(text: str) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 
 from services.clean.clean import clean_page
 from services.clean.publish_line import read
-from services.clean.writers import alone, beside_town, in_lead, is_job, named
+from services.clean.writers import alone, in_lead, is_job, named
 from shared.article import Article, ArticleId, Page
 
 FIRST = "أعلنت بلدية صور، الاثنين، أنها ستفتح الشاطئ الجنوبي أمام الزوار مطلع يونيو المقبل بعد إصلاح الرصيف الذي دمرته العاصفة."
@@ -125,8 +125,6 @@ def test_names_of_one_line() -> None:
     assert named("الجزيرة - سمير حداد / تصوير - علي ناصر") == ["سمير حداد"]
     assert named("سلوى الزين وسمير حداد") == ["سلوى الزين", "سمير حداد"]
     assert named("محمد وليد الزين") == ["محمد وليد الزين"]
-    assert beside_town("سلوى الزين (أبوظبي)") == "سلوى الزين"
-    assert beside_town("القاهرة - مدينة لا تنام") is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.clean import asides, bylines, dateline_day, publish_line, written_day
+from services.clean import asides, dateline_day, publish_line, written_day
 from services.clean.clean import clean_page
 from services.clean.draft import Line
 from shared.article import Article, ArticleId, Page
@@ -95,20 +95,6 @@ def test_the_outlet_behind_day_and_hour() -> None:
     stamp = publish_line.read("الثلاثاء 20 مايو 2025 الساعة 07 مساءً / صوت الساحل - خاص - سالم باعلوي")
     assert stamp is not None
     assert stamp.outlet == "صوت الساحل"
-
-
-@pytest.mark.parametrize(
-    ("line", "writer"),
-    [
-        ("حامد العتيبي – مكة المكرمة", "حامد العتيبي"),
-        ("المدينة المنورة - سمير حداد", "سمير حداد"),
-        ("الرياض - جدة", None),
-    ],
-)
-def test_writer_beside_a_town(line: str, writer: str | None) -> None:
-    found = bylines.place_and_name(line)
-    assert found is not None
-    assert found[0] == writer
 
 
 def test_an_author_field_leaves_the_town() -> None:

@@ -91,33 +91,6 @@ def draft(*texts: str, title: str | None = None) -> Draft:
     return Draft([Line(text) for text in texts], title=title)
 
 
-@pytest.mark.parametrize(
-    ("line", "elsewhere", "name"),
-    [
-        ("الأبيض: منبر الوادي", 'وقال لـ"منبر الوادي" إن الماء نفد.', "منبر الوادي"),
-        ("نابلس 14-10-2024 سنابل-", 'وقال رئيس البلدية لـ"سنابل" إن الطريق مغلق.', "سنابل"),
-        ("طرابلس - صوت الرمال: سمير حداد", "المزيد من صوت الرمال", "صوت الرمال"),
-        ("الأبيض: منبر الوادي", "وتحدث رئيس منبر الوادي عن الجفاف.", None),
-        ("باريس - فرانس", "ونقلت وكالة فرانس برس عن الوزير قوله.", None),
-        ("القاهرة: لن نتراجع", "وقال الوزير: لن نتراجع.", None),
-    ],
-)
-def test_the_own_outlet_of_a_line(line: str, elsewhere: str, name: str | None) -> None:
-    assert own_outlet.in_line(draft(line, elsewhere), line) == name
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "name"),
-    [
-        ("حمص-سنابل: كشفت بعثة عن لوحة في قرية شرق المدينة.", "سنابل"),
-        ("مرايا اليوم:أعلن المعهد رصد زلزال خفيف في البحر.", "مرايا اليوم"),
-        ("سمير حداد: أعلن المعهد رصد زلزال خفيف في البحر.", None),
-    ],
-)
-def test_the_own_outlet_of_a_first_paragraph(paragraph: str, name: str | None) -> None:
-    assert own_outlet.in_lead(draft(paragraph, "متابعة أخبار سنابل على تلغرام"), paragraph) == name
-
-
 def test_agencies_alone_at_the_head_of_a_paragraph() -> None:
     assert own_outlet.led_by("نيودلهي - سبوتنيك. وقال الوزير إن الصاروخ أصاب هدفه.") == "سبوتنيك"
     assert own_outlet.led_by("وزارة الدفاع. وقال الوزير إن الصاروخ أصاب هدفه.") is None
