@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from services.clean import bylines, furniture, labels, name_lines, outlets
+from services.clean import bylines, furniture, labels, name_lines, outlets, own_outlet
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line, stopped
 from services.clean.listed import headline, listed, other_titles
 from services.clean.openings import continues
+from services.clean.publish_line import Stamp
 from services.clean.verbs import has_verb
 from services.clean.words import about, topic_of
 from shared.arabic.fold import fold
@@ -80,8 +82,9 @@ def mark(draft: Draft) -> None:
         elif _TAGS.fullmatch(line.text):
             line.why = "tag list"
             draft.tags += line.text.split(", ")
-        elif (named := name_lines.read(line.text)) and named.outlets:
-            line.why = "credit"  # `صور - واس`
+        elif (named := name_lines.read(line.text, partial(own_outlet.told, draft))) and named.outlets:
+            line.why = "publication date" if named.day else "credit"  # `صور - واس`
+            line.stamp = Stamp(named.day, update=False, labelled=False) if named.day else None
             draft.credit(named.outlets)
         elif _signature(trailing):
             line.why = "byline"

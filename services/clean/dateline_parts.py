@@ -13,7 +13,9 @@ DATED_WORDS: Final = 12
 PARTS: Final = 8
 NAME_WORDS: Final = 4
 # A letter drawn out is no mark, `الســاحل`, nor is the full stop of a title or an initial, `د. سلوى`.
-_MARK: Final = re.compile(r"[()\[\]/|«»“”\"،]+|\s?:?[-–—]+\s?|\s:?ـ+\s?|ـ+\s|\s_\s|:|(?<=[^\W\d_]{3})\.(?=\s|$)|\.$")
+_MARK: Final = re.compile(
+    r"[()\[\]/|«»“”\"،]+|\s?:?[-–—]+\s?|\s:?ـ+\s?|ـ+\s|\s_\s|:|(?:(?<=[^\W\d_]{3})|(?<=\d))\.(?=\s|$)|\.$"
+)
 _WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]+)*")
 # What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
 _FILLERS: Final = frozenset(

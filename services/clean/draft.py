@@ -78,7 +78,7 @@ class Draft:
         return [line for line in self.lines if line.why is None]
 
     def credit(self, names: tuple[str, ...]) -> None:
-        for name in (name.strip(' «»"“”') for name in names):
+        for name in (name.strip(' «»"“”.') if name.count(".") == 1 else name.strip(' «»"“”') for name in names):
             key = _bare(name)
             same = next((place for place, other in enumerate(self.credits) if key == _bare(other)), None)
             if same is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from services.clean import full_dates, furniture, own_outlet, publish_line, writers, written_day
+from services.clean import furniture, own_outlet, publish_line, writers, written_day
 from services.clean.credits import agency, last_words, may_be_labelled
 from services.clean.datelines import dateline
 from services.clean.draft import Draft, Line
@@ -13,10 +13,6 @@ from services.clean.draft import Draft, Line
 WIRES: Final = "وكالات"
 TITLES: Final = ("title", "repeated title")
 _CAMERA: Final = re.compile(r"(?:تصوير|عدسة|الصورة)\s?:?")  # the next line says whose the picture is
-# `تونس 5 مارس 2018 (وكالة) …`, `الرباط 5 مارس 2018 / …`: the day on which it was written.
-_DATELINE: Final = re.compile(
-    r"^[^\W\d_][^\d.،:]{1,25}[\s،–-]{1,4}(?:\d{1,2}\s[^\d.،:]{3,25}\s(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\s{0,2}(?:(?<=\s)[^\W\d_]{2,8})?\s{0,2}(?=[/(–-])"
-)
 
 
 def take(draft: Draft) -> None:
@@ -43,8 +39,8 @@ def take(draft: Draft) -> None:
     first = next((line for line in body if line.prose), body[0])
     if name := last_words(first.text):
         draft.credit((name,))
-    if draft.published is None and (dated := _DATELINE.match(first.text)):
-        draft.published = full_dates.day_in(dated[0])
+    if draft.published is None:
+        draft.published = own_outlet.day_in_lead(first.text)
     if draft.published is None:
         draft.published = written_day.day_of_writing(first.text)
     if (writer := writers.in_lead(first.text)) and writer not in draft.authors:

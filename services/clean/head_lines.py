@@ -7,9 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple
 
-from services.clean import bylines, cities, datelines, furniture, name_lines, outlets, own_outlet, publish_line, writers
+from services.clean import (
+    bylines,
+    cities,
+    datelines,
+    furniture,
+    name_lines,
+    outlets,
+    own_outlet,
+    publish_line,
+    title_again,
+    writers,
+)
 from services.clean.draft import Draft, Line
 from services.clean.publish_line import Stamp
+from services.clean.verbs import first_word, is_verb
 from services.clean.words import about
 from shared.arabic.fold import fold
 
@@ -173,8 +185,13 @@ def _signed(who: str | None) -> Said | None:
 
 def _over_text(draft: Draft, line: Line) -> bool:
     """Whether a paragraph comes next: `النشرة الساحلية –` above it opens the text, above a title it is the site's."""
-    below = (other for other in _below(draft, line) if other.why is None and other.words > LABEL_WORDS)
-    return next((other.prose for other in below), False)
+    place = _place(draft, line)
+    below = (other for other in draft.lines[place + 1 :] if other.why is None and other.words > LABEL_WORDS)
+    first = next(below, None)
+    titled = any(other.why in ("title", "repeated title") for other in draft.lines[:place])
+    if first is None or title_again.same(first.text, fold(draft.title or "").strip(" .")):
+        return False
+    return first.prose or (titled and is_verb(first_word(first.text)))
 
 
 def _with_job(draft: Draft, line: Line) -> str | None:

@@ -31,6 +31,9 @@ _SHORTCODE: Final = re.compile(
 )
 # `![الميناء](/files/port.jpg)`, as pages turned into Markdown have pictures.
 _IMAGE: Final = re.compile(r"!\[[^\[\]]{0,500}\](?:\([^()\s]{0,500}\))?(?: \|)?")
+_TAG: Final = re.compile(
+    r"</?[a-z][a-z0-9]{0,10}(?: [^<>]{0,1000})?/?>", re.IGNORECASE
+)  # `<img src=… >`, left as it was
 _URL: Final = re.compile(r"^\W{0,3}(?:https?://|www\.)\S+\W{0,3}$|^pic\.twitter\.com/\w+$")
 # `feedback@example.org`, with a label or without.
 _MAIL: Final = re.compile(r"^\W{0,3}(?:[^\W\d_]{4,10}\s?:\s?)?[\w.+-]{2,50}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\W{0,3}$")
@@ -134,6 +137,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
     if _URL.match(text):
         return "link", None
     if text[0] == "[" and _SHORTCODE.fullmatch(text):
+        return "decoration", None
+    if text[0] == "<" and _TAG.fullmatch(text):
         return "decoration", None
     if text[0] == "!" and _IMAGE.fullmatch(text):
         return "caption", None

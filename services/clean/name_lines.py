@@ -14,7 +14,7 @@ from services.clean.labels import sentence_end
 from services.clean.roles import OUTLETS, SPECIAL, Role, Stretch, Told, known, stretches
 
 LINE: Final = 110
-MOST: Final = 6  # stretches
+MOST: Final = 6  # names
 _NO_LINE: Final = re.compile("[©+›]")  # rights, `A+ A-`, the way to the page
 WRITER_WORDS: Final = 3
 # `Sputnik / Pavel Lvov`
@@ -26,6 +26,7 @@ _ENDS: Final = ("..", '".', "».", "”.", ").")
 SENDERS: Final = ("agency", "short")
 _DASHES: Final = "-–—ـ/|"
 _JOINTS: Final = f"{_DASHES}(:"
+_MARKS: Final = f"{_JOINTS}،"
 _SIGNING: Final = (Role.WRITER, Role.NAME, Role.CAMERA)
 
 
@@ -54,13 +55,19 @@ def read(text: str, told: Told = nothing) -> Named | None:
     if len(found) == 1 and found[0].role is Role.OUTLET and text.startswith(SPECIAL):
         return Named((found[0].name,), ())
     found = [_writer(found, place) for place in range(len(found))]
-    if not 2 <= len(found) <= MOST or any(one.role is Role.TEXT for one in found):
+    if (
+        len(found) < 2
+        or sum(one.role is not Role.DAY for one in found) > MOST
+        or any(one.role is Role.TEXT for one in found)
+    ):
         return None
     credited = None if _listed(found) else _credited(found)
     if credited is None:
         return None
     signed = [one.name for one in found if one.role in _SIGNING and one.name not in credited]
-    day = day_in(text) if any(map(str.isdigit, text)) and _has(found, Role.TOWN) else None
+    day = day_in(text) if any(map(str.isdigit, text)) and _has(found, Role.TOWN, *OUTLETS) else None
+    if not credited and not any(mark in text for mark in _MARKS):
+        return None  # `صباح الخير من عمان`
     if not (credited or signed or day or _has(found, Role.DESK, Role.CAMERA)):
         return None
     return Named(credited, tuple(writers.named(" - ".join(signed))) if signed else (), day)
@@ -91,7 +98,8 @@ def _of_known(found: Sequence[Stretch], named: Sequence[Stretch], unknown: Seque
     sent = _has(found, Role.DAY) and all(agency(one.name, SENDERS) for one in named)  # `(وأج، 18/09/2025)`
     if unknown:
         single = " " not in unknown[0].name and (found[0] is unknown[0] or named[0].role is Role.OUTLET)
-        if not anchored and not (single and _joined(found)):
+        barred = _has(found, Role.DAY) and all("|" in one.after for one in found[:2])  # `صحف الضفة | كونا | 2025/11/14`
+        if not anchored and not barred and not (single and _joined(found)):
             return None  # `المبنى بعد الحريق (رويترز)` is a caption, `كويسنا - واس` a town that isn't known, `ضفاف برس : الطقس` a section
     elif not anchored and not sent and len(named) < 2:
         return None

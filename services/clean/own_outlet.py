@@ -10,6 +10,7 @@ from services.clean import outlets, title
 from services.clean.cities import is_city
 from services.clean.credits import DATELINE, agency
 from services.clean.draft import Draft
+from services.clean.full_dates import day_in
 from services.clean.roles import OUTLETS, Role, known, stretches
 from services.clean.verbs import first_word, is_verb
 from shared.arabic.fold import fold
@@ -53,12 +54,25 @@ def in_lead(draft: Draft, paragraph: str, *, first: bool = True) -> str | None:
         return None
     if Role.TOWN in roles or Role.DESK in roles:
         bracketed = opened[-1].role is Role.TOWN and "(" in opened[-1].before  # `الضفة (روصو) – …`
-        placed = told_of or outlet.role in OUTLETS or outlet.quoted or Role.DESK in roles or bracketed
+        sent = outlet.before == "(" and day_in(head) is not None  # `الضفة (سنابل 29 يناير 2025) …`
+        placed = sent or told_of or outlet.role in OUTLETS or outlet.quoted or Role.DESK in roles or bracketed
         return outlet.name if placed and (mark in _DASHES or mark in ":)]") else None
     if outlet.role is Role.NAME:
         return outlet.name if told_of and roles <= {Role.WRITER} and mark and mark in _DASHES else None
     own = told(draft, outlet.name)
     return outlet.name if mark and (own or (told_of and mark in _DASHES)) and mark in f"{_DASHES}:" else None
+
+
+def day_in_lead(paragraph: str) -> str | None:
+    """The day on which a text was written, of the dateline that it opens with: `تونس 5 مارس 2018 (وكالة) - …`."""
+    head = paragraph[:HEAD]
+    found = stretches(head)
+    cut = next((place for place, one in enumerate(found) if one.role is Role.TEXT), 0)
+    opened = found[:cut]
+    names = (Role.TOWN, Role.NAME, *OUTLETS)
+    if not opened or opened[0].role not in names or any(one.role not in (*_AROUND, *names) for one in opened):
+        return None
+    return day_in(head[: head.find(found[cut].name)])
 
 
 def _said(draft: Draft, head: str) -> str | None:

@@ -62,7 +62,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
     joined: list[str] = []
     goes_on = False
     for line in lines:
-        if goes_on and line:
+        if goes_on and line and not _furniture(line):
             joined[-1] += " " + line
         else:
             joined.append(line)

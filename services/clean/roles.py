@@ -11,7 +11,7 @@ from services.clean import outlets, writers
 from services.clean.cities import is_city
 from services.clean.credits import DATELINE, SURE, agency
 from services.clean.dateline_parts import Part, parts
-from services.clean.full_dates import months
+from services.clean.full_dates import day_in, months
 from services.clean.verbs import first_word, has_verb, is_verb
 from shared.arabic.fold import fold
 
@@ -50,6 +50,9 @@ DESKED_WORDS: Final = 2
 Told = Callable[[str], bool]
 _DESK_WORDS: Final = frozenset(
     map(fold, ("خاص", "متابعة", "متابعات", "تقرير", "تحقيق", "حوار", "تغطية", "رصد", "ترجمة", "ترجمات", "إعداد"))
+)
+_WRITTEN: Final = frozenset(
+    map(fold, ("كتب", "كتبت", "كتبها", "كتبه", "بقلم", "مراسل", "مراسلة", "مراسلنا", "محرر", "محررة"))
 )
 _DESK_OF: Final = re.compile(r"(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) [^\W\d_]+(?: [^\W\d_]+)?")
 _SECTION: Final = re.compile(
@@ -113,7 +116,7 @@ def _known(one: Stretch, behind: Stretch | None, told: Told) -> Stretch:
 
 def could_be_outlet(name: str) -> bool:
     """Whether a name of which nothing is known can be an outlet's."""
-    return _NAMED.fullmatch(name) is not None and len(name) > 2 and outlets.nobody(name)
+    return _NAMED.fullmatch(name) is not None and (len(name) > 2 or name.isupper()) and outlets.nobody(name)
 
 
 def _unmarked(quoted: re.Match[str]) -> str:
@@ -126,17 +129,23 @@ def _stretch(part: Part) -> Stretch:
 
 
 def _pair(part: Part) -> tuple[Part, Part] | None:
-    """`هسبريس من الرباط`, `القاهرة صوت الضفاف`: a town and an outlet without a mark between."""
+    """A town and an outlet or a writer without a mark between: `هسبريس من الرباط`, `سلوى الزين من أزيلال`, `القاهرة رويترز`."""
     words = part.raw.split()
-    if not 2 <= len(words) <= NAME_WORDS or agency(part.raw, DATELINE) or is_city(part.raw):
+    if not 2 <= len(words) <= NAME_WORDS + 1 or agency(part.raw, DATELINE) or is_city(part.raw):
         return None
     for cut in range(1, len(words)):
-        one, other = " ".join(words[:cut]), " ".join(words[cut:]).removeprefix("من ")
+        one, other = words[:cut], words[cut + (words[cut] == "من") :]
+        if words[cut] == "من" and is_city(" ".join(other)):
+            return _parted(part, one, other)
         for name, town in ((one, other), (other, one)):
-            if is_city(town) and (agency(name, SURE) or (town is one and outlets.outlet(name))):
-                first, second = (part._replace(raw=text, words=text.split(), dated=False) for text in (one, other))
-                return first._replace(after="-"), second._replace(before="-")
+            if is_city(" ".join(town)) and agency(" ".join(name), SURE):
+                return _parted(part, one, other)
     return None
+
+
+def _parted(part: Part, one: Sequence[str], other: Sequence[str]) -> tuple[Part, Part]:
+    first, second = (part._replace(raw=" ".join(words), words=words, dated=False) for words in (one, other))
+    return first._replace(after="-"), second._replace(before="-")
 
 
 def _name(part: Part) -> str:
@@ -189,8 +198,8 @@ def _role(part: Part) -> Role:
     towns = is_city(first) or (name.count(" ") == 1 and is_city(name.split()[1]))  # `عدن الحدث`, `مرسى عدن`
     if not towns and (writers.alone(name, frozenset()) or writers.somebody(name)):
         return Role.WRITER
-    if is_verb(first) or is_verb(first.removeprefix("و")):
+    if (is_verb(first) or is_verb(first.removeprefix("و"))) and not (part.dated and day_in(part.raw)):
         return Role.TEXT
-    if could_be_outlet(name) and not has_verb(key):
+    if could_be_outlet(name) and (part.dated or not has_verb(key)):
         return Role.NAME
-    return Role.TEXT if " " in name else Role.SECTION
+    return Role.TEXT if " " in name or key in _WRITTEN else Role.SECTION

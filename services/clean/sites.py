@@ -23,6 +23,7 @@ _KIND: Final = re.compile(
     r"^(?:(?:ال)?(?:صحيفه|جريده|وكاله(?: ال?انباء)?|قناه|موقع|شبكه|بوابه|منصه|مجله|اذاعه|مدونه|شعار|لوجو|logo) )+|"
     r"(?: (?:ال?اخباريه?|للانباء|للاعلام|ال?الكترونيه?|اونلاين|اون لاين|ال?رقميه?))+$"
 )
+_SEVERAL: Final = re.compile(r"\s[-–—|/]\s")  # `الضفة / Addiffa`
 # `جبلنا - وكالة أنباء مستقلة`, of the site in its description
 _DESCRIBED: Final = re.compile(
     r"(?P<name>[^\W\d_]{3,}(?: [^\W_]+){0,2}) ?[-–—|:،] ?(?:وكاله|صحيفه|جريده|موقع|بوابه|شبكه|قناه|منصه) "
@@ -70,9 +71,9 @@ def _called_so(element: Any) -> bool:
 
 
 def _forms(text: str) -> Iterator[str]:
-    name = fold(text).strip(' .|-–—:«»"')
-    if not name or name.count(" ") >= WORDS:
-        return
-    yield name
-    if bare := _KIND.sub("", name):
-        yield bare
+    for part in _SEVERAL.split(fold(text)):
+        name = part.strip(' .|-–—:«»"')
+        if name and name.count(" ") < WORDS:
+            yield name
+            if bare := _KIND.sub("", name):
+                yield bare

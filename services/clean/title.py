@@ -20,6 +20,10 @@ SECTION: Final = 4  # words of a section's name, at most
 ON_TOPIC: Final = 0.4
 OFF_TOPIC: Final = 0.2
 _DAY_BEHIND: Final = re.compile(r"\s+\d{1,2}/\d{1,2}/(?:19|20)\d\d$")  # `KUNA :: العنوان 27/07/2021`
+_SECTION_AND_DAY: Final = re.compile(
+    r"\s-\s[^-\d]{3,24}\s-\s\d{1,2}/\d{1,2}/(?:19|20)\d\d$"
+)  # `العنوان - شؤون اقتصادية - 03/04/2019`
+_INITIALED: Final = re.compile(r"^[A-Z]{2,6} : (?=[\u0600-\u06ff])")  # `KUNA : العنوان`
 _KEY: Final = re.compile(r"[\W_]+")
 
 
@@ -108,7 +112,8 @@ def better(blocks: Sequence[Block], chosen: str | None, topic: frozenset[str], a
 
 def strip_site(title: str, sites: set[str]) -> str:
     """The title without the parts at its ends that are the site's name or its agency's, and without the day behind it."""
-    return _without(_DAY_BEHIND.sub("", title), lambda part: _is_site(part, sites))
+    dated = _SECTION_AND_DAY.sub("", title)
+    return _without(_INITIALED.sub("", _DAY_BEHIND.sub("", dated)), lambda part: _is_site(part, sites))
 
 
 def without(title: str, names: Collection[str]) -> str:

@@ -28,7 +28,8 @@ from shared.arabic.fold import fold
 from shared.outcomes import Reject
 
 _MARKUP: Final = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|article|section|div|p|meta|br|h1|h2|script|span|table|img|a)(?=[\s>/])",
+    r"<(?:!doctype\s+html|html|head|body|article|section|div|p|meta|br|h1|h2|script|span|table)(?=[\s>/])"
+    r"|<(?:img|a)\s[^<>]{0,500}>[^<]{0,2000}<(?:/?a|img)[\s>]",  # one picture's tag may stand in plain text
     re.IGNORECASE,
 )
 _FEED: Final = re.compile(
