@@ -37,6 +37,8 @@ _LAST_WORDS: Final = re.compile(r"\d\d\.\d\d\.\d{4}, (?P<who>[^\d.,]{3,30})$")
 _FROM: Final = re.compile(r"^ل(?=(?:جريدة|صحيفة|وكالة|موقع|قناة|شبكة)\s)")  # `المصدر: لجريدة المنهل`
 _WEB: Final = re.compile(r"(?:https?://|www\.)\S+$")
 _SIZES: Final = re.compile(r"\w\s?-\s?\w")
+SOURCE_LABEL: Final = re.compile(r"(?:ال)?(?:مصدر|مصادر)\s?:?")  # of a field, whose value stands below
+SOURCE: Final = 60
 MAX_WORDS: Final = 6
 WITH_LINE: Final = 50
 SURE: Final = ("agency", "outlet")
@@ -133,6 +135,12 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
     if names := agencies_in(bare, ALONE if behind_text else SURE if "/" in bare or "+" in bare else ("agency",)):
         return Credited(names)
     return None
+
+
+def below_label(above: str, text: str) -> Credited | None:
+    """Whom a short line credits below one that is a source's label and nothing else."""
+    labelled = len(text) <= SOURCE and SOURCE_LABEL.fullmatch(above)
+    return credit_line(f"المصدر: {text}") if labelled else None
 
 
 def _names(rest: str) -> tuple[tuple[str, ...], str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from services.clean import addresses, headline, line_rules, publish_line
+from services.clean import addresses, headline, line_rules, publish_line, second
 from services.clean.draft import Draft, Line
 from services.clean.full_dates import months
 from services.clean.labels import sentence_end
@@ -61,6 +61,7 @@ def read(text: str) -> Draft:
     if sum(line.ended for line in long) < STOPPED * len(long):
         for line in long:
             line.solid = True
+    second.teasers(draft.lines)
     headline.choose(draft)
     sift(draft)
     draft.url = next(

@@ -137,7 +137,7 @@ def _listed(found: Sequence[Stretch]) -> bool:
     if roles <= {Role.WRITER, Role.TOWN, Role.DAY}:
         return Role.TOWN not in roles
     pairs = [{one.role, other.role} for one, other in pairwise(found) if "،" in one.after and one.role is not Role.TOWN]
-    return any(Role.DAY not in pair and pair != {Role.AGENCY} for pair in pairs)
+    return any(Role.DAY not in pair and pair not in ({Role.AGENCY}, {Role.WRITER}) for pair in pairs)
 
 
 def _writer(found: Sequence[Stretch], place: int) -> Stretch:

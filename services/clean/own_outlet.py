@@ -42,9 +42,10 @@ def in_lead(draft: Draft, paragraph: str, *, first: bool = True) -> str | None:
     found = known(stretches(head), partial(told, draft))
     cut = next((place for place, one in enumerate(found) if one.role is Role.TEXT), 0)
     opened = found[:cut]
-    named = [one for one in opened if one.role in (Role.AGENCY, Role.OUTLET, Role.NAME)]
-    if len(named) != 1 or any(one.role not in _AROUND for one in opened if one is not named[0]):
-        return None
+    named = [one for one in opened if one.role in OUTLETS] or [one for one in opened if one.role is Role.NAME]
+    others = [one for one in opened if one.role not in _AROUND and one not in named]
+    if len(named) != 1 or any(one.role is not Role.NAME or " " not in one.name for one in others):
+        return None  # a name beside an outlet that is known is its writer's
     outlet, roles = named[0], {one.role for one in opened if one is not named[0]}
     mark = opened[-1].after[-1:]
     told_of = _narrated(found[cut].name)

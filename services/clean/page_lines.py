@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Final
 
 from services.clean import input_boxes, labels, main_text, metadata, publish_line, title
-from services.clean.credits import credit_line
+from services.clean.credits import below_label, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.letters import Letters
 from services.clean.markup import HEADINGS, Block, blocks
@@ -30,8 +30,6 @@ WEAK: Final = (
     "cookie notice",
     "hidden",
 )
-_SOURCE: Final = re.compile(r"(?:ال)?(?:مصدر|مصادر)\s?:?")  # the label of a field, whose value stands in the next block
-SOURCE: Final = 60
 NEAR: Final = 8  # blocks before the title and behind the text that are looked at for a date
 FEWEST: Final = 3  # paragraphs of the text above another article's title
 MOST: Final = 200
@@ -154,7 +152,7 @@ def _behind_all(draft: Draft, around: Sequence[Block]) -> list[Line]:
     found = []
     above = ""
     for block in around:
-        if _SOURCE.fullmatch(above) and len(block.text) <= SOURCE and (named := credit_line(f"المصدر: {block.text}")):
+        if named := below_label(above, block.text):
             found.append(Line(block.text, why="credit", credited=named.names))
         elif line := _behind(draft, block):
             found.append(line)

@@ -125,6 +125,8 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
     writer = _writer(line)
     told = fold(writer).split() if writer else ()
     strangers = [word for word in _WORD.findall(rest) if word not in _FILLERS and word not in told and len(word) > 1]
+    if "|" in line:  # `03/04/2019 | 15:26 | الكويت`
+        strangers = [word for word in strangers if not is_city(word)]
     labelled = bool(_LABEL.search(text))
     named = _OUTLET.search(line) or _ISSUE.match(line)
     if named and found:

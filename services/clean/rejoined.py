@@ -34,6 +34,7 @@ _GOES_ON: Final = re.compile(
 CERTAIN: Final = 2
 LIKELY: Final = 3
 LINK: Final = 5  # words of a link in a sentence
+COMMA_WORDS: Final = 3
 PIECES: Final = 24  # of a sentence broken at its links
 PIECE: Final = 3  # characters
 START: Final = 4  # words before a sentence's first link, at least
@@ -41,11 +42,25 @@ START: Final = 4  # words before a sentence's first link, at least
 
 def rejoined(lines: Sequence[str]) -> list[str]:
     """The lines, stripped, with what is broken within its sentences joined; other dumps as they are."""
-    lines = [line.strip() for line in lines]
+    lines = _after_commas([line.strip() for line in lines])
     unwrapped = _unwrapped(lines)
     if len(unwrapped) < len(lines):
         return unwrapped
     return _unlinked(lines) if _broken_at_links(lines) else lines
+
+
+def _after_commas(lines: Sequence[str]) -> list[str]:
+    """The lines, those that end with a comma joined with the longer one below: `عقد المجلس في مقر البلدية،`, `صباح الخميس، جلسة …`."""
+    joined: list[str] = []
+    goes_on = False
+    for line in lines:
+        pieces = goes_on and len(line) > len(joined[-1]) and line[0].isalpha()
+        if pieces and not (_furniture(line) or _furniture(joined[-1])):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+        goes_on = line.endswith("،") and line[0].isalpha() and line.count(" ") >= COMMA_WORDS
+    return joined
 
 
 def _unwrapped(lines: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ opens anew as the page's articles do, or stands below a picture of something els
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from services.clean.datelines import dateline
@@ -22,6 +23,7 @@ TITLE: Final = 4  # words, RESTATED of which at least the paragraph below has
 RESTATED: Final = 1
 _TITLES: Final = ("related article", "other headline")
 _ENDS: Final = ("tag list", "credit")
+HEAD: Final = 40  # lines above the text
 MOST: Final = 30  # paragraphs of other articles, which bounds the work
 HOST: Final = 40  # paragraphs that are compared
 _CUT: Final = ("...", "…")
@@ -36,6 +38,21 @@ def above(lines: Sequence[Line]) -> None:
     first = lines[prose[0]]
     if about(first.text, topic_of(lines[place] for place in prose[1:])) < FOREIGN:
         first.why = WHY
+
+
+def teasers(lines: Sequence[Line]) -> None:
+    """Set `why` on titles of other articles above the text that each have a teaser below them which breaks off, two at least."""
+    short = [line for line in lines if line.why is None]
+    pairs = [
+        (one, two)
+        for one, two in pairwise(short[:HEAD])
+        if two.text.endswith(_CUT) and not one.text.endswith(_CUT) and not one.prose and one.words >= TITLE <= two.words
+    ]
+    last = next((place for place, line in enumerate(short) if line.prose and not line.text.endswith(_CUT)), 0)
+    above = [pair for pair in pairs if any(line is pair[1] for line in short[:last])]
+    if len(above) >= TEASERS:
+        for line in (line for pair in above for line in pair):
+            line.why = WHY
 
 
 def below(draft: Draft) -> None:

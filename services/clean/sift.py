@@ -7,6 +7,7 @@ first paragraph; what trails after the last. A line that is out gets its reason 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from services.clean import (
@@ -31,7 +32,7 @@ from services.clean import (
     teasers,
 )
 from services.clean.cities import is_city
-from services.clean.credits import DATELINE, KINDS, agency, credit_line
+from services.clean.credits import DATELINE, KINDS, agency, below_label, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
 from services.clean.words import topic_of
@@ -56,6 +57,7 @@ def sift(draft: Draft) -> None:
     uppers = [None, *draft.lines][: len(draft.lines)]
     found = [_of_itself(line, bool(upper and upper.prose)) for line, upper in zip(draft.lines, uppers, strict=True)]
     marks = {id(line): label for line, label in zip(draft.lines, found, strict=True) if label}
+    _source_below(draft.lines)
     _sourced(draft)
     embeds.mark(draft.lines)
     embeds.skipped(draft.lines)
@@ -120,6 +122,13 @@ def _of_itself(line: Line, behind_text: bool) -> labels.Found | None:
         line.why = why
         return None
     return label
+
+
+def _source_below(lines: Sequence[Line]) -> None:
+    """`المصدر`, and the outlet's name alone on the line below it."""
+    for label, line in pairwise(line for line in lines if line.text):
+        if line.why is None and not line.ended and (found := below_label(label.text, line.text)):
+            label.why, line.why, line.credited = "credit", "credit", found.names
 
 
 def _sourced(draft: Draft) -> None:
