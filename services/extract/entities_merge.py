@@ -95,6 +95,9 @@ def _abbreviated(mentions: Sequence[Mention], text: str) -> list[Mention]:
             if gap in OPENING and text[other.end : other.end + 1] in CLOSING:
                 found[place] = one._replace(name=other.name, known=True)
                 continue
+        if one.known and other is not None and other.kind == "place" and _glossed(one, other, text):
+            found[place + 1] = other._replace(kind="organization", name=one.name, known=True)
+            continue
         short = SHORT.match(text, one.end) if " " in one.name else None
         if short is not None and _is_short(short[1], other, short.start(1)):
             both[fold(short[1])] = both[fold(one.name)] = (
@@ -106,6 +109,12 @@ def _abbreviated(mentions: Sequence[Mention], text: str) -> list[Mention]:
             name, known = both[fold(mention.name)]
             found[place] = mention._replace(name=name, known=known)
     return found
+
+
+def _glossed(body: Mention, place: Mention, text: str) -> bool:
+    """Whether a place's name in brackets is a word of the body's before it: وكالة الأنباء الأردنية (بترا)."""
+    bracketed = text[body.end : place.start].strip() == "(" and text[place.end : place.end + 1] == ")"
+    return bracketed and fold(place.name) in _words(body.name)
 
 
 def _is_short(name: str, other: Mention | None, start: int) -> bool:

@@ -8,6 +8,7 @@ from services.extract.entities_forms import STOPS, is_definite
 from services.extract.entities_institutions import COMMUNE, called_so, commune, initialled
 from services.extract.entities_kinds import CALLED, COMMON_BODIES, GENERIC, HEADED, MEDIA, PROPER, RARE, WEAK, governs
 from services.extract.entities_organizations_before import barred
+from services.extract.entities_persons_words import is_given
 from services.extract.entities_proper import BARE, proper
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
@@ -61,6 +62,7 @@ MISSION: Final = "بعثه"
 AUTHORITIES: Final = frozenset(("هييه", "سلطه", "نيابه"))
 PRESIDENCY: Final = "رياسه"
 UNION: Final = "الاتحاد"
+SQUAD: Final = "كتيبه"
 DISTRICT: Final = "مديريه"
 COMMON: Final = 3.4
 
@@ -108,6 +110,8 @@ def of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named 
 
 def _opens_none(tokens: list[Token], index: int, word: str, following: str) -> bool:
     """Whether a word for a kind, before `following`, is another word or belongs to another body's name."""
+    if word == SQUAD and _surname(tokens, following):
+        return True  # كتيبة الصيرفي, whom the text names whole
     if word == DISTRICT and (gazetteer().zipf(following) < COMMON or _town(following)):
         return True  # مديرية صرواح in Yemen is a place, مديرية أمن القاهرة a body
     if (following in HEADS and (word not in OFFICES_OF or following in ENVOYS)) or (word == NET and following in NETS):
@@ -182,6 +186,11 @@ def _unheard(word: str) -> bool:
 def _town(word: str) -> bool:
     known = gazetteer().get_word(word)
     return known is not None and known.kind == "place" and known.sure
+
+
+def _surname(tokens: list[Token], word: str) -> bool:
+    """Whether a word stands behind a given name somewhere in the text."""
+    return any(token.word == word and index and is_given(tokens[index - 1].word) for index, token in enumerate(tokens))
 
 
 def _listed(tokens: list[Token], index: int) -> bool:

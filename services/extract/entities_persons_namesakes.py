@@ -22,6 +22,7 @@ BEARERS: Final = frozenset(
 CRAFT: Final = frozenset(
     ("موشر", "صاروخ", "مسبار", "تلسكوب", "فرقاطه", "مدمره", "غواصه", "سفينه", "ناقله")
 )  # with an article too
+HOUSES: Final = frozenset((("دار", "الثقافه"), ("دار", "الشباب"), ("قصر", "الثقافه"), ("قصر", "المعارض")))
 MARKS: Final = frozenset('"“”«»')
 BY_WAY: Final = ("عن", "طريق")
 SAINTS: Final = frozenset(("سان", "سانت", "سانتا"))  # of towns and clubs
@@ -42,6 +43,8 @@ def _public(tokens: Sequence[Token], at: int) -> bool:
         low -= 1
     word = tokens[low].word
     bare = word[2:] if word.startswith("ال") else word[3:] if word.startswith(("بال", "وال")) else ""
+    if low == at and at and (tokens[at - 1].word.removeprefix("ب"), word) in HOUSES:
+        return True  # بدار الثقافة فلان
     if low == at or bare not in FACILITIES:
         return False
     return not any(form in TITLES for token in tokens[max(0, low - 2) : low] for form, _ in readings(token.word))

@@ -183,7 +183,10 @@ def all_accusative(tokens: Sequence[Token], first: int, end: int) -> bool:
 def _described(words: Sequence[str]) -> bool:
     """Whether of several words the first is a common one, and none a name's: أسبق وديبلوماسي محنك."""
     known = gazetteer()
-    return len(words) > 1 and known.zipf(words[0]) >= SPORT and not any(known.name_weight(word) for word in words)
+    if len(words) < 2 or known.zipf(words[0]) < SPORT or any(known.name_weight(word) for word in words[1:]):
+        return False
+    once = known.name_weight(words[0]) <= HEARD and words[-1].endswith(("ي", "يه"))  # معبد سومري
+    return once or not known.name_weight(words[0])
 
 
 def _headline(tokens: Sequence[Token], first: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES
 from services.extract.entities_persons_fit import ROLES
 from services.extract.entities_persons_offices import introduced, is_office, is_person, officer, person, playing
-from services.extract.entities_persons_words import in_no_name, inflected, is_given, is_surname
+from services.extract.entities_persons_words import in_no_name, inflected, is_ali, is_given, is_surname
 from services.extract.entities_tokens import Token, beside
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -192,7 +192,8 @@ def _end(text: str, tokens: Sequence[Token], first: int) -> int:
         if tokens[end].word in LINKS and end + 1 < len(tokens):
             end += 1
             continue
-        if not _may_be(tokens[end].word, end > first) or inflected(text, tokens[end]):
+        ali = end == first and is_ali(text, tokens[end])
+        if not ali and (not _may_be(tokens[end].word, end > first) or inflected(text, tokens[end])):
             break
         end += 1
     while end > first and tokens[end - 1].word in LINKS:

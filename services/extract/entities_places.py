@@ -37,6 +37,9 @@ MALI: Final = "مالي"
 OF_SYRIANS: Final = frozenset(
     ("ليره", "جنسيه", "مواطنه", "سيده", "فتاه", "طفله", "عايله", "اسره", "صحفيه", "لاجيه", "شابه")
 )
+FROM: Final = frozenset(("من",))
+QATAR: Final = "قطر"  # a diameter too: وقطر 800 ملليمتر
+LENGTHS: Final = word_list("lengths")
 ADJECTIVES: Final = frozenset((MALI, "سوريه"))
 OWN: Final = ("ه", "ها", "هم")  # جواره, جيوشها: his, hers, theirs, of a common word
 OWNED: Final = 3.5
@@ -53,7 +56,9 @@ def spelt_otherwise(text: str, tokens: Sequence[Token], first: int, end: int, cu
     written = text[token.start : token.end]
     if written[-1] == "ه" and name[-1] == "ة":
         stem = token.word[cut:-1]
-        return len(stem) > 2 and gazetteer().zipf(stem) > OWNED
+        before = tokens[first - 1].word if first else ""
+        located = before in PLACE_CUES or (len(stem) < 3 and (cut or not first or before in WHERE - FROM))
+        return not located and gazetteer().zipf(stem) > OWNED  # عن جده, but في جده
     return bool(CARRIED.search(written)) and CARRIERS.isdisjoint(name) and fold(name) == token.word[cut:]
 
 
@@ -129,10 +134,12 @@ def _of_nation(word: str) -> bool:
 
 
 def is_adjective(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a country's name is rather an adjective: غلاف مالي (of money), بعثة أثرية سورية."""
+    """Whether a country's name is rather an adjective or a measure: غلاف مالي (of money), بعثة أثرية سورية, قطر 800 ملم."""
     word = tokens[index].word
     if index + 1 < len(tokens) and _of_nation(word) and _of_nation(tokens[index + 1].word):
         return not any(_is_place(token.word) for token in tokens[index + 1 : index + 2])  # فريقا كوريا يابانيا
+    if index + 2 < len(tokens) and word.endswith(QATAR) and tokens[index + 2].word in LENGTHS:
+        return tokens[index + 1].word[0].isdigit()
     if not index or word not in ADJECTIVES:
         return False
     before = tokens[index - 1].word
@@ -141,7 +148,9 @@ def is_adjective(tokens: Sequence[Token], index: int) -> bool:
         return False
     if word == MALI:
         read = [reading for reading, _ in readings(before)]
-        common = len(before) > 2 and any(gazetteer().zipf(reading) >= COMMON for reading in read)
+        known = gazetteer()
+        unheard = not known.name_weight(before) and not any(known.get_word(reading) for reading in read)  # خصاص مالي
+        common = len(before) > 2 and (unheard or any(known.zipf(reading) >= COMMON for reading in read))
         return common and not before.endswith("ه") and OF_MALI.isdisjoint(read)
     if before in OF_SYRIANS:
         return True

@@ -17,6 +17,7 @@ STRUCK: Final = word_list("struck")
 LEADING: Final = word_list("ways")
 SETTLEMENTS: Final = word_list("settlements") | word_list("more settlements")
 VILLAGES: Final = word_list("villages")
+TOWNS: Final = frozenset(("قريه", "بلده", "قريتي", "بلدتي", "قضاء"))
 NOT_OF_TOWNS: Final = word_list("not of towns")
 # Before unknown names too, yet before adjectives as often.
 RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه", "اقليم", "محليه", "معتمديه", "عزله"))
@@ -142,7 +143,8 @@ def listed_behind(tokens: Sequence[Token], index: int) -> int | None:
             after = tokens[end].word if end < len(tokens) else ""
             described = is_definite(tokens[index].word) and is_definite(after) and after.endswith(("ي", "يه"))
             area = any(reading == AREA for reading, _ in readings(tokens[index - 1].word))
-            return None if described or (area and known.zipf(tokens[index].word) > COMMON) else end
+            common = end == index + 1 and known.zipf(tokens[index].word) > COMMON
+            return None if described or (area and common) else end
     return None
 
 
@@ -174,6 +176,12 @@ def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
     named = named or not all(gazetteer().zipf(token.word) for token in tokens[index:end])
     closed = index < end < len(tokens) and tokens[end].word in MARKS
     return end if closed and named and tokens[end - 1].word not in NOT_OF_TOWNS else None
+
+
+@lru_cache(maxsize=65_536)
+def in_village(word: str) -> bool:
+    """Whether a word is for a village or a town, so that no name behind it is a body's: بلدة غوتشي."""
+    return not TOWNS.isdisjoint(forms(word))
 
 
 @lru_cache(maxsize=65_536)

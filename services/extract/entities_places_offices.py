@@ -17,6 +17,7 @@ DIRECTORATE: Final = "مديريه"  # a district of Yemen: مديرية الح�
 DISTRICTS: Final = (DISTRICT_OF_IRAQ, DIRECTORATE)
 AND_TOWN: Final = "ومدينه"
 DISTRICT: Final = "مركز"  # مركز جماعة تلوات
+GROUNDS: Final = frozenset((DISTRICT, "تراب", "بتراب", "اقليم", "باقليم"))  # بتراب بلدية القصبات
 
 
 def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str | None] | None:
@@ -39,7 +40,7 @@ def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str |
         return None
     if office[0] == DISTRICT and index + 2 < len(tokens) and tokens[index + 1].word == AND_TOWN:
         index += 1  # رئيس مركز ومدينة منيا القمح
-    where = word[: office[1]].endswith("ب") or (index > 0 and tokens[index - 1].word == DISTRICT)
+    where = word[: office[1]].endswith("ب") or (index > 0 and tokens[index - 1].word in GROUNDS)
     found = gazetteer().match(list(tokens[index : index + 8]), 1)
     if office[0] in COMMUNES and not where:
         listed = listed_behind(tokens, index + 1) if index + 1 < len(tokens) else None
@@ -49,7 +50,8 @@ def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str |
             return None  # بلدية زحلة is a body, بلدية الشرفة بالبويرة a place
         return index + 1, end, None
     if found is None or found[0].kind != "place" or found[2] or not found[0].sure:
-        return None
+        listed = listed_behind(tokens, index + 1) if where and index + 1 < len(tokens) else None
+        return (index + 1, listed, None) if listed is not None else None
     return index + 1, index + 1 + found[1], found[0].name or None
 
 

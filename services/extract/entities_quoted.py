@@ -26,6 +26,7 @@ PARISH: Final = "بجماعه"  # in Morocco a place: بجماعة “إغيل�
 STROKE: Final = "/"
 OPENING: Final = MARKS | LEAGUES | {BRACKET}
 OUTLET: Final = 3  # words of an outlet's name
+ENVOYS: Final = word_list("envoys")
 LEARNED: Final = word_list("learned")
 TOLD_TO: Final = word_list("told to")
 OF_IT: Final = frozenset(("عليه", "عليها", "به", "بها", "اليها", "اليه"))
@@ -182,7 +183,10 @@ def _outlet(tokens: Sequence[Token], mark: int, end: int) -> bool:
         return True  # وثيقة اطلعت عليها «الموجز»
     near = {token.word for token in tokens[max(0, mark - NEAR) : mark - 1]}
     given = (
-        before == "ل" or before in REPORTERS or (before == "الي" and (after == "ان" or not near.isdisjoint(TOLD_TO)))
+        before == "ل"
+        or before in REPORTERS
+        or before in ENVOYS
+        or (before == "الي" and (after == "ان" or not near.isdisjoint(TOLD_TO)))
     )
     listed = " ".join(token.word for token in tokens[mark + 1 : end]) in OUTLETS
     if not (given or (listed and tokens[mark - 1].word not in ENDS | OPENERS)):
