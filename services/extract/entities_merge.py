@@ -27,6 +27,7 @@ CALLED: Final = frozenset(
 )
 OPENING: Final = frozenset(("(", '"', "“", "«", "(«", '("'))
 CLOSING: Final = frozenset((")", '"', "”", "»", "“"))
+KUNYA: Final = frozenset(("ابو", "ام"))
 FATHER: Final = frozenset(("بن", "ابن", "بنت", "ولد"))  # before a father's name, by which nobody is called
 SHORT: Final = re.compile(r"[»”]? ?[(«“\"]([^\W\d_]{2,12}(?: [^\W\d_]{1,12}){0,3})[)»”\"]")
 MANY: Final = 300  # names of a text above which only those that share a word are compared: long pages stay linear
@@ -52,7 +53,7 @@ class _Group(NamedTuple):
 
 def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
     """Entities in the order of their first mentions."""
-    mentions = _abbreviated(sorted(mentions), text)
+    mentions = _settled(_abbreviated(sorted(mentions), text))
     groups: list[_Group] = []
     by_key: dict[tuple[str, str], _Group] = {}
     by_word: dict[str, list[_Group]] = {}
@@ -109,6 +110,17 @@ def _abbreviated(mentions: Sequence[Mention], text: str) -> list[Mention]:
             name, known = both[fold(mention.name)]
             found[place] = mention._replace(name=name, known=known)
     return found
+
+
+def _settled(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions, with those names places that fathers are called by and that are a place's in the same text: أبو حجار."""
+    places = {mention.name: mention for mention in mentions if mention.kind == "place" and mention.name[:1] in "أا"}
+    return [
+        mention._replace(kind="place", known=places[mention.name].known)
+        if mention.kind == "person" and mention.name in places and _words(mention.name)[0] in KUNYA
+        else mention
+        for mention in mentions
+    ]
 
 
 def _glossed(body: Mention, place: Mention, text: str) -> bool:

@@ -8,7 +8,7 @@ from services.extract.entities_forms import STOPS, is_definite
 from services.extract.entities_institutions import COMMUNE, called_so, commune, initialled
 from services.extract.entities_kinds import CALLED, COMMON_BODIES, GENERIC, HEADED, MEDIA, PROPER, RARE, WEAK, governs
 from services.extract.entities_organizations_before import barred
-from services.extract.entities_persons_words import is_given
+from services.extract.entities_patrons import HOUSES, patron_end
 from services.extract.entities_proper import BARE, proper
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
@@ -63,6 +63,7 @@ AUTHORITIES: Final = frozenset(("هييه", "سلطه", "نيابه"))
 PRESIDENCY: Final = "رياسه"
 UNION: Final = "الاتحاد"
 SQUAD: Final = "كتيبه"
+GIVEN: Final = 10  # bearers of a given name before the surname of whom a team is called by
 DISTRICT: Final = "مديريه"
 COMMON: Final = 3.4
 
@@ -77,6 +78,12 @@ def of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named 
         return Named(index, end, cut, False) if end > index + 1 else None
     if word in MEDIA and _listed(tokens, index):
         return None  # قناة الجزيرة | القطرية
+    if (
+        (word, following) in HOUSES
+        and index + 3 < len(tokens)
+        and (patron := patron_end(tokens, index + 2)) > index + 2
+    ):
+        return Named(index, patron, cut, False)
     found = complement(tokens, index + 1, word, construct=True, barred=barred(tokens, index))
     end, national = found.end, found.national or found.purpose or found.patron
     if (
@@ -190,7 +197,9 @@ def _town(word: str) -> bool:
 
 def _surname(tokens: list[Token], word: str) -> bool:
     """Whether a word stands behind a given name somewhere in the text."""
-    return any(token.word == word and index and is_given(tokens[index - 1].word) for index, token in enumerate(tokens))
+    known = gazetteer().names
+    befores = (tokens[index - 1].word for index, token in enumerate(tokens) if index and token.word == word)
+    return any(before in known and known[before].given >= GIVEN for before in befores)
 
 
 def _listed(tokens: list[Token], index: int) -> bool:

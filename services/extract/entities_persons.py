@@ -157,7 +157,9 @@ def _continues(before: Token, token: Token) -> bool:
         return word.isalpha() and not (before.word == "فان" and word.startswith("ال"))  # فإن العملية
     if token.start - before.end != 1:
         return False
-    known_part = is_name_part(word) and not _is_title(word) and not _is_place(word)
+    known_part = (
+        is_name_part(word) and not _is_title(word) and not (_is_place(word) and not as_surname(before.word, word))
+    )
     return known_part or _definite_surname(before.word, word)
 
 
@@ -186,6 +188,14 @@ def _definite_surname(before: str, word: str) -> bool:
         return not word.endswith(INFLECTED)  # نوفل العاكوب
     surname = word.startswith("ال") and counts is not None and counts.surname >= 2
     return surname and word not in demonyms() and given is not None and given.given >= 20
+
+
+def as_surname(given: str, word: str) -> bool:
+    """Whether a small town's name is rather a surname, since an Arab's given name stands before it: عبده وازن; but زار عمر كينشاسا."""
+    known = gazetteer()
+    counts = known.names.get(given)
+    borne = counts is not None and counts.given >= BORNE and counts.given > counts.foreign
+    return borne and word in known.hamlets and not known.zipf(word)
 
 
 def _is_title(word: str) -> bool:

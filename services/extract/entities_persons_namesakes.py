@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_kinds import CALLED
+from services.extract.entities_patrons import HOUSES
 from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import Token, readings
 from services.extract.names_data import word_list
@@ -22,7 +23,6 @@ BEARERS: Final = frozenset(
 CRAFT: Final = frozenset(
     ("موشر", "صاروخ", "مسبار", "تلسكوب", "فرقاطه", "مدمره", "غواصه", "سفينه", "ناقله")
 )  # with an article too
-HOUSES: Final = frozenset((("دار", "الثقافه"), ("دار", "الشباب"), ("قصر", "الثقافه"), ("قصر", "المعارض")))
 MARKS: Final = frozenset('"“”«»')
 BY_WAY: Final = ("عن", "طريق")
 SAINTS: Final = frozenset(("سان", "سانت", "سانتا"))  # of towns and clubs

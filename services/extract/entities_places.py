@@ -95,8 +95,10 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
         return False
     if end == first + 1 and with_article(word):
         return False
-    if end == first + 1 and any(reading in PLACE_CUES or reading in SETTLEMENTS for reading, _ in readings(word)):
-        return False  # في منعرج تيزي غنيف
+    if end == first + 1 and any(
+        reading.removeprefix("ال") in PLACE_CUES or reading in SETTLEMENTS for reading, _ in readings(word)
+    ):
+        return False  # في منعرج تيزي غنيف, إقليم الولاية
     bare = word[1:] if word[0] == "و" else word
     if end == first + 1 and any(bare.endswith(own) and known.zipf(bare[: -len(own)]) > OWNED for own in OWN):
         return False

@@ -9,6 +9,8 @@ from services.extract.entities_forms import is_definite
 from services.extract.entities_kinds import CALLED
 from services.extract.entities_outlets import REPORTERS, shared
 from services.extract.entities_outlets_cited import cited, signed
+from services.extract.entities_persons import TITLES
+from services.extract.entities_persons_words import is_given
 from services.extract.entities_tokens import ENDS, MARKS, Token, readings
 from services.extract.gazetteer import DASHES, gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -106,6 +108,8 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         said = is_definite(tokens[before].word) and before > 0 and is_cue(tokens[before - 1].word) is False
         if said or speaks_of(tokens, before):
             continue  # قالت الشركة «سنرد»
+        if is_definite(tokens[before].word) and tokens[before - 1].word in TITLES and is_given(tokens[index + 1].word):
+            continue  # رئيس الجامعة "سالم الككلي"
         bodies = KINDS if before == index - 1 else CALLED
         if kinds & (NAMERS | bodies):
             body = bool(kinds & bodies) and tokens[before].word != PARISH
