@@ -100,6 +100,9 @@ def of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named 
         known = gazetteer().match(tokens, index + 1)
         if known is not None and known[0].kind == "organization" and not known[2] and index + 1 + known[1] >= called:
             return None  # شركة أرامكو السعودية: أرامكو السعودية is listed
+    known = gazetteer().match(tokens, index + 1)
+    if known is not None and known[0].kind == "organization" and not known[2] and known[1] > end - index - 1 > 0:
+        return None  # حزب | التجمع اليمني للإصلاح
     if commune(tokens, index, word, called):
         return None
     if end == index + 2 and not found.national and word in COMMON_BODIES and following in COMMON_COMPLEMENTS:

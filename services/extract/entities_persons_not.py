@@ -8,7 +8,7 @@ from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import SETTLED, TITLES
 from services.extract.entities_persons_fit import DISTRICTS, ROLES
 from services.extract.entities_persons_namesakes import BEARERS, FACILITIES, MARKS, SAINTS, behind_kind, is_namesake
-from services.extract.entities_persons_not_lone import describes, lives_there, many, only_foreign
+from services.extract.entities_persons_not_lone import describes, lives_there, many, only_foreign, owned_by_place
 from services.extract.entities_persons_words import in_no_name, inflected, surely_given, verbal
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
@@ -61,7 +61,7 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if in_no_name(words[0]) or (words[0].endswith("يون") and not gazetteer().name_weight(words[0])):
         return True  # سيختتم, اقتصاديون
-    if any(_sound_plural(word) for word in words) or is_namesake(tokens, first):
+    if owned_by_place(words) or any(_sound_plural(word) for word in words) or is_namesake(tokens, first):
         return True
     if (
         len(words) == 1

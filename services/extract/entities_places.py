@@ -38,8 +38,6 @@ OF_SYRIANS: Final = frozenset(
     ("ليره", "جنسيه", "مواطنه", "سيده", "فتاه", "طفله", "عايله", "اسره", "صحفيه", "لاجيه", "شابه")
 )
 FROM: Final = frozenset(("من",))
-QATAR: Final = "قطر"  # a diameter too: وقطر 800 ملليمتر
-LENGTHS: Final = word_list("lengths")
 ADJECTIVES: Final = frozenset((MALI, "سوريه"))
 OWN: Final = ("ه", "ها", "هم")  # جواره, جيوشها: his, hers, theirs, of a common word
 OWNED: Final = 3.5
@@ -136,12 +134,10 @@ def _of_nation(word: str) -> bool:
 
 
 def is_adjective(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a country's name is rather an adjective or a measure: غلاف مالي (of money), بعثة أثرية سورية, قطر 800 ملم."""
+    """Whether a country's name is rather an adjective: غلاف مالي (of money), بعثة أثرية سورية."""
     word = tokens[index].word
     if index + 1 < len(tokens) and _of_nation(word) and _of_nation(tokens[index + 1].word):
         return not any(_is_place(token.word) for token in tokens[index + 1 : index + 2])  # فريقا كوريا يابانيا
-    if index + 2 < len(tokens) and word.endswith(QATAR) and tokens[index + 2].word in LENGTHS:
-        return tokens[index + 1].word[0].isdigit()
     if not index or word not in ADJECTIVES:
         return False
     before = tokens[index - 1].word

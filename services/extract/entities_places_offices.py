@@ -15,6 +15,7 @@ COMMUNES: Final = frozenset(("بلديه", "جماعه"))  # bodies, where nothi
 DISTRICT_OF_IRAQ: Final = "قضاء"
 DIRECTORATE: Final = "مديريه"  # a district of Yemen: مديرية الحصين بمحافظة الضالع, but مديرية التربية
 DISTRICTS: Final = (DISTRICT_OF_IRAQ, DIRECTORATE)
+COMMON: Final = 4.2  # Gazetteer.zipf
 AND_TOWN: Final = "ومدينه"
 DISTRICT: Final = "مركز"  # مركز جماعة تلوات
 GROUNDS: Final = frozenset((DISTRICT, "تراب", "بتراب", "اقليم", "باقليم"))  # بتراب بلدية القصبات
@@ -32,9 +33,11 @@ def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str |
             return rather
     if index + 2 < len(tokens) and any(reading == DIRECTORATE for reading, _ in readings(word)):
         listed = listed_behind(tokens, index + 1)
-        if listed is not None:
-            return (index + 1, listed, None) if _in_town(tokens, listed) else None
-        return _district(tokens, index + 1)
+        district = _district(tokens, index + 1)
+        if listed is not None and (district is None or district[1] < listed):
+            rare = gazetteer().zipf(tokens[index + 1].word) < COMMON  # مديرية الروضة, but مديرية الأمن
+            return (index + 1, listed, None) if rare or _in_town(tokens, listed) else None
+        return district
     office = next(((reading, cut) for reading, cut in readings(word) if reading in OFFICES), None)
     if office is None:
         return None

@@ -181,6 +181,8 @@ def _outlet(tokens: Sequence[Token], mark: int, end: int) -> bool:
     if end - mark - 1 > OUTLET:
         return False
     before, after = tokens[mark - 1].word, tokens[end + 1].word if end + 1 < len(tokens) else ""
+    if before == "ل" and after == ":":
+        return True  # وقال البائع، وهو جالس أمام دكانه، لـ«الغد»: …
     if before in LEARNED and after in AFTER_LEARNED:
         return True  # وعلمت "الموجز" أن
     if before in OF_IT and tokens[mark - 2].word in LEARNED:
