@@ -9,7 +9,7 @@ from services.extract.entities_organizations_definite import of_case
 from services.extract.entities_persons import TITLES
 from services.extract.entities_places import PLACE_CUES, beside_name, is_adjective, of_competition
 from services.extract.entities_places_built import built, built_place
-from services.extract.entities_places_cued import cued_place, village_end
+from services.extract.entities_places_cued import cued_place, in_village, village_end
 from services.extract.entities_places_offices import town_of_office
 from services.extract.entities_proper import OUTLET_ENDS, other_word
 from services.extract.entities_tokens import MARKS, Token, readings
@@ -35,6 +35,14 @@ def known_or_built(tokens: list[Token], index: int) -> Candidate | None:
     if match is not None and index + 1 < len(tokens) and tokens[index + 1].word in OUTLET_ENDS and match[1] == 1:
         return Candidate(index, index + 2, match[2], "organization", None, True)  # كركوك نيوز
     named = find_organization(tokens, index)
+    if (
+        match is not None
+        and match[0].kind == "organization"
+        and not match[2]
+        and index
+        and in_village(tokens[index - 1].word)
+    ):
+        return Candidate(index, index + match[1], 0, "place", None, True)  # بلدة غوتشي
     if match is not None and match[0].kind == "organization":
         known, length, cut = match
         national = named is not None and named.end == index + length + 1 and tokens[index + length].word in demonyms()

@@ -27,6 +27,7 @@ CALLED: Final = frozenset(
 )
 OPENING: Final = frozenset(("(", '"', "“", "«", "(«", '("'))
 CLOSING: Final = frozenset((")", '"', "”", "»", "“"))
+KUNYA: Final = frozenset(("ابو", "ام"))
 FATHER: Final = frozenset(("بن", "ابن", "بنت", "ولد"))  # before a father's name, by which nobody is called
 SHORT: Final = re.compile(r"[»”]? ?[(«“\"]([^\W\d_]{2,12}(?: [^\W\d_]{1,12}){0,3})[)»”\"]")
 MANY: Final = 300  # names of a text above which only those that share a word are compared: long pages stay linear
@@ -52,7 +53,7 @@ class _Group(NamedTuple):
 
 def merge(mentions: Iterable[Mention], text: str) -> tuple[Entity, ...]:
     """Entities in the order of their first mentions."""
-    mentions = _abbreviated(sorted(mentions), text)
+    mentions = _settled(_abbreviated(sorted(mentions), text))
     groups: list[_Group] = []
     by_key: dict[tuple[str, str], _Group] = {}
     by_word: dict[str, list[_Group]] = {}
@@ -95,6 +96,9 @@ def _abbreviated(mentions: Sequence[Mention], text: str) -> list[Mention]:
             if gap in OPENING and text[other.end : other.end + 1] in CLOSING:
                 found[place] = one._replace(name=other.name, known=True)
                 continue
+        if one.known and other is not None and other.kind == "place" and _glossed(one, other, text):
+            found[place + 1] = other._replace(kind="organization", name=one.name, known=True)
+            continue
         short = SHORT.match(text, one.end) if " " in one.name else None
         if short is not None and _is_short(short[1], other, short.start(1)):
             both[fold(short[1])] = both[fold(one.name)] = (
@@ -106,6 +110,23 @@ def _abbreviated(mentions: Sequence[Mention], text: str) -> list[Mention]:
             name, known = both[fold(mention.name)]
             found[place] = mention._replace(name=name, known=known)
     return found
+
+
+def _settled(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions, with those names places that fathers are called by and that are a place's in the same text: أبو حجار."""
+    places = {mention.name: mention for mention in mentions if mention.kind == "place" and mention.name[:1] in "أا"}
+    return [
+        mention._replace(kind="place", known=places[mention.name].known)
+        if mention.kind == "person" and mention.name in places and _words(mention.name)[0] in KUNYA
+        else mention
+        for mention in mentions
+    ]
+
+
+def _glossed(body: Mention, place: Mention, text: str) -> bool:
+    """Whether a place's name in brackets is a word of the body's before it: وكالة الأنباء الأردنية (بترا)."""
+    bracketed = text[body.end : place.start].strip() == "(" and text[place.end : place.end + 1] == ")"
+    return bracketed and fold(place.name) in _words(body.name)
 
 
 def _is_short(name: str, other: Mention | None, start: int) -> bool:

@@ -8,6 +8,7 @@ from services.extract.entities_forms import STOPS, is_definite
 from services.extract.entities_institutions import COMMUNE, called_so, commune, initialled
 from services.extract.entities_kinds import CALLED, COMMON_BODIES, GENERIC, HEADED, MEDIA, PROPER, RARE, WEAK, governs
 from services.extract.entities_organizations_before import barred
+from services.extract.entities_patrons import HOUSES, patron_end
 from services.extract.entities_proper import BARE, proper
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
@@ -61,6 +62,8 @@ MISSION: Final = "بعثه"
 AUTHORITIES: Final = frozenset(("هييه", "سلطه", "نيابه"))
 PRESIDENCY: Final = "رياسه"
 UNION: Final = "الاتحاد"
+SQUAD: Final = "كتيبه"
+GIVEN: Final = 10  # bearers of a given name before the surname of whom a team is called by
 DISTRICT: Final = "مديريه"
 COMMON: Final = 3.4
 
@@ -75,6 +78,12 @@ def of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named 
         return Named(index, end, cut, False) if end > index + 1 else None
     if word in MEDIA and _listed(tokens, index):
         return None  # قناة الجزيرة | القطرية
+    if (
+        (word, following) in HOUSES
+        and index + 3 < len(tokens)
+        and (patron := patron_end(tokens, index + 2)) > index + 2
+    ):
+        return Named(index, patron, cut, False)
     found = complement(tokens, index + 1, word, construct=True, barred=barred(tokens, index))
     end, national = found.end, found.national or found.purpose or found.patron
     if (
@@ -91,6 +100,9 @@ def of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named 
         known = gazetteer().match(tokens, index + 1)
         if known is not None and known[0].kind == "organization" and not known[2] and index + 1 + known[1] >= called:
             return None  # شركة أرامكو السعودية: أرامكو السعودية is listed
+    known = gazetteer().match(tokens, index + 1)
+    if known is not None and known[0].kind == "organization" and not known[2] and known[1] > end - index - 1 > 0:
+        return None  # حزب | التجمع اليمني للإصلاح
     if commune(tokens, index, word, called):
         return None
     if end == index + 2 and not found.national and word in COMMON_BODIES and following in COMMON_COMPLEMENTS:
@@ -108,6 +120,8 @@ def of_construct(tokens: list[Token], index: int, word: str, cut: int) -> Named 
 
 def _opens_none(tokens: list[Token], index: int, word: str, following: str) -> bool:
     """Whether a word for a kind, before `following`, is another word or belongs to another body's name."""
+    if word == SQUAD and _surname(tokens, following):
+        return True  # كتيبة الصيرفي, whom the text names whole
     if word == DISTRICT and (gazetteer().zipf(following) < COMMON or _town(following)):
         return True  # مديرية صرواح in Yemen is a place, مديرية أمن القاهرة a body
     if (following in HEADS and (word not in OFFICES_OF or following in ENVOYS)) or (word == NET and following in NETS):
@@ -182,6 +196,13 @@ def _unheard(word: str) -> bool:
 def _town(word: str) -> bool:
     known = gazetteer().get_word(word)
     return known is not None and known.kind == "place" and known.sure
+
+
+def _surname(tokens: list[Token], word: str) -> bool:
+    """Whether a word stands behind a given name somewhere in the text."""
+    known = gazetteer().names
+    befores = (tokens[index - 1].word for index, token in enumerate(tokens) if index and token.word == word)
+    return any(before in known and known[before].given >= GIVEN for before in befores)
 
 
 def _listed(tokens: list[Token], index: int) -> bool:

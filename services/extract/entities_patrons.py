@@ -9,6 +9,8 @@ from services.extract.names_data import demonyms, word_list
 
 LETTERS: Final = word_list("letters")  # by which firms are called: إي إف جي
 PATRON_TITLES: Final = word_list("patron titles")
+# Public houses, which bear persons' names behind two words: دار الثقافة مولود معمري.
+HOUSES: Final = frozenset((("دار", "الثقافه"), ("دار", "الشباب"), ("قصر", "الثقافه"), ("قصر", "المعارض")))
 LINKS: Final = word_list("links")
 NAME: Final = 2.5  # Gazetteer.name_weight of a word that goes on with the name of one whom a body is called after
 

@@ -14,7 +14,7 @@ from services.extract.gazetteer import Gazetteer, gazetteer
 from services.extract.names_data import demonyms, word_list
 
 # A name may follow at once, or after a nationality: الرئيس فلاديمير بوتين, الرئيس الروسي فلاديمير بوتين.
-TITLES: Final = word_list("titles") | word_list("titles of women")
+TITLES: Final = word_list("titles") | word_list("titles of women") | word_list("later titles")
 # Of those, ones that take words in construct before the name: وزير الخارجية أنتوني بلينكن, رئيس مركز مكافحة … أندري كوفالينكو.
 SPOKESMEN: Final = word_list("spokesmen")
 LINKS: Final = word_list("links")
@@ -27,6 +27,9 @@ SHORT: Final = frozenset(("طه", "مي"))  # names of two letters, which the li
 OF_OFFICES: Final = frozenset(("عام", "عامه"))  # behind أمينة, who is a secretary then
 DEPARTMENT: Final = 3.5  # Gazetteer.zipf of a noun that an office is over: ثقافة
 SURNAME: Final = 2  # bearers
+BORNE: Final = 10  # bearers of a given name before a surname that no list has
+DERIVED: Final = ("المت", "المن", "المست")
+INFLECTED: Final = ("يه", "ين", "ون", "ات", "ه")
 MINIMUM: Final = 2.0  # of Gazetteer.name_weight
 
 
@@ -154,7 +157,9 @@ def _continues(before: Token, token: Token) -> bool:
         return word.isalpha() and not (before.word == "فان" and word.startswith("ال"))  # فإن العملية
     if token.start - before.end != 1:
         return False
-    known_part = is_name_part(word) and not _is_title(word) and not _is_place(word)
+    known_part = (
+        is_name_part(word) and not _is_title(word) and not (_is_place(word) and not as_surname(before.word, word))
+    )
     return known_part or _definite_surname(before.word, word)
 
 
@@ -173,8 +178,24 @@ def _definite_surname(before: str, word: str) -> bool:
     unheard = counts is None and word.startswith("ال") and len(word) > 5 and known.zipf(word) == 0
     if unheard and word.endswith("ي") and word not in demonyms():  # ناجم الغرسلي
         return given is not None and given.given >= 3
+    if (
+        unheard
+        and given is not None
+        and given.given >= BORNE
+        and not word.startswith(DERIVED)
+        and not known.zipf(word[2:])
+    ):
+        return not word.endswith(INFLECTED)  # نوفل العاكوب
     surname = word.startswith("ال") and counts is not None and counts.surname >= 2
     return surname and word not in demonyms() and given is not None and given.given >= 20
+
+
+def as_surname(given: str, word: str) -> bool:
+    """Whether a small town's name is rather a surname, since an Arab's given name stands before it: عبده وازن; but زار عمر كينشاسا."""
+    known = gazetteer()
+    counts = known.names.get(given)
+    borne = counts is not None and counts.given >= BORNE and counts.given > counts.foreign
+    return borne and word in known.hamlets and not known.zipf(word)
 
 
 def _is_title(word: str) -> bool:

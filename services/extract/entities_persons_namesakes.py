@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_kinds import CALLED
+from services.extract.entities_patrons import HOUSES
 from services.extract.entities_persons import TITLES
 from services.extract.entities_tokens import Token, readings
 from services.extract.names_data import word_list
@@ -42,6 +43,8 @@ def _public(tokens: Sequence[Token], at: int) -> bool:
         low -= 1
     word = tokens[low].word
     bare = word[2:] if word.startswith("ال") else word[3:] if word.startswith(("بال", "وال")) else ""
+    if low == at and at and (tokens[at - 1].word.removeprefix("ب"), word) in HOUSES:
+        return True  # بدار الثقافة فلان
     if low == at or bare not in FACILITIES:
         return False
     return not any(form in TITLES for token in tokens[max(0, low - 2) : low] for form, _ in readings(token.word))

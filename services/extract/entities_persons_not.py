@@ -8,7 +8,7 @@ from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import SETTLED, TITLES
 from services.extract.entities_persons_fit import DISTRICTS, ROLES
 from services.extract.entities_persons_namesakes import BEARERS, FACILITIES, MARKS, SAINTS, behind_kind, is_namesake
-from services.extract.entities_persons_not_lone import describes, lives_there, many, only_foreign
+from services.extract.entities_persons_not_lone import describes, lives_there, many, only_foreign, owned_by_place
 from services.extract.entities_persons_words import in_no_name, inflected, surely_given, verbal
 from services.extract.entities_tokens import ENDS, Token, readings
 from services.extract.gazetteer import gazetteer
@@ -61,7 +61,7 @@ def no_person(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if in_no_name(words[0]) or (words[0].endswith("يون") and not gazetteer().name_weight(words[0])):
         return True  # سيختتم, اقتصاديون
-    if any(_sound_plural(word) for word in words) or is_namesake(tokens, first):
+    if owned_by_place(words) or any(_sound_plural(word) for word in words) or is_namesake(tokens, first):
         return True
     if (
         len(words) == 1
@@ -183,7 +183,10 @@ def all_accusative(tokens: Sequence[Token], first: int, end: int) -> bool:
 def _described(words: Sequence[str]) -> bool:
     """Whether of several words the first is a common one, and none a name's: أسبق وديبلوماسي محنك."""
     known = gazetteer()
-    return len(words) > 1 and known.zipf(words[0]) >= SPORT and not any(known.name_weight(word) for word in words)
+    if len(words) < 2 or known.zipf(words[0]) < SPORT or any(known.name_weight(word) for word in words[1:]):
+        return False
+    once = known.name_weight(words[0]) <= HEARD and words[-1].endswith(("ي", "يه"))  # معبد سومري
+    return once or not known.name_weight(words[0])
 
 
 def _headline(tokens: Sequence[Token], first: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from services.extract.entities_persons_namesakes import MARKS
 from services.extract.entities_persons_offices import is_person
 from services.extract.entities_tokens import Token
 from services.extract.gazetteer import gazetteer
+from services.extract.names_data import word_list
 
 SCRIPTURE: Final = frozenset(("الذكر", "القران", "المصحف", "الكتاب"))  # الذكر الحكيم
 COMMON: Final = 3.0  # Gazetteer.zipf of a noun that everybody knows
@@ -32,6 +33,8 @@ DEPARTMENTS: Final = frozenset(
         "ري",
     )
 )
+PEOPLE: Final = word_list("people")
+NAMED: Final = 3  # and of one that is a surname by itself
 SHORT: Final = 4  # letters of what peoples are called too: روس
 
 
@@ -72,6 +75,12 @@ def describes(tokens: Sequence[Token], first: int) -> bool:
     if not (before.startswith("ال") and word.startswith("ال") and word.endswith("ي")) or is_person(before):
         return False
     return known.zipf(before) >= COMMON and known.name_weight(before) < HEARD
+
+
+def owned_by_place(words: Sequence[str]) -> bool:
+    """Whether words are the people of a place: فلاحي المشخاب; but ناجي القاضي."""
+    plural = words[0].endswith("ي") and words[0][:-1] in PEOPLE and gazetteer().name_weight(words[0]) < NAMED
+    return plural and (len(words) == 1 or words[1].startswith("ال"))
 
 
 def many(word: str, before: str) -> bool:

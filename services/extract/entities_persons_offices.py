@@ -119,6 +119,9 @@ def _ends_office(text: str, tokens: Sequence[Token], index: int, at: int, end: i
     given = is_given(word) or (known.name_weight(word) >= KNOWN and known.zipf(word) < RARE)  # عواد
     arab = given and (is_surname(surname) or _two_given(word, surname) or unheard or _divine(tokens, at + 1))
     arab = arab or (is_given(word) and behind == "،" and _no_title(surname))  # خالد معالي،
+    rests = [token.word for token in tokens[at + 1 : end]]
+    full = len(rests) > 1 and known.name_weight(word) >= KNOWN and not word.startswith("ال")
+    arab = arab or (full and all(map(_may_be_surname, rests)))  # مفتاح السنوسي التباوي
     foreign = is_foreign(word) and is_foreign(surname) and not (surname[0] == "و" and not known.name_weight(surname))
     named = surname not in FUNCTION and known.name_weight(surname) > 0
     called = at == index + 1 and is_kin(tokens[index].word) and is_foreign(word) and named  # زميلته روزا بلفور

@@ -10,15 +10,15 @@ from services.extract.entities_forms import FUNCTION
 from services.extract.entities_persons import LINKS, TITLES
 from services.extract.entities_persons_fit import ROLES
 from services.extract.entities_persons_offices import introduced, is_office, is_person, officer, person, playing
-from services.extract.entities_persons_words import in_no_name, inflected, is_given, is_surname
-from services.extract.entities_tokens import Token, beside
+from services.extract.entities_persons_words import in_no_name, inflected, is_ali, is_given, is_surname
+from services.extract.entities_tokens import MARKS, Token, beside
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import demonyms, word_list
 from services.extract.speakers_cues import cues
 
 STOPPED: Final = frozenset(("د", "م", "ا", "أ"))  # titles that a full stop shortens
 CALLED: Final = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها", "المدعو", "المدعوه"))
-SIGNS: Final = frozenset(".-،,")
+SIGNS: Final = frozenset(".-،,") | MARKS
 LETTERS: Final = frozenset("وبلك")  # that stand before marks and figures too
 FEW: Final = 4  # words of a name
 ANNE: Final = "ان"
@@ -66,6 +66,8 @@ def _found(text: str, tokens: Sequence[Token], index: int, opening: str) -> Cand
         return _initialled(tokens, index) or _shortened(text, tokens, index)
     if opening == "-":
         return _hyphened(tokens, index)
+    if opening in MARKS:
+        return _marked(tokens, index)
     if opening == "ام":
         return _mother(text, tokens, index)
     if opening == ANNE:
@@ -112,6 +114,29 @@ def _initialled(tokens: Sequence[Token], index: int) -> Candidate | None:
     ):
         return None  # أ.ف.ب, 20 د.ك
     return person(index - 1, end)
+
+
+def _marked(tokens: Sequence[Token], index: int) -> Candidate | None:
+    """A full name alone between marks, behind who somebody is: المتهم "سامر علي الخطيب", رئيس الجامعة " سالم الككلي "."""
+    end = next((at for at in range(index + 3, min(len(tokens), index + FEW + 2)) if tokens[at].word in MARKS), None)
+    if end is None or not is_given(tokens[index + 1].word):
+        return None
+    at = index - 1
+    while at > max(0, index - FEW) and not is_person(tokens[at].word) and _describes(tokens[at].word):
+        at -= 1
+    if at < 0 or not is_person(tokens[at].word):
+        return None
+    return person(index + 1, end) if all(_borne(token.word) for token in tokens[index + 2 : end]) else None
+
+
+def _describes(word: str) -> bool:
+    return word in demonyms() or word.startswith("ال")
+
+
+def _borne(word: str) -> bool:
+    """Whether a word behind a given name between marks is of the name too: one that some are called, or in no dictionary."""
+    known = gazetteer()
+    return is_given(word) or is_surname(word) or (word.isalpha() and word not in FUNCTION and not known.zipf(word))
 
 
 def _letter_at_once(tokens: Sequence[Token], at: int) -> bool:
@@ -192,7 +217,8 @@ def _end(text: str, tokens: Sequence[Token], first: int) -> int:
         if tokens[end].word in LINKS and end + 1 < len(tokens):
             end += 1
             continue
-        if not _may_be(tokens[end].word, end > first) or inflected(text, tokens[end]):
+        ali = end == first and is_ali(text, tokens[end])
+        if not ali and (not _may_be(tokens[end].word, end > first) or inflected(text, tokens[end])):
             break
         end += 1
     while end > first and tokens[end - 1].word in LINKS:

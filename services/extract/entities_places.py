@@ -37,6 +37,7 @@ MALI: Final = "مالي"
 OF_SYRIANS: Final = frozenset(
     ("ليره", "جنسيه", "مواطنه", "سيده", "فتاه", "طفله", "عايله", "اسره", "صحفيه", "لاجيه", "شابه")
 )
+FROM: Final = frozenset(("من",))
 ADJECTIVES: Final = frozenset((MALI, "سوريه"))
 OWN: Final = ("ه", "ها", "هم")  # جواره, جيوشها: his, hers, theirs, of a common word
 OWNED: Final = 3.5
@@ -53,7 +54,9 @@ def spelt_otherwise(text: str, tokens: Sequence[Token], first: int, end: int, cu
     written = text[token.start : token.end]
     if written[-1] == "ه" and name[-1] == "ة":
         stem = token.word[cut:-1]
-        return len(stem) > 2 and gazetteer().zipf(stem) > OWNED
+        before = tokens[first - 1].word if first else ""
+        located = before in PLACE_CUES or (len(stem) < 3 and (cut or not first or before in WHERE - FROM))
+        return not located and gazetteer().zipf(stem) > OWNED  # عن جده, but في جده
     return bool(CARRIED.search(written)) and CARRIERS.isdisjoint(name) and fold(name) == token.word[cut:]
 
 
@@ -90,8 +93,10 @@ def stands_as_place(tokens: Sequence[Token], first: int, end: int) -> bool:
         return False
     if end == first + 1 and with_article(word):
         return False
-    if end == first + 1 and any(reading in PLACE_CUES or reading in SETTLEMENTS for reading, _ in readings(word)):
-        return False  # في منعرج تيزي غنيف
+    if end == first + 1 and any(
+        reading.removeprefix("ال") in PLACE_CUES or reading in SETTLEMENTS for reading, _ in readings(word)
+    ):
+        return False  # في منعرج تيزي غنيف, إقليم الولاية
     bare = word[1:] if word[0] == "و" else word
     if end == first + 1 and any(bare.endswith(own) and known.zipf(bare[: -len(own)]) > OWNED for own in OWN):
         return False
@@ -141,7 +146,9 @@ def is_adjective(tokens: Sequence[Token], index: int) -> bool:
         return False
     if word == MALI:
         read = [reading for reading, _ in readings(before)]
-        common = len(before) > 2 and any(gazetteer().zipf(reading) >= COMMON for reading in read)
+        known = gazetteer()
+        unheard = not known.name_weight(before) and not any(known.get_word(reading) for reading in read)  # خصاص مالي
+        common = len(before) > 2 and (unheard or any(known.zipf(reading) >= COMMON for reading in read))
         return common and not before.endswith("ه") and OF_MALI.isdisjoint(read)
     if before in OF_SYRIANS:
         return True

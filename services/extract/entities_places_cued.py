@@ -17,6 +17,7 @@ STRUCK: Final = word_list("struck")
 LEADING: Final = word_list("ways")
 SETTLEMENTS: Final = word_list("settlements") | word_list("more settlements")
 VILLAGES: Final = word_list("villages")
+TOWNS: Final = frozenset(("قريه", "بلده", "قريتي", "بلدتي", "قضاء"))
 NOT_OF_TOWNS: Final = word_list("not of towns")
 # Before unknown names too, yet before adjectives as often.
 RULED: Final = frozenset(("محافظه", "ولايه", "دايره", "ناحيه", "مقاطعه", "اقليم", "محليه", "معتمديه", "عزله"))
@@ -27,6 +28,8 @@ QUARTER: Final = frozenset(("حي", "بحي"))
 PARISH: Final = "بجماعه"  # in Morocco a place: بجماعة مجاط
 MARKS: Final = frozenset('"“”«»‘’')
 SO_CALLED: Final = frozenset(("المسماه", "المسمي"))
+GROUNDS: Final = frozenset(("مكان", "موقع", "موضع", "دوار", "غابه"))
+LYING: Final = word_list("lying")
 MARKED: Final = 3  # words of a name between them
 HEADED: Final = frozenset(
     ("ابو", "ابي", "ام", "باب", "بني", "جبل", "وادي", "واد", "ود", "خور", "سوق", "شط", "آل", "ال")
@@ -56,6 +59,8 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
             head = next((word.removeprefix("ال") for word, _ in readings(head) if word.startswith("ال")), head)
         told = before_settlement(head) or head == PARISH or built(head) is not None
         return _marked_place(tokens, index) if told else None
+    if before in SO_CALLED:
+        return _so_called(tokens, index)
     if index > 1 and tokens[index - 2].word in MARKS and index + 1 < len(tokens) and tokens[index + 1].word in MARKS:
         return None  # فيلم "مدينة الظلال"
     if before in STRUCK or (before == "الي" and index > 1 and tokens[index - 2].word in LEADING):
@@ -94,6 +99,17 @@ def cued_place(tokens: Sequence[Token], index: int) -> int | None:
     if end == index or (headed and end == index + 1):
         return None
     return None if end < len(tokens) and tokens[end].word in NOT_OF_TOWNS else end
+
+
+def _so_called(tokens: Sequence[Token], index: int) -> int | None:
+    """Where the name of a spot ends that no list knows: بالمكان المسمى ذراع البومة, but الأداة المسماة مقودا."""
+    heads = {form.removeprefix("ال") for form in forms(tokens[index - 2].word)} if index > 1 else set()
+    word = tokens[index].word
+    if heads.isdisjoint(GROUNDS | HEADS) or not word.isalpha() or word in FUNCTION:
+        return None
+    after = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    goes_on = after.isalpha() and after not in LYING and (is_definite(after) or word in PLACE_HEADS or word in HEADED)
+    return index + 1 + goes_on
 
 
 def _of_tribe(word: str) -> bool:
@@ -142,7 +158,8 @@ def listed_behind(tokens: Sequence[Token], index: int) -> int | None:
             after = tokens[end].word if end < len(tokens) else ""
             described = is_definite(tokens[index].word) and is_definite(after) and after.endswith(("ي", "يه"))
             area = any(reading == AREA for reading, _ in readings(tokens[index - 1].word))
-            return None if described or (area and known.zipf(tokens[index].word) > COMMON) else end
+            common = end == index + 1 and known.zipf(tokens[index].word) > COMMON
+            return None if described or (area and common) else end
     return None
 
 
@@ -177,6 +194,12 @@ def _marked_place(tokens: Sequence[Token], index: int) -> int | None:
 
 
 @lru_cache(maxsize=65_536)
+def in_village(word: str) -> bool:
+    """Whether a word is for a village or a town, so that no name behind it is a body's: بلدة غوتشي."""
+    return not TOWNS.isdisjoint(forms(word))
+
+
+@lru_cache(maxsize=65_536)
 def before_settlement(word: str) -> bool:
     return not HEADS.isdisjoint(forms(word))
 
@@ -184,7 +207,7 @@ def before_settlement(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def before_place(word: str) -> bool:
     """Whether a place that no list knows may follow a word."""
-    return before_settlement(word) or word in STRUCK or word in ("الي", "علي", PARISH)
+    return before_settlement(word) or word in STRUCK or word in SO_CALLED or word in ("الي", "علي", PARISH)
 
 
 def with_article(word: str) -> bool:

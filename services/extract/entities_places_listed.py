@@ -24,6 +24,7 @@ LONG: Final = 3  # places before one that is told by the list alone
 PLAIN: Final = 4.0  # Gazetteer.zipf of such a one
 OWNED: Final = ("ها", "هم", "هما", "نا", "ين", "ون", "ات")
 PAIR: Final = 4.5  # Gazetteer.zipf of a word that may be one of two
+SECOND: Final = 5.2  # and of the second, behind one that a list knows
 
 
 class Listed(NamedTuple):
@@ -58,7 +59,8 @@ def listed_places(tokens: Sequence[Token], index: int) -> list[Listed]:
         if found and tokens[at].word == AND:
             at += 1  # بمنطقتي دلقو و صواردة
             continue
-        place = _item(tokens, at, cut, pair=two)
+        limit = 0.0 if not two else PAIR if not found or found[0].name is None else SECOND
+        place = _item(tokens, at, cut, limit)
         if place is None and len(found) >= LONG and cut and _between_commas(tokens, at) and _named(tokens[at].word[1:]):
             place = Listed(at, at + 1, cut, None)
         if place is None and found and not two and _between_commas(tokens, at):
@@ -79,17 +81,19 @@ def listed_places(tokens: Sequence[Token], index: int) -> list[Listed]:
     return found
 
 
-def _item(tokens: Sequence[Token], at: int, cut: int, *, pair: bool) -> Listed | None:
-    """The place that begins at a token; of a `pair`, it may be an ordinary word."""
+def _item(tokens: Sequence[Token], at: int, cut: int, pair: float) -> Listed | None:
+    """The place that begins at a token; of a pair, it may be a word that is as ordinary as `pair`, a Gazetteer.zipf."""
     known = gazetteer()
     whole = tokens[at]
     word = whole.word[cut:]
-    if not word.isalpha() or (word in FUNCTION and word not in HEADED) or word in DIRECTIONS or word in demonyms():
+    if not word.isalpha() or (word in FUNCTION and word not in HEADED) or word in demonyms():
         return None
     words = [Token(word, whole.start + cut, whole.end), *tokens[at + 1 : at + 6]]
     match = known.match(words, 0)
     if match is not None and match[0].kind == "place" and not match[2]:
-        return Listed(at, at + match[1], cut, match[0].name or None)
+        return Listed(at, at + match[1], cut, match[0].name or None)  # شمال الشرقية
+    if word in DIRECTIONS:
+        return None
     for length in range(min(CUED, len(words)), 0, -1):
         if " ".join([token.word for token in words[:length]]) in known.cued:
             return Listed(at, at + length, cut, None)
@@ -111,7 +115,7 @@ def _item(tokens: Sequence[Token], at: int, cut: int, *, pair: bool) -> Listed |
         or rare
         or (cut and _berber(word))
         or (cut and unheard(word))
-        or (pair and _may_be_of_two(words))
+        or (pair and _may_be_of_two(words, pair))
     ):
         longer = (
             not (cut and _berber(word))
@@ -157,12 +161,12 @@ def _berber(word: str) -> bool:
     return len(word) > 5 and word[:2] in ("تا", "تي") and word[-1] == "ت" and not zipf(word) and not zipf(word[:-1])
 
 
-def _may_be_of_two(words: Sequence[Token]) -> bool:
+def _may_be_of_two(words: Sequence[Token], limit: float) -> bool:
     """Whether an ordinary word may be the name of one of two places: مديريتي جبن ودمت."""
     word, after = words[0].word, words[1].word if len(words) > 1 else ""
     own = word.endswith(("ي", "ها", "هم", "نا")) and gazetteer().zipf(word) > 0
     if own or len(word) < 3:
         return False
-    return gazetteer().zipf(word) < PAIR and not (
+    return gazetteer().zipf(word) < limit and not (
         is_definite(word) and is_definite(after) and after.endswith(("ي", "يه"))
     )

@@ -15,8 +15,10 @@ COMMUNES: Final = frozenset(("بلديه", "جماعه"))  # bodies, where nothi
 DISTRICT_OF_IRAQ: Final = "قضاء"
 DIRECTORATE: Final = "مديريه"  # a district of Yemen: مديرية الحصين بمحافظة الضالع, but مديرية التربية
 DISTRICTS: Final = (DISTRICT_OF_IRAQ, DIRECTORATE)
+COMMON: Final = 4.2  # Gazetteer.zipf
 AND_TOWN: Final = "ومدينه"
 DISTRICT: Final = "مركز"  # مركز جماعة تلوات
+GROUNDS: Final = frozenset((DISTRICT, "تراب", "بتراب", "اقليم", "باقليم"))  # بتراب بلدية القصبات
 
 
 def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str | None] | None:
@@ -31,15 +33,17 @@ def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str |
             return rather
     if index + 2 < len(tokens) and any(reading == DIRECTORATE for reading, _ in readings(word)):
         listed = listed_behind(tokens, index + 1)
-        if listed is not None:
-            return (index + 1, listed, None) if _in_town(tokens, listed) else None
-        return _district(tokens, index + 1)
+        district = _district(tokens, index + 1)
+        if listed is not None and (district is None or district[1] < listed):
+            rare = gazetteer().zipf(tokens[index + 1].word) < COMMON  # مديرية الروضة, but مديرية الأمن
+            return (index + 1, listed, None) if rare or _in_town(tokens, listed) else None
+        return district
     office = next(((reading, cut) for reading, cut in readings(word) if reading in OFFICES), None)
     if office is None:
         return None
     if office[0] == DISTRICT and index + 2 < len(tokens) and tokens[index + 1].word == AND_TOWN:
         index += 1  # رئيس مركز ومدينة منيا القمح
-    where = word[: office[1]].endswith("ب") or (index > 0 and tokens[index - 1].word == DISTRICT)
+    where = word[: office[1]].endswith("ب") or (index > 0 and tokens[index - 1].word in GROUNDS)
     found = gazetteer().match(list(tokens[index : index + 8]), 1)
     if office[0] in COMMUNES and not where:
         listed = listed_behind(tokens, index + 1) if index + 1 < len(tokens) else None
@@ -49,7 +53,8 @@ def town_of_office(tokens: Sequence[Token], index: int) -> tuple[int, int, str |
             return None  # بلدية زحلة is a body, بلدية الشرفة بالبويرة a place
         return index + 1, end, None
     if found is None or found[0].kind != "place" or found[2] or not found[0].sure:
-        return None
+        listed = listed_behind(tokens, index + 1) if where and index + 1 < len(tokens) else None
+        return (index + 1, listed, None) if listed is not None else None
     return index + 1, index + 1 + found[1], found[0].name or None
 
 

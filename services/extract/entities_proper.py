@@ -37,13 +37,13 @@ SHIELD: Final = "درعا"  # درعا تذكارية: an object, not Daraa
 SELDOM: Final = 3.7
 APRIL: Final = "نيسان"  # and the carmaker
 BY_MONTHS: Final = frozenset(("شهر", "شهري", "اشهر", "اذار", "ايار", "مطلع", "منتصف", "اواخر", "اوايل", "خلال", "/"))
-DIAMETER: Final = frozenset(("قطر", "بقطر", "وقطر"))
+DIAMETER: Final = frozenset(("قطر", "بقطر", "وقطر", "وبقطر"))
 EXTENTS: Final = frozenset(
     ("يبلغ", "بلغ", "ويبلغ", "وبلغ", "يصل", "وصل", "ويصل", "يتجاوز", "تجاوز", "يتراوح", "نصف", "بنصف", "متوسط")
 )
 LENGTHS: Final = frozenset(
     ("متر", "مترا", "متران", "مترين", "امتار", "سنتيمتر", "سنتيمترا", "سنتيمترات", "سم", "ملم", "مليمتر", "مليمترا",
-     "مليمترات", "كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "بوصه", "بوصات", "ميل", "ميلا")
+     "مليمترات", "ملليمتر", "ملليمترا", "ملليمترات", "كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "بوصه", "بوصات", "ميل", "ميلا")
 )  # fmt: skip
 NEAR: Final = 9  # tokens from the diameter to its unit
 JOINED: Final = "وفبلك"
@@ -187,8 +187,10 @@ def _diameter(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].word not in DIAMETER:
         return False
     after = tokens[index + 1].word if index + 1 < len(tokens) else ""
-    if tokens[index].word[0] == "ب" and (after.isdigit() or after in LENGTHS):
+    if tokens[index].word.endswith("بقطر") and (after.isdigit() or after in LENGTHS):
         return True
+    if after[:1].isdigit() and index + 2 < len(tokens) and tokens[index + 2].word in LENGTHS:
+        return True  # وقطر 800 ملم
     extent = index > 0 and tokens[index - 1].word in EXTENTS
     owned = after.endswith(("ها", "هما", "هم")) and len(after) > 4
     return (extent or owned) and not LENGTHS.isdisjoint(token.word for token in tokens[index + 1 : index + NEAR])

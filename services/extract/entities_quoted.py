@@ -9,6 +9,8 @@ from services.extract.entities_forms import is_definite
 from services.extract.entities_kinds import CALLED
 from services.extract.entities_outlets import REPORTERS, shared
 from services.extract.entities_outlets_cited import cited, signed
+from services.extract.entities_persons import TITLES
+from services.extract.entities_persons_words import is_given
 from services.extract.entities_tokens import ENDS, MARKS, Token, readings
 from services.extract.gazetteer import DASHES, gazetteer
 from services.extract.names_data import demonyms, word_list
@@ -26,6 +28,7 @@ PARISH: Final = "بجماعه"  # in Morocco a place: بجماعة “إغيل�
 STROKE: Final = "/"
 OPENING: Final = MARKS | LEAGUES | {BRACKET}
 OUTLET: Final = 3  # words of an outlet's name
+ENVOYS: Final = word_list("envoys")
 LEARNED: Final = word_list("learned")
 TOLD_TO: Final = word_list("told to")
 OF_IT: Final = frozenset(("عليه", "عليها", "به", "بها", "اليها", "اليه"))
@@ -105,6 +108,8 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         said = is_definite(tokens[before].word) and before > 0 and is_cue(tokens[before - 1].word) is False
         if said or speaks_of(tokens, before):
             continue  # قالت الشركة «سنرد»
+        if is_definite(tokens[before].word) and tokens[before - 1].word in TITLES and is_given(tokens[index + 1].word):
+            continue  # رئيس الجامعة "سالم الككلي"
         bodies = KINDS if before == index - 1 else CALLED
         if kinds & (NAMERS | bodies):
             body = bool(kinds & bodies) and tokens[before].word != PARISH
@@ -176,13 +181,18 @@ def _outlet(tokens: Sequence[Token], mark: int, end: int) -> bool:
     if end - mark - 1 > OUTLET:
         return False
     before, after = tokens[mark - 1].word, tokens[end + 1].word if end + 1 < len(tokens) else ""
+    if before == "ل" and after == ":":
+        return True  # وقال البائع، وهو جالس أمام دكانه، لـ«الغد»: …
     if before in LEARNED and after in AFTER_LEARNED:
         return True  # وعلمت "الموجز" أن
     if before in OF_IT and tokens[mark - 2].word in LEARNED:
         return True  # وثيقة اطلعت عليها «الموجز»
     near = {token.word for token in tokens[max(0, mark - NEAR) : mark - 1]}
     given = (
-        before == "ل" or before in REPORTERS or (before == "الي" and (after == "ان" or not near.isdisjoint(TOLD_TO)))
+        before == "ل"
+        or before in REPORTERS
+        or before in ENVOYS
+        or (before == "الي" and (after == "ان" or not near.isdisjoint(TOLD_TO)))
     )
     listed = " ".join(token.word for token in tokens[mark + 1 : end]) in OUTLETS
     if not (given or (listed and tokens[mark - 1].word not in ENDS | OPENERS)):

@@ -19,6 +19,7 @@ from services.extract.entities_places_beside import beside_places, hyphened, lyi
 from services.extract.entities_places_built import built
 from services.extract.entities_places_cued import before_place
 from services.extract.entities_places_listed import COLON, listed_places, named_next, several
+from services.extract.entities_places_roads import road_head, road_place
 from services.extract.entities_quoted import QuotedName
 from services.extract.entities_tokens import ENDS, MARKS, Token, forms
 from services.extract.gazetteer import gazetteer
@@ -60,6 +61,11 @@ def candidates(tokens: list[Token], quoted: Sequence[QuotedName] = (), *, heard:
         if bodies:
             found += [Candidate(*body[:3], "organization", body.name, True) for body in bodies]
             index, titled = bodies[-1].end, False
+            continue
+        road = road_place(tokens, index) if word.road else None
+        if road is not None:
+            found.append(Candidate(index, *road, "place", None, True))
+            index, titled = road[0], False
             continue
         candidate = None
         if word.opens or (index and words[index - 1].settles):
@@ -110,7 +116,7 @@ def _with_clubs(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
 class _Word(NamedTuple):
     """What a word is wherever it stands: whether a known or a built name may open with it, whether a settlement's name follows it,
     whether it is a verb of saying, a title, a common noun, or what may stand between a title and a name, whether it tells of a firm, or of
-    several places or bodies."""
+    several places or bodies, or of a road or an estate."""
 
     opens: bool
     settles: bool
@@ -121,6 +127,7 @@ class _Word(NamedTuple):
     tells: bool
     many: bool
     bodies: bool
+    road: bool
 
 
 @lru_cache(maxsize=65_536)
@@ -135,6 +142,7 @@ def _word(word: str) -> _Word:
         tells=word in TELLING,
         many=several(word) or word == COLON,
         bodies=several_bodies(word) is not None,
+        road=road_head(word) is not None,
     )
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from services.extract.entities_candidate import Candidate
+from services.extract.entities_persons import as_surname
 from services.extract.entities_persons_fit import joined_at, role_at, split_at
 from services.extract.entities_persons_offices import behind_body
 from services.extract.entities_persons_tail import INITIALS
@@ -90,6 +91,7 @@ def without_place(person: Candidate, places: Mapping[int, Candidate], tokens: Se
     if (
         last is None
         or last.first <= person.first
+        or (last.first == person.first + 1 and last.end == person.end and as_surname(tokens[person.first].word, word))
         or not last.sure
         or known.name_weight(tokens[last.first].word) >= 3
         or (

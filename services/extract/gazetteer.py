@@ -29,6 +29,7 @@ RARE_WORD: Final = 3.5  # zipf of a name that a dictionary of words has
 LONG: Final = 6  # letters of a place's name that respelt is no other word
 DASHES: Final = frozenset("-–—")
 GIVEN_NAME: Final = 7  # a club's name is somebody's far oftener: إيمن, أيمن
+HAMLET: Final = 20_000  # inhabitants of a town that is seldom told of by its name alone
 SMALL: Final = 300_000  # inhabitants of a town that a person is as likely to be called after
 
 
@@ -69,7 +70,10 @@ class Gazetteer:
                 self._add(name, Known(fold_marks(name), "place", True))
         self.words = towns_and_names.words()
         self.names = towns_and_names.names()
+        hamlets: set[str] = set()
         for key, name, population in towns_and_names.cities():
+            if population < HAMLET:
+                hamlets.add(key)
             if key.split(" ", 1)[0] in directions and " " in key:
                 continue
             doubtful = population < SMALL and self.name_weight(key) >= 2
@@ -78,6 +82,7 @@ class Gazetteer:
             respelt = key.replace("غ", "ج")  # as Egypt writes it: جوتنبرج
             if "غ" in key and respelt not in self.words and self.name_weight(respelt) < RARE_NAME:
                 self._add(respelt, town)
+        self.hamlets = frozenset(hamlets)
         more = {name.replace("_", " ") for name in word_list("cued towns")}
         self.cued = more.union(read_data("cued.txt").splitlines())
         for key, listed in list(self._entries.items()):

@@ -33,6 +33,7 @@ ABOUT: Final = listed("نحو حوالي قرابه بين")
 BY_AT_MOST: Final = 5  # times the first: ارتفع بـ20 إلى 3050 نقطة goes on to where it came
 CAME_TO: Final = listed("بلغ بلغت يبلغ تبلغ وبلغ وبلغت البالغ البالغه")  # بلغت 2089 موافقة
 LINES: Final = listed("خط خطي دائره")
+SCORED: Final = listed("هدف شوط مجموعه")  # بثلاثة أشواط مقابل شوط
 FIFTHS: Final = listed("خمس سدس سبع ثمن تسع")
 FALLING: Final = listed("تراجع تراجعت انخفاض انخفاضا انخفض انخفضت ينخفض تنخفض لينخفض هبط هبطت هبوط نزل نزلت")
 
@@ -147,7 +148,7 @@ def is_marked(
         return False
     if view.following(number.end) in ERAS:
         return False
-    if unit and fold(unit.name) == "هدف" and following in SCORE_AFTER:
+    if unit and fold(unit.name) in SCORED and following in SCORE_AFTER:
         return False
     if number.value == 2 and not number.digits and name != "%":
         return False  # اثنين من المصابين says no more than the dual

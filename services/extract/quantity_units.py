@@ -26,6 +26,7 @@ PARTS: Final = listed("كيلو كلو ميلي ملي مللي مايكرو م�
 MEASURES: Final = "متر غرام جرام لتر واط وات هرتز فولت أمبير باسكال نيوتن جول بايت بت بكسل بيكسل طن سيفرت كالوري"
 COMMON: Final = 3.5  # as gazetteer.zipf has it
 YEAR: Final = frozenset(("سنه", "عام"))
+AS_PLURAL: Final = {"اسره": ("سرير", "c")}  # 210 أسرة are beds, 20 أسرة families
 KILO: Final = {part: part for part in PARTS} | {"كلو": "كيلو", "مللي": "مللي "}
 
 
@@ -168,7 +169,7 @@ def read_unit(tokens: Tokens, index: int, governs: Governs, *, construct: bool =
     pair = known_units().get(f"{word} {following}") if following and tokens.gap(index + 1) == " " else None
     if pair:
         return Unit(*pair, index + 2)  # دار نشر
-    known = known_units().get(word) or dual(word)
+    known = (AS_PLURAL.get(word) if governs == "plural" else None) or known_units().get(word) or dual(word)
     if word in YEAR and len(following) == 4 and following[0].isdecimal():
         return None  # 2.8 مليار سنة 2021
     if known is None and (word.startswith("لل") or (word[0] in "بلوف" and word[1:] in NO_UNIT)):

@@ -64,6 +64,21 @@ def test_a_shorter_form_is_the_longer_one_s(extractor: EntityExtractor) -> None:
     assert named(article, "organization") == {"مجلس الاتحاد الروسي": ["مجلس الاتحاد الروسي", "مجلس الاتحاد"]}
 
 
+def test_a_body_s_short_name_in_brackets_is_no_place(extractor: EntityExtractor) -> None:
+    article = read(extractor, "قال الوزير لوكالة الأنباء الأردنية (بترا) إن العمل جار.")
+    assert [(entity.name, entity.kind) for entity in article.entities] == [
+        ("وكالة الأنباء الأردنية بترا", "organization")
+    ]
+    article = read(extractor, "زار السياح البتراء (بترا) أمس.")
+    assert "organization" not in {entity.kind for entity in article.entities}
+
+
+def test_a_father_s_name_that_is_a_town_s_is_one_throughout(extractor: EntityExtractor) -> None:
+    article = read(extractor, "سجلت حالات في محليات سنجة والدندر وأبو حجار، ثم سجلت أبو حجار (6) حالات أخرى.")
+    assert {entity.name for entity in article.entities if entity.kind == "place"} == {"سنجة", "الدندر", "أبو حجار"}
+    assert named(article, "person") == {}
+
+
 def test_a_surname_of_two_that_stands_alone_is_read_in_linear_time() -> None:
     """Four times the mentions take less than nine times the time; quadratic work would take sixteen."""
 

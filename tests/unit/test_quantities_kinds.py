@@ -143,6 +143,9 @@ def test_range(text: str, low: float, high: float, unit: str) -> None:
         "إن الـ27 قضوا غرقا",
         "مهرجان الربيع 36 أكد نجاحه",
         "رقم الطوارئ (997) أنقذ كثيرين",
+        "فاز بثلاثة أشواط مقابل شوط",
+        "تغلب عليه بثلاث مجموعات دون رد",
+        "حريق بحي 500 مسكن",
     ],
 )
 def test_none(text: str) -> None:
@@ -167,3 +170,16 @@ def test_points_of_the_page(text: str, value: float) -> None:
 )
 def test_adjectives(text: str, span: str) -> None:
     assert [q.text for q in find_quantities(text)] == [span]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("رفع العدد إلى 210 أسرة", "سرير"),
+        ("نزحت 230 أسرة", "أسرة"),
+        ("معاشات بأسماء 17 متوفى", "متوفى"),
+        ("بسعر 7.1 بيسة", "بيسة"),
+    ],
+)
+def test_beds_are_no_families(text: str, unit: str) -> None:
+    assert [q.unit for q in find_quantities(text)] == [unit]
