@@ -32,6 +32,7 @@ _NAME: Final = re.compile(
 )
 _BEHIND_CITY: Final = re.compile("[:/]")
 _STATED: Final = re.compile(r"(?P<names>[^:]{2,40}?)\s(?:نشر|نشرت|تاريخ|حرر)\s")
+_GLUED: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})(?=\d)")  # `صدى الضفاف7 أكتوبر 2024`
 LABEL_WORDS: Final = 3  # of a section's name at most
 BYLINE_WORDS: Final = 8
 ON_TOPIC: Final = 0.4  # of a line's words; what shares less with the text isn't about the same
@@ -78,6 +79,8 @@ def beside_day(draft: Draft, text: str, stamp: Stamp | None) -> tuple[str, ...]:
         return ()
     if (found := name_lines.read(text, partial(own_outlet.told, draft))) and found.outlets:
         return found.outlets
+    if (glued := _GLUED.match(text)) and outlets.called(glued["name"], sure=True):
+        return (glued["name"],)
     before = _STATED.match(text)
     return tuple(outlets.parted(before["names"])[1]) if before else ()
 
@@ -91,7 +94,12 @@ def _names(head: Head, line: Line) -> Said | None:
     found = name_lines.read(line.text, partial(own_outlet.told, head.draft))
     if found is None:
         return None
-    credited = tuple(name for name in found.outlets if not own_outlet.part_of_site(head.draft, name))
+    credited = tuple(
+        name
+        for name in found.outlets
+        if not own_outlet.part_of_site(head.draft, name)
+        and (name not in found.unknown or not own_outlet.a_place(head.draft, name))
+    )
     persons = tuple(name for name in found.writers if not head.title.startswith(fold(name)))
     if found.day:
         return Said("publication date", credited, persons, Stamp(found.day, update=False, labelled=False))

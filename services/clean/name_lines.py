@@ -31,11 +31,13 @@ _SIGNING: Final = (Role.WRITER, Role.NAME, Role.CAMERA)
 
 
 class Named(NamedTuple):
-    """The outlets credited, the writers, and the ISO date, if the line has one."""
+    """The outlets credited, the writers, the ISO date, if the line has one, and those of the outlets of which nothing but their place in
+    the line is known."""
 
     outlets: tuple[str, ...]
     writers: tuple[str, ...]
     day: str | None = None
+    unknown: tuple[str, ...] = ()
 
 
 def nothing(name: str) -> bool:
@@ -70,7 +72,8 @@ def read(text: str, told: Told = nothing) -> Named | None:
         return None  # `صباح الخير من عمان`
     if not (credited or signed or day or _has(found, Role.DESK, Role.CAMERA)):
         return None
-    return Named(credited, tuple(writers.named(" - ".join(signed))) if signed else (), day)
+    unknown = tuple(one.name for one in found if one.role is Role.NAME and one.name in credited)
+    return Named(credited, tuple(writers.named(" - ".join(signed))) if signed else (), day, unknown)
 
 
 def _credited(found: Sequence[Stretch]) -> tuple[str, ...] | None:
@@ -123,7 +126,7 @@ def _of_unknown(found: Sequence[Stretch], name: Stretch) -> tuple[str, ...] | No
     if _has(found, Role.TOWN):
         colon = any(":" in one.after for one in found[:-1]) and not name.quoted
         before = place + 1 < len(found) and found[place + 1].role is Role.TOWN  # `نيرتتي / زالنجي` are two towns
-        sure = name.quoted or outlets.called(name.name) or "(" in name.after
+        sure = name.quoted or outlets.called(name.name) or "(" in name.after or (" " in name.name and "/" in name.after)
         return None if colon or (before and not sure) else (name.name,)
     behind = found[place + 1] if place + 1 < len(found) else None
     if place == 0 and behind and behind.role is Role.WRITER and name.after[-1:] in _DASHES:

@@ -12,14 +12,25 @@ from services.clean.credits import DATELINE, agency
 from services.clean.draft import Draft
 from services.clean.full_dates import day_in
 from services.clean.roles import OUTLETS, Role, known, stretches
-from services.clean.verbs import first_word, is_verb
+from services.clean.verbs import narrates
 from shared.arabic.fold import fold
 
 HEAD: Final = 70  # characters of a paragraph within which such a dateline ends
 LEADS: Final = 3  # first paragraphs that may open with an outlet
 # `مرايا اليوم: أعلن …`, `المسار :شهد …`, `مرايا اليوم_أعلن …`, `الأمة| أكد …`: a colon with no space behind it is the site's own manner.
-_SAID: Final = re.compile(r"(?P<name>[^\W_]{2,}(?: [^\W_]+){0,2})\s?(?P<mark>[:|_])(?P<space>\s?)(?P<verb>[^\W\d_]+)")
-_CALLED: Final = (" اليوم", " الان", " ميديا", " تايم")
+_SAID: Final = re.compile(
+    r"(?P<name>[^\W_]{2,}(?: [^\W_]+){0,2})\s?(?P<mark>[:|_])(?P<space>\s?)(?P<verb>(?:[^\W\d_]|[\u064b-\u0652])+)"
+)
+# Of the names that outlets have those that nobody else has: `أنباء الضفاف : استفاد …`
+_TITLED: Final = re.compile(
+    r"[^\W\d_]+(?: [^\W\d_]+)? (?:اليوم|الان|ميديا|تايم)$"
+    r"|(?:اخبار|انباء|نبض|صوت|صدي|مرايا|وهج|منبر|نداء|رادار) [^\W\d_]"
+)
+# What stands before a place's name.
+_PLACED: Final = (
+    r"(?<!\w)[ولب]{0,2}(?:ال)?"
+    "(?:ولاية|محافظة|مدينة|بلدة|بلدية|مديرية|قضاء|إقليم|جهة|قرية|منطقة|عمالة) "
+)
 # `نيودلهي - سبوتنيك. وقال …`, `سبوتنيك. وتمتد …`
 _LED: Final = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–—،]\s?)?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\. ")
 _DASHES: Final = "-–—ـ/|"
@@ -48,10 +59,10 @@ def in_lead(draft: Draft, paragraph: str, *, first: bool = True) -> str | None:
         return None  # a name beside an outlet that is known is its writer's
     outlet, roles = named[0], {one.role for one in opened if one is not named[0]}
     mark = opened[-1].after[-1:]
-    told_of = _narrated(found[cut].name)
+    told_of = narrates(found[cut].name)
     if not first and not (Role.TOWN in roles and told_of):
         return None
-    if part_of_site(draft, outlet.name):
+    if part_of_site(draft, outlet.name) or (outlet.role is Role.NAME and a_place(draft, outlet.name)):
         return None
     if Role.TOWN in roles or Role.DESK in roles:
         bracketed = opened[-1].role is Role.TOWN and "(" in opened[-1].before  # `الضفة (روصو) – …`
@@ -79,17 +90,11 @@ def day_in_lead(paragraph: str) -> str | None:
 def _said(draft: Draft, head: str) -> str | None:
     """`مرايا اليوم: أعلن …`"""
     said = _SAID.match(head)
-    if said is None or not is_verb(fold(said["verb"])) or is_city(said["name"]):
+    if said is None or not narrates(said["verb"]) or is_city(said["name"]):
         return None
     name = said["name"]
-    own = said["mark"] in "|_" or not said["space"] or outlets.opening(name) or fold(name).endswith(_CALLED)
+    own = said["mark"] in "|_" or not said["space"] or outlets.opening(name) or _TITLED.match(fold(name))
     return name if own or (" " in name and told(draft, name)) else None
-
-
-def _narrated(text: str) -> bool:
-    """Whether a text opens with a verb, or with one behind و."""
-    word = first_word(text)
-    return is_verb(word) or is_verb(word.removeprefix("و"))
 
 
 def led_by(paragraph: str) -> str | None:
@@ -113,6 +118,12 @@ def told(draft: Draft, name: str) -> bool:
     if name.startswith("ال") and re.search(rf"(?<!\w)لل{re.escape(name[2:])}(?!\w)", page):
         return True
     return any(_RIGHTS.search(line.text) and name in line.text for line in draft.lines if line.why is not None)
+
+
+def a_place(draft: Draft, name: str) -> bool:
+    """Whether the page says of a name that it is a place's: `بولاية الوادي`."""
+    place = re.compile(rf"{_PLACED}{re.escape(name)}(?!\w)")
+    return any(place.search(line.text) for line in draft.lines)
 
 
 def part_of_site(draft: Draft, name: str) -> bool:

@@ -6,6 +6,7 @@ first paragraph; what trails after the last. A line that is out gets its reason 
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -37,6 +38,7 @@ from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
 from services.clean.words import topic_of
 
+_NUMBERED: Final = re.compile(r"\s?[(\[]\d{1,2}[)\]]$")
 TWICE_FROM: Final = 60
 # `… في المدينة.اضافة اعلان`: where a script would have put one.
 _ADVERT: Final = re.compile(r"\s{0,3}[اإ]ضافة [اإ]علان\s{0,3}$")
@@ -221,6 +223,10 @@ def _row_of_tags(text: str) -> bool:
 
 
 def _captions(draft: Draft) -> None:
+    numbered = Counter(_NUMBERED.sub("", line.text) for line in draft.lines if _NUMBERED.search(line.text))
+    for line in draft.lines if numbered else ():
+        if line.why is None and numbered[_NUMBERED.sub("", line.text)] > 1:
+            line.why = "caption"  # `الجسر القديم (1)`, `الجسر القديم (2)`
     for line in draft.lines:
         if line.why is None and line_rules.photo_caption(line.text):
             named = None if line.text.startswith("صورة") else name_lines.read(line.text)

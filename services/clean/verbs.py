@@ -47,6 +47,14 @@ def is_verb(word: str) -> bool:
     )
 
 
+def narrates(text: str) -> bool:
+    """Whether what stands behind a dateline opens with a verb, و before it or not: `أعلنت الوزارة`, `عقد المجلس`."""
+    first = first_word(text)
+    opening = _verbs("opening")
+    told = (first, first.removeprefix("و"), first.removesuffix("ت"))
+    return any(is_verb(word) for word in told[:2]) or any(word in opening for word in told)
+
+
 def first_word(text: str) -> str:
     """The first word of a text, folded; empty where there is none."""
     return next(iter(fold(text[:FIRST]).split()), "")
