@@ -2,11 +2,10 @@
 
 import html
 from collections.abc import Collection
-from datetime import date
 from statistics import median
 from typing import Final
 
-from services.clean import dateline_day, dump, learned, web_page
+from services.clean import dump, learned, web_page
 from services.clean.charset import decode
 from services.clean.draft import Draft, Line
 from shared.arabic.unicode import repair
@@ -37,8 +36,8 @@ def clean_page(
     """The article of the page, or why there is none.
 
     `boilerplate` holds lines that recur in other articles of the source (shared.ports.boilerplate), as `learned.key` writes
-    them. `reference_date` (ISO) tells the year of a dateline's day where the page states no other date; else a page that states
-    none has none. A day above the title that lies behind it is that of the visit.
+    them. A page that states no day of publication has none; a day above the title that lies behind `reference_date` (ISO) is that of the
+    visit.
     """
     try:
         text = decode(page.body, page.content_type).text
@@ -50,7 +49,7 @@ def clean_page(
     learned.take_out(draft, boilerplate or ())
     body = draft.body()
     stated = None if draft.above and reference_date and draft.above > reference_date[:10] else draft.published
-    published = stated or draft.updated or _day(body, reference_date)
+    published = stated or draft.updated
     if sum(len(line.text) for line in body) < MIN_TEXT:
         return Reject("not an article: no text is left beside the page's furniture")
     if (
@@ -83,14 +82,6 @@ def _as_written(title: str | None, text: str) -> str | None:
     """The title with a tatweel for a dash where the page has one, `برلين ـ ائتلاف …`; in the text it is a dash."""
     written = title.replace(" - ", " ـ ") if title else title
     return written if written and written in text else title
-
-
-def _day(body: list[Line], reference: str | None) -> str | None:
-    """The day of the dateline, in the year that lies before the reference date."""
-    first = next((line for line in body if line.prose), None)
-    if first is None or reference is None:
-        return None
-    return dateline_day.day(first.text, date.fromisoformat(reference[:10]))
 
 
 def _read(text: str, page: Page) -> Draft | Reject:

@@ -1,10 +1,8 @@
 """Lines amid a text that aren't its own, days of writing, and who a line names beside a town."""
 
-from datetime import date
-
 import pytest
 
-from services.clean import asides, dateline_day, publish_line, written_day
+from services.clean import asides, publish_line, written_day
 from services.clean.clean import clean_page
 from services.clean.draft import Line
 from shared.article import Article, ArticleId, Page
@@ -43,21 +41,6 @@ def test_a_signed_pull_quote_goes_where_the_text_has_it_too() -> None:
     quote = "«لن نغلق الباب أمام أحد من التجار»"
     assert out(quote, "— سمير حداد") == ["— سمير حداد"]
     assert out(quote, "— سمير حداد", f"وقال صاحب الخان: {quote}، كما قال أبوه من قبل.") == [quote, "— سمير حداد"]
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "reference", "expected"),
-    [
-        ("أديس أبابا 9 فبراير شباط (رويترز) - طرحت إثيوبيا مناقصة", "2026-05-20", "2026-02-09"),
-        ("نيروبي 28 ديسمبر كانون الأول (رويترز) - قالت كينيا", "2026-01-04", "2025-12-28"),
-        ("عمان 21 أيار (بترا)- قال وزير المياه", "2024-05-21", "2024-05-21"),
-        ("باريس 29 فبراير شباط (رويترز) - قالت فرنسا", "2023-05-01", None),
-        ("باريس 9 فبراير قالت فرنسا إن", "2023-05-01", None),
-        ("شارك في المعرض 9 دول (رويترز) - وقال", "2023-05-01", None),
-    ],
-)
-def test_day_of_dateline(paragraph: str, reference: str, expected: str | None) -> None:
-    assert dateline_day.day(paragraph, date.fromisoformat(reference)) == expected
 
 
 @pytest.mark.parametrize(
