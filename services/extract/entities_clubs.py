@@ -18,6 +18,8 @@ TEAMS: Final = word_list("teams")
 NO_NATIONS: Final = word_list("no nations")
 CONTESTS: Final = word_list("contests")
 SIDES: Final = frozenset(("امام", "ضد", "ونظيره", "وضيفه", "ومضيفه", "وغريمه", "وجاره", "يواجه", "يستضيف"))
+RIVALS: Final = frozenset(("ضيفه", "مضيفه", "نظيره", "غريمه", "جاره", "منافسه"))  # على مضيفه الكونكورد (2-0)
+DASHES: Final = frozenset("-–—")
 WHO: Final = "الذي"
 LEADS: Final = frozenset(("علي", "مع", "من", "الي", "عن"))
 JOINED: Final = word_list("joined")
@@ -79,6 +81,8 @@ def find_clubs(tokens: Sequence[Token]) -> list[Club]:
         club = _club(tokens, index) if _openings(token.word) else None
         if club is None and of_clubs and token.word in demonyms() and not (likely and likely[-1].end == index):
             club = _foreign(tokens, index)
+        if club is None and of_clubs and token.word == "(" and not (likely and likely[-1].end == index):
+            club = _scored(tokens, index)
         if club is not None and not (likely and club.first < likely[-1].end):
             likely.append(club)
     sure = [_cued(tokens, club) for club in likely]
@@ -116,6 +120,26 @@ def _foreign(tokens: Sequence[Token], index: int) -> Club | None:
     if word in MATCH or word in SPORT or word in LISTS or word in TITLES:
         return None
     return Club(index - 1, index + 1, cut, None)
+
+
+def _scored(tokens: Sequence[Token], index: int) -> Club | None:
+    """A club that no list has, by the score at once behind it: تعادل مع لكصر (1-1); but a nation's team is no club."""
+    if index < 2 or index + 4 >= len(tokens) or tokens[index + 2].word not in DASHES or tokens[index + 4].word != ")":
+        return None
+    if not (tokens[index + 1].word.isdigit() and tokens[index + 3].word.isdigit()):
+        return None
+    word, before = tokens[index - 1].word, tokens[index - 2].word
+    if not word.isalpha() or len(word) < 3 or word in FUNCTION or word in MATCH or word in SPORT or _of_nation(word):
+        return None
+    contest = (token.word for token in tokens[max(0, index - NEAR - 1) : index - 2])
+    won = before in LEADS and any(reading in CONTESTS for other in contest for reading, _ in readings(other))
+    return Club(index - 1, index, 0, None) if won or before in RIVALS or before in SIDES else None
+
+
+def _of_nation(word: str) -> bool:
+    """Whether a word is a country or its adjective."""
+    stem = word.removeprefix("ال").removesuffix("يا").removesuffix("ا").removesuffix("ه")
+    return word in demonyms() or f"ال{stem}ي" in demonyms() or f"ال{stem}اني" in demonyms()
 
 
 @lru_cache(maxsize=65_536)
@@ -156,6 +180,8 @@ def _cued(tokens: Sequence[Token], club: Club) -> bool:
         return True  # العين، الذي تخطى النصر
     if after in demonyms() and after.endswith("ي") and after not in NO_NATIONS and _called_as_place(club):
         return True  # الشارقة الإماراتي, where the town is feminine
+    if club.name is None and after == "(" and club.end == club.first + 1:
+        return True  # told by its score
     if after in SIDES or (club.end > club.first + 1 and club.name in _own()):
         return True
     if not club.first or len(tokens[club.first].word) - club.cut < 3:

@@ -66,6 +66,8 @@ CAUSES: Final = word_list("causes")
 INTRODUCED: Final = word_list("introduced kinds")
 BY: Final = word_list("by")
 PLACINGS: Final = frozenset(("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "الاخير"))  # المركز الثاني in a contest
+UNION, MUNICIPALITIES = "اتحاد", "بلديات"
+DISTRICTS: Final = frozenset(("قضاء", "منطقه", "ساحل", "اقليم"))
 ROOM, EMERGENCY = "غرفه", "طواري"
 WARDS: Final = frozenset(("المستشفي", "المشفي", "المركز", "المجمع", "الولاده", "العيون", "القلب", "الجراحه"))
 REACH: Final = 5  # words from the kind to the mark
@@ -77,7 +79,7 @@ RARE: Final = 2.0  # as gazetteer.zipf has it
 def institution(tokens: list[Token], index: int, word: str) -> int:
     """Where the name of a body ends of which the kind at `index` and the words behind it tell alone; `index` where they don't."""
     found = max(_closed(tokens, index, word), _emergency_room(tokens, index, word), _fighting(tokens, index, word))
-    return max(found, _introduced(tokens, index), _warning(tokens, index, word))
+    return max(found, _introduced(tokens, index), _warning(tokens, index, word), _municipal(tokens, index, word))
 
 
 def _closed(tokens: Sequence[Token], index: int, word: str) -> int:
@@ -132,6 +134,15 @@ def _emergency_room(tokens: list[Token], index: int, word: str) -> int:
     seasonal = is_definite(name) and name not in COMMON and name not in WARDS  # غرفة طوارئ الخريف
     unknown = name.isalpha() and len(name) > 2 and (seasonal or gazetteer().zipf(name) < RARE) and name not in FUNCTION
     return index + 3 if unknown else index
+
+
+def _municipal(tokens: Sequence[Token], index: int, word: str) -> int:
+    """Where the name of a union of municipalities ends, as Lebanon has them: اتحاد بلديات قضاء زغرتا; `index` where it's none."""
+    at = index + 2 + (index + 2 < len(tokens) and tokens[index + 2].word in DISTRICTS)
+    if word != UNION or at >= len(tokens) or tokens[index + 1].word != MUNICIPALITIES:
+        return index
+    town = gazetteer().match(list(tokens[at : at + 8]), 0)
+    return at + town[1] if town is not None and town[0].kind == "place" and not town[2] else index
 
 
 def _warning(tokens: list[Token], index: int, word: str) -> int:

@@ -130,7 +130,7 @@ def _marked(tokens: Sequence[Token], index: int) -> Candidate | None:
 
 
 def _describes(word: str) -> bool:
-    return word in demonyms() or word.startswith("ال")
+    return word in demonyms() or word.startswith(("ال", "لل"))
 
 
 def _borne(word: str) -> bool:

@@ -1,16 +1,15 @@
-"""Roads and estates that a number names, or roads whom they are called after: الطريق الوطني رقم 3, حي 200 مسكن, طريق الملك فهد."""
+"""Estates that the number of their homes names, and roads by whom they are called after: حي 200 مسكن, طريق الملك فهد."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.extract.entities_forms import FUNCTION, is_definite
+from services.extract.entities_forms import FUNCTION
 from services.extract.entities_places_built import is_named
 from services.extract.entities_tokens import Token, readings
 from services.extract.gazetteer import gazetteer
 from services.extract.names_data import word_list
 
-ROADS: Final = word_list("numbered roads")
 ESTATES: Final = word_list("numbered estates")
 HOMES: Final = word_list("homes")
 HONOURED: Final = word_list("honoured by roads")
@@ -18,8 +17,6 @@ NO_NAMES: Final = FUNCTION | word_list("directions")
 TIMES: Final = word_list("times") | {"ليلا", "صباحا", "مساء", "ظهرا"}
 LINKS: Final = word_list("links")
 ROAD, BY = "طريق", "عن"  # عن طريق, by way of
-NUMBER: Final = "رقم"
-KINDS: Final = 2  # adjectives between a road and its number: الطريق الوطني السريع رقم 1
 NAME: Final = 4  # words of a name behind its title
 
 
@@ -28,7 +25,7 @@ def road_head(word: str) -> tuple[str, int] | None:
     """The road or the estate that a word is for, and the letters of particles before it."""
     if word[1:] in ESTATES and word[0] in "بو":
         return word[1:], 1  # بحي: too short for readings
-    heads = (part for part in readings(word) if part[0] == ROAD or part[0] in ROADS or part[0] in ESTATES)
+    heads = (part for part in readings(word) if part[0] == ROAD or part[0] in ESTATES)
     return next(heads, None)
 
 
@@ -38,22 +35,13 @@ def road_place(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     if head is None:
         return None
     kind, cut = head
-    rule = _of_homes if kind in ESTATES else _honoured if kind == ROAD else _numbered
-    end = rule(tokens, index)
+    end = _honoured(tokens, index) if kind == ROAD else _of_homes(tokens, index)
     return (end, cut) if end is not None else None
 
 
 def _of_homes(tokens: Sequence[Token], index: int) -> int | None:
     named = index + 2 < len(tokens) and tokens[index + 1].word.isdigit() and tokens[index + 2].word in HOMES
     return index + 3 if named else None
-
-
-def _numbered(tokens: Sequence[Token], index: int) -> int | None:
-    at = index + 1
-    while at < min(len(tokens), index + 1 + KINDS) and is_definite(tokens[at].word):
-        at += 1
-    numbered = index + 1 < at < len(tokens) - 1 and tokens[at].word == NUMBER and tokens[at + 1].word.isdigit()
-    return at + 2 if numbered else None
 
 
 def _honoured(tokens: Sequence[Token], index: int) -> int | None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from services.extract.entities_forms import is_definite
 from services.extract.entities_kinds import CALLED
-from services.extract.entities_outlets import REPORTERS, shared
+from services.extract.entities_outlets import REPORTERS, SECONDS, shared
 from services.extract.entities_outlets_cited import cited, signed
 from services.extract.entities_persons import TITLES
 from services.extract.entities_persons_words import is_given
@@ -27,6 +27,7 @@ BRACKET: Final = "("
 PARISH: Final = "بجماعه"  # in Morocco a place: بجماعة “إغيل”
 STROKE: Final = "/"
 OPENING: Final = MARKS | LEAGUES | {BRACKET}
+OFFICE: Final = 3  # words of an office behind the title
 OUTLET: Final = 3  # words of an outlet's name
 ENVOYS: Final = word_list("envoys")
 LEARNED: Final = word_list("learned")
@@ -71,6 +72,8 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
     found = [QuotedName(at, at + 1, False) for at in shared(tokens)]
     if len(tokens) > 1 and tokens[1].word[0] in DASHES and _listed_body(tokens[0].word):
         found.append(QuotedName(0, 1, False))  # الأناضول - قضت المحكمة
+    if len(tokens) > 2 and tokens[2].word[0] in DASHES and tokens[1].word in SECONDS and tokens[0].word.isalpha():
+        found.append(QuotedName(0, 2, False))  # سهول نيوز - قضت المحكمة
     found += _between_strokes(tokens)
     datelines = signed(tokens)
     found += [QuotedName(first, end, False) for first, end in datelines]
@@ -108,7 +111,7 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         said = is_definite(tokens[before].word) and before > 0 and is_cue(tokens[before - 1].word) is False
         if said or speaks_of(tokens, before):
             continue  # قالت الشركة «سنرد»
-        if is_definite(tokens[before].word) and tokens[before - 1].word in TITLES and is_given(tokens[index + 1].word):
+        if is_given(tokens[index + 1].word) and _office(tokens, before):
             continue  # رئيس الجامعة "سالم الككلي"
         bodies = KINDS if before == index - 1 else CALLED
         if kinds & (NAMERS | bodies):
@@ -117,6 +120,14 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
         elif _outlet(tokens, index, end):
             found.append(QuotedName(index + 1, end, True))
     return found
+
+
+def _office(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an office ends at a token, so that whose it is may follow: رئيس الجامعة, رئيس اللجنة التحضيرية للملتقى."""
+    at = index
+    while at > max(0, index - OFFICE) and (is_definite(tokens[at].word) or tokens[at].word.startswith("لل")):
+        at -= 1
+    return at < index and tokens[at].word in TITLES
 
 
 def _between_strokes(tokens: Sequence[Token]) -> list[QuotedName]:

@@ -22,6 +22,7 @@ OFFICE: Final = "مكتب"
 OURS: Final = "نا"
 OWN: Final = ("ك", "كم", "نا", "ها", "هم")  # yours, ours, hers, theirs
 NAMERS: Final = word_list("namers")
+COMMON_COMPLEMENTS: Final = word_list("common complements")
 PEOPLES: Final = word_list("peoples")
 STEM: Final = 3.0  # as gazetteer.zipf has it: how common a noun is, at least, that they're put to
 ADVERB: Final = 4.0
@@ -53,6 +54,8 @@ def as_body(tokens: Sequence[Token], first: int, end: int) -> tuple[int, Kind] |
         core = view(tokens[first].word).core
         if other_word(tokens, first) or (first and tokens[first - 1].word in PEOPLES):
             return None  # شعب الكيتشوا
+        if core in COMMON_COMPLEMENTS:
+            return None  # مدرسة | القرية
         if core in NAMERS or _possessed(core) or _common(tokens, first, core):
             return None
         land = gazetteer().get_word(core[2:]) if core.startswith("ال") and gazetteer().get_word(core) is None else None

@@ -72,7 +72,7 @@ class Gazetteer:
         self.names = towns_and_names.names()
         hamlets: set[str] = set()
         for key, name, population in towns_and_names.cities():
-            if population < HAMLET:
+            if 0 < population < HAMLET:  # 0 where nobody counted, a province perhaps
                 hamlets.add(key)
             if key.split(" ", 1)[0] in directions and " " in key:
                 continue

@@ -22,10 +22,12 @@ def test_clubs_are_told_by_what_stands_beside_them(extractor: EntityExtractor) -
             ["سنجل الفلسطيني", "جدحفص البحريني"],
         ),
         ("انتقل لاعب وسطه الدولي إلى فريق آخر قبل مباراة الدوري.", []),
+        ("تعادل الفريق مع جدحفص (1-1) بعد فوزه على مضيفه سنجل (2-0) في الدوري.", ["جدحفص", "سنجل"]),
+        ("فاز الفريق على تونس (2-0) وتعادل مع النيجر (1-1) في البطولة، وسجل زيد (28).", []),
         ("غاب عن مواجهة الأهلي البنغازي في مباراة الدوري.", ["الأهلي بنغازي"]),
     ],
 )
-def test_clubs_by_their_nation(extractor: EntityExtractor, text: str, names: list[str]) -> None:
+def test_clubs_by_their_nation_or_the_score(extractor: EntityExtractor, text: str, names: list[str]) -> None:
     assert entity_names(extractor, text) == names
 
 
