@@ -62,7 +62,8 @@ def _published(draft: Draft) -> None:
     last = max((place for place, line in enumerate(lines) if line.why is None and line.prose), default=0)
     last = max(title, last)
     own = max((place for place, line in enumerate(lines[:title]) if line.prose), default=0)
-    for span in (range(title, last), range(own, title), range(own), range(last, len(lines))):
+    above = range(title - 1, own - 1, -1)  # from the title up: a site's clock stands on top
+    for span in (range(title, last), above, range(own), range(last, len(lines))):
         if span.stop == own and draft.updated:
             return
         for stamp in filter(None, (_dates(lines, place) for place in span)):
@@ -70,7 +71,7 @@ def _published(draft: Draft) -> None:
                 draft.updated = draft.updated or stamp.day
             elif draft.published is None or (stamp.labelled and stamp.day):
                 draft.published = stamp.day
-                draft.above = stamp.day if span.stop <= title and not stamp.labelled else None
+                draft.above = stamp.day if span in (above, range(own)) and not stamp.labelled else None
 
 
 def _dates(lines: Sequence[Line], place: int) -> publish_line.Stamp | None:

@@ -25,6 +25,7 @@ from services.clean.verbs import first_word, is_verb
 from services.clean.words import about
 from shared.arabic.fold import fold
 
+_LATIN: Final = re.compile(r"[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+){1,2}")
 _HANDLE: Final = re.compile(r"(?:^|\s)@\w{2,}")
 _BULLETS: Final = "•-–*■●"
 _NAME: Final = re.compile(
@@ -132,6 +133,16 @@ def _outlet(head: Head, line: Line) -> Said | None:
     return Said("credit", () if of_site else (name,))
 
 
+def _latin_site(head: Head, line: Line) -> Said | None:
+    """`Beirut Wire` between the title and the day: who published it."""
+    if not _LATIN.fullmatch(line.text):
+        return None
+    place = _place(head.draft, line)
+    over, under = head.draft.lines[max(0, place - 1) : place], head.draft.lines[place + 1 : place + 2]
+    between = any(other.why == "title" for other in over) and any(publish_line.read(other.text) for other in under)
+    return Said("credit", (line.text,)) if between else None
+
+
 def _writer(head: Head, line: Line) -> Said | None:
     who = (writers.alone(line.text, head.topic) or _with_job(head.draft, line)) if head.lead else None
     return Said("byline", writers=(who,)) if who else None
@@ -176,7 +187,7 @@ def _marked_byline(head: Head, line: Line) -> Said | None:
 
 # Above the first paragraph.
 READERS: Final[tuple[Reader, ...]] = (
-    *(_published, _names, _titled, _of_town, _job, _byline, _outlet, _writer, _classed_outlet),
+    *(_published, _names, _titled, _of_town, _job, _byline, _outlet, _latin_site, _writer, _classed_outlet),
     *(_section, _from_writers, _handle),
 )
 # Between a standfirst and the text.

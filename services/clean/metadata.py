@@ -48,7 +48,7 @@ _META: Final = {
         "last-modified",
         "dcterms.modified",
     ),
-    "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"),
+    "title": ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title"),
     "headline": ("headline",),
     "description": ("og:description", "description", "twitter:description", "dc.description"),
     "site": ("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone"),

@@ -98,8 +98,17 @@ def _credited(found: Sequence[Stretch]) -> tuple[str, ...] | None:
 
 def _of_known(found: Sequence[Stretch], named: Sequence[Stretch], unknown: Sequence[Stretch]) -> tuple[str, ...] | None:
     anchored = _has(found, Role.TOWN, Role.DESK, Role.WRITER, Role.WIRES, Role.SECTION, Role.LABEL)
-    sent = _has(found, Role.DAY) and all(agency(one.name, SENDERS) for one in named)  # `(وأج، 18/09/2025)`
+    sent = _has(found, Role.DAY) and all(map(_sender, named))  # `(وأج، 18/09/2025)`
     if unknown:
+        definite = unknown[0].name.startswith("ال") and outlets.called(unknown[0].name)
+        if (
+            definite
+            and found[0] is unknown[0]
+            and len(found) == 2
+            and found[0].after[-1:] in _DASHES
+            and _sender(named[0])
+        ):
+            return unknown[0].name, named[0].name  # `المشهد - كونا`
         single = " " not in unknown[0].name and (found[0] is unknown[0] or named[0].role is Role.OUTLET)
         barred = _has(found, Role.DAY) and all("|" in one.after for one in found[:2])  # `صحف الضفة | كونا | 2025/11/14`
         if not anchored and not barred and not (single and _joined(found)):
@@ -150,6 +159,11 @@ def _writer(found: Sequence[Stretch], place: int) -> Stretch:
         return one
     between = found[place - 1].role is Role.TOWN and found[place + 1].role is Role.AGENCY
     return one._replace(role=Role.WRITER) if between and "/" in one.after else one
+
+
+def _sender(one: Stretch) -> bool:
+    """Whether a name is an agency's, by which others' texts are."""
+    return agency(one.name, SENDERS) is not None
 
 
 def _joined(found: Sequence[Stretch]) -> bool:

@@ -59,6 +59,9 @@ def _mailed(value: str) -> str | None:
         return day_in(value)
 
 
+_UNSET: Final = re.compile(r"-01-01(?:T00:00:00.*)?$")  # what a publishing system writes where no time was set
+
+
 def _valid(day: str) -> str | None:
     try:
         return day if date.fromisoformat(day).year >= FIRST_YEAR else None
@@ -91,6 +94,8 @@ def choose(metadata: Metadata, times: Iterable[str], draft: Draft) -> str | None
     visible = draft.published
     declared = [metadata.text("datePublished"), *metadata.meta.get("published", ()), metadata.text("dateCreated")]
     published = next((found for value in declared if value and (found := stamp(value))), None)
+    if published and visible and published.startswith(visible[:4]) is False and _UNSET.search(published):
+        return visible
     if published:
         return visible if visible and _next_day(published, visible) else published
     timed = next((found for value in times if (found := stamp(value))), None)

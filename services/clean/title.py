@@ -12,7 +12,7 @@ from services.clean.metadata import Metadata
 from services.clean.words import about, stems
 from shared.arabic.fold import fold
 
-_SEPARATOR: Final = re.compile(r"\s+[-–—|»«:•·]{1,2}\s+|\s*[|»]\s*|\s+::\s+")
+_SEPARATOR: Final = re.compile(r"\s+[-–—|»«>:•·]{1,2}\s+|\s*[|»]\s*|\s+::\s+")
 WORDED: Final = 4  # words of a heading, and the share of them that a title of the head has
 AGREED: Final = 0.75
 WORDS: Final = 3  # with a meaning, of a title that the head doesn't have
@@ -55,7 +55,12 @@ def choose(metadata: Metadata, blocks: Sequence[Block], url: str | None, own: Co
         own = stems(heading)
         if len(own) >= WORDED and any(len(own & stems(title)) >= AGREED * len(own) for title in declared):
             return heading  # worded anew for search engines: `name: who did what`
-    for title in declared:
+    keys = [key(title) for title in declared]
+    inner = [title for title in declared if any(key(title) in other and key(title) != other for other in keys)]
+    for title in (
+        *(title for title in inner if title.count(" ") >= WORDED),
+        *declared,
+    ):  # what others add to is the title alone
         bare = strip_site(title, sites)
         if bare and not bare.endswith(("...", "…")) and key(bare) not in sites:
             return bare
@@ -88,7 +93,10 @@ def says(title: str, topic: frozenset[str]) -> bool:
 def better(blocks: Sequence[Block], chosen: str | None, topic: frozenset[str], around: Collection[Any]) -> str | None:
     """For a page whose head names the site or the section alone: of the short blocks above the text the first that says what the
     text is about, else one right above the day. `around` holds elements around the text, whose hints say nothing."""
-    if not topic or (chosen and fits(chosen, topic)):
+    path = (
+        chosen is not None and len(names := parts(chosen)) > 1 and all(name.count(" ") < 2 for name in names)
+    )  # `الضفة >> اقتصاد`
+    if not topic or (chosen and not path and fits(chosen, topic)):
         return chosen
     above = [
         (place, block)
