@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from services.extract.entities_forms import is_definite
 from services.extract.entities_kinds import CALLED
-from services.extract.entities_outlets import REPORTERS, SECONDS, shared
+from services.extract.entities_outlets import REPORTERS, shared
 from services.extract.entities_outlets_cited import cited, signed
 from services.extract.entities_persons import TITLES
 from services.extract.entities_persons_words import is_given
@@ -72,8 +72,6 @@ def quoted_names(tokens: Sequence[Token]) -> list[QuotedName]:
     found = [QuotedName(at, at + 1, False) for at in shared(tokens)]
     if len(tokens) > 1 and tokens[1].word[0] in DASHES and _listed_body(tokens[0].word):
         found.append(QuotedName(0, 1, False))  # الأناضول - قضت المحكمة
-    if len(tokens) > 2 and tokens[2].word[0] in DASHES and tokens[1].word in SECONDS and tokens[0].word.isalpha():
-        found.append(QuotedName(0, 2, False))  # سهول نيوز - قضت المحكمة
     found += _between_strokes(tokens)
     datelines = signed(tokens)
     found += [QuotedName(first, end, False) for first, end in datelines]
