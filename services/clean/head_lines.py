@@ -35,6 +35,7 @@ _BEHIND_CITY: Final = re.compile("[:/]")
 _STATED: Final = re.compile(r"(?P<names>[^:]{2,40}?)\s(?:نشر|نشرت|تاريخ|حرر)\s")
 _GLUED: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})(?=\d)")  # `صدى الضفاف7 أكتوبر 2024`
 LABEL_WORDS: Final = 3  # of a section's name at most
+LEAST: Final = 0.01
 BYLINE_WORDS: Final = 8
 ON_TOPIC: Final = 0.4  # of a line's words; what shares less with the text isn't about the same
 
@@ -149,9 +150,11 @@ def _writer(head: Head, line: Line) -> Said | None:
 
 
 def _classed_outlet(head: Head, line: Line) -> Said | None:
-    if not outlets.classed(line.text) or not _over_text(head.draft, line):
+    """`وكالة الساحل الرقمية` right above the text, and a name that only outlets have, where the text speaks of nothing that it says."""
+    classed = outlets.classed(line.text)
+    if not (classed or outlets.bare(line.text)) or not _over_text(head.draft, line):
         return None
-    return Said("credit", (line.text,)) if about(line.text, head.topic) < ON_TOPIC else None
+    return Said("credit", (line.text,)) if about(line.text, head.topic) < (ON_TOPIC if classed else LEAST) else None
 
 
 def _section(head: Head, line: Line) -> Said | None:

@@ -125,6 +125,8 @@ _PICTURE: Final = re.compile(r"صورة من\s?:\s?[^.:،]{2,60}$")
 _SHORT_NAME: Final = re.compile(r"(?:وكاله|صحيفه|قناه|شبكه|اذاعه) (?:[^\W\d_]+ ){1,4}$")
 # `الرائد الذي قاد الفرقة (وكالة الصومال الرسمية)`
 _BY_AGENCY: Final = re.compile(r"[^\s.!؟] \((?:ال)?وكاله [^()\d]{3,40}\)$")
+# `الجسر بعد القصفالمصدر: منصة إكس`: whose picture it is, glued to what it shows.
+_GLUED_SOURCE: Final = re.compile(r"^[^.:]{8,100}[^\W\d_]{2}المصدر ?: ?[^.:]{2,40}$")
 MARKED: Final = 12  # characters before such a mark, at least
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
 
@@ -195,6 +197,8 @@ def photo_caption(text: str) -> bool:
     """A short line that isn't a sentence and ends with whose picture it is: `المبنى بعد الحريق (أ ف ب)`."""
     if len(text) > 300:
         return False
+    if "المصدر" in text and _GLUED_SOURCE.search(text):
+        return True
     if ("صورة من" in text and _PICTURE.search(text)) or embeds.is_picture(text) or furniture.picture(text):
         return True
     folded = fold(text)

@@ -22,7 +22,7 @@ PHOTOGRAPHER: Final = re.compile(
     r"[A-Z][A-Za-z. ]{1,24}/ ?[A-Z][a-z]+(?: [A-Z][\w.'’-]+){1,3}"
     r"|[A-Z][a-z]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][A-Za-z. ]{1,24}"
 )
-_ENDS: Final = ("..", '".', "».", "”.", ").")
+_ENDS: Final = ("..", "…", '".', "».", "”.", ").")
 SENDERS: Final = ("agency", "short")
 _DASHES: Final = "-–—ـ/|"
 _JOINTS: Final = f"{_DASHES}(:"
@@ -80,6 +80,8 @@ def _credited(found: Sequence[Stretch]) -> tuple[str, ...] | None:
     """The outlets of the line; None where it isn't one of names."""
     named = [one for one in found if one.role in OUTLETS]
     unknown = [one for one in found if one.role is Role.NAME]
+    if _signed(found):
+        return (found[0].name,)
     if len(unknown) > 1:
         return None
     if named:
@@ -164,6 +166,14 @@ def _writer(found: Sequence[Stretch], place: int) -> Stretch:
 def _sender(one: Stretch) -> bool:
     """Whether a name is an agency's, by which others' texts are."""
     return agency(one.name, SENDERS) is not None
+
+
+def _signed(found: Sequence[Stretch]) -> bool:
+    """`الثورة – رغداء السلوم:`: a name that only outlets have, and behind a dash the writer's, whatever it is, with a colon."""
+    one, other = found[0], found[-1]
+    written = other.role is Role.NAME and other.name.count(" ") in (1, 2) and other.after[-1:] == ":"
+    of_outlet = one.role in OUTLETS or (one.name.startswith("ال") and outlets.called(one.name))
+    return len(found) == 2 and written and of_outlet and one.after[-1:] in _DASHES
 
 
 def _joined(found: Sequence[Stretch]) -> bool:

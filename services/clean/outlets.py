@@ -39,6 +39,11 @@ _ALONE: Final = re.compile(
 _CLASSED: Final = re.compile(
     r"(?:بوابه|وكاله|صحيفه|جريده|شبكه|موقع|منصه|اذاعه|مجله|مرصد) (?:ال)?[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}"
 )
+_NUMBERED: Final = re.compile(r"[^\W\d_]{3,}\d{1,2}")
+_BARE_NOT: Final = re.compile(
+    r"ال(?:مصدر|مزيد|اخبار|رييسيه|محليات|رياضه|اقتصاد|سياسه|سياسي|ثقافه|فنون|مجتمع|عالم|حوادث|صحه|تعليم|تكنولوجيا|علوم|بييه|منوعات|مقالات"
+    r"|راي|تقارير|فيديو|صور|اعلام|كل|جميع|بث|نشره|ملخص|خبر|يوم|امس|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|مشاركه|طباعه|تعليقات|مشاهدات|زيارات)"
+)
 DASHES: Final = "-–—"
 OPENERS: Final = DASHES + "/"  # behind a name that opens the text on a line of its own: `هوا النهر -`, `نبأ/`
 _SHORT_NAME: Final = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}")
@@ -138,6 +143,14 @@ def alone(text: str) -> str | None:
 def classed(text: str) -> bool:
     """Whether a line is a name with the word for what outlets are."""
     return len(text) <= 40 and _CLASSED.fullmatch(fold(text)) is not None
+
+
+def bare(text: str) -> bool:
+    """Whether a line is a name that outlets have, and nothing says so: `الأمصار`, `طنجة7`; sections, labels and towns aren't."""
+    key = fold(text)
+    if not text[-1].isalnum() or _BARE_NOT.match(key) or is_city(text) or not nobody(text):
+        return False
+    return _NUMBERED.fullmatch(key) is not None or (text.startswith("ال") and " " not in text and called(text))
 
 
 def itself(text: str) -> bool:

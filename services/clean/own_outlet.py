@@ -18,9 +18,7 @@ from shared.arabic.fold import fold
 HEAD: Final = 70  # characters of a paragraph within which such a dateline ends
 LEADS: Final = 3  # first paragraphs that may open with an outlet
 # `مرايا اليوم: أعلن …`, `المسار :شهد …`, `مرايا اليوم_أعلن …`, `الأمة| أكد …`: a colon with no space behind it is the site's own manner.
-_SAID: Final = re.compile(
-    r"(?P<name>[^\W_]{2,}(?: [^\W_]+){0,2})\s?(?P<mark>[:|_])(?P<space>\s?)(?P<verb>(?:[^\W\d_]|[\u064b-\u0652])+)"
-)
+_SAID: Final = re.compile(r"(?P<name>[^\W_]{2,}(?: [^\W_]+){0,2})\s?(?P<mark>[:|_])(?P<space>\s?)(?P<verb>[^\W\d_]+)")
 # Of the names that outlets have those that nobody else has: `أنباء الضفاف : استفاد …`
 _TITLED: Final = re.compile(
     r"[^\W\d_]+(?: [^\W\d_]+)? (?:اليوم|الان|ميديا|تايم)$"
@@ -33,6 +31,7 @@ _PLACED: Final = (
 )
 # `نيودلهي - سبوتنيك. وقال …`, `سبوتنيك. وتمتد …`
 _LED: Final = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–—،]\s?)?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\. ")
+_VOWELS: Final = re.compile("[\u064b-\u0652]")
 _DASHES: Final = "-–—ـ/|"
 _AROUND: Final = frozenset((Role.TOWN, Role.DAY, Role.DESK, Role.WRITER, Role.LABEL))
 # How a page names its outlet: `مراسل نبأ`, `المزيد من منصة الساحل`; `لـ"سنديان"`, `لوكالتنا (نبأ)`; `للضفة`.
@@ -89,7 +88,7 @@ def day_in_lead(paragraph: str) -> str | None:
 
 def _said(draft: Draft, head: str) -> str | None:
     """`مرايا اليوم: أعلن …`"""
-    said = _SAID.match(head)
+    said = _SAID.match(_VOWELS.sub("", head))
     if said is None or not narrates(said["verb"]) or is_city(said["name"]):
         return None
     name = said["name"]

@@ -200,6 +200,6 @@ def _role(part: Part) -> Role:
         return Role.WRITER
     if (is_verb(first) or is_verb(first.removeprefix("و"))) and not (part.dated and day_in(part.raw)):
         return Role.TEXT
-    if could_be_outlet(name) and (part.dated or not has_verb(key)):
+    if could_be_outlet(name) and (part.dated or " " not in key or not has_verb(key)):
         return Role.NAME
     return Role.TEXT if " " in name or key in _WRITTEN else Role.SECTION
