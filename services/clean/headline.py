@@ -29,6 +29,7 @@ _SITED: Final = re.compile(r"(?P<title>[^|]{20,200}?)\s[-–—|]\s(?P<site>[^-�
 _SECTIONS: Final = re.compile(
     r"[^|/>›»\d.،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›»\d.،:«]{2,24}){1,4}|[^|/>›».،:«]{2,24}(?:\s?[|/>›»]\s?[^|/>›».،:«]{2,24}){2,4}"
 )
+_WAY: Final = re.compile(r"الرئيسية|.*[>»›|]\s*$")  # to the page, whose title stands at its end
 _KEPT: Final = re.compile(r"\s?[-–(،]\s?(?:صورة )?(?:أرشيف(?:ية|ي)?|تعبيرية|توضيحية)\W{0,2}")
 _CUT: Final = ("..", "…")
 _CRAWLED: Final = "date "  # which a crawler puts before the day
@@ -152,6 +153,9 @@ def _repeated(candidates: Sequence[tuple[int, Line]], topic: frozenset[str]) -> 
                 if found is None or about(line.text, topic) > 0 == about(found[1].text, topic):
                     found = place, line
                 break
+            if again.words >= TITLED and line.text.endswith(again.text) and _WAY.match(line.text[: -len(again.text)]):
+                line.why = "navigation"
+                return other, again
             if title_again.same(line.text, fold(again.text).strip(" .:")):
                 line.why = "repeated title"
                 return other, again

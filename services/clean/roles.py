@@ -108,7 +108,8 @@ def known(found: Sequence[Stretch], told: Told) -> list[Stretch]:
 def _known(one: Stretch, behind: Stretch | None, told: Told) -> Stretch:
     if one.role not in (Role.NAME, Role.TEXT) or not one.name:
         return one
-    if told(name := one.name.removeprefix(SPECIAL)):
+    name = one.name.removeprefix(SPECIAL)
+    if (one.role is Role.NAME or name != one.name) and told(name):
         return one._replace(role=Role.OUTLET, name=name)
     desked = behind is not None and behind.role is Role.DESK and one.name.count(" ") < DESKED_WORDS
     return one._replace(role=Role.NAME) if desked else one
