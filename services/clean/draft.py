@@ -11,6 +11,7 @@ from services.clean.publish_line import Stamp
 
 _CLASS: Final = re.compile(r"^(?:صحيفة|جريدة|وكالة(?: أنباء)?|قناة|موقع|شبكة) (?=\S)")
 STOPPED: Final = 0.7  # of a text where fewer of the paragraphs have a full stop, a line without one says nothing
+CREDITS: Final = 20
 LONG: Final = 130  # no title, heading or caption is as long; paragraphs mostly are
 
 
@@ -73,12 +74,14 @@ class Draft:
     nearby: str | None = None  # a date beside the article, at worst the day on which the page was fetched
     outside: list[str] = field(default_factory=list)  # text around the article: before it, and behind it
     sites: frozenset[str] = frozenset()  # names of the site itself, as title.key writes them
+    asked: int = 0  # how often the page was searched for a name (own_outlet.ASKED)
 
     def body(self) -> list[Line]:
         return [line for line in self.lines if line.why is None]
 
     def credit(self, names: tuple[str, ...]) -> None:
-        for name in (name.strip(' «»"“”.') if name.count(".") == 1 else name.strip(' «»"“”') for name in names):
+        """Note whom a line credits; of more than CREDITS no text is."""
+        for name in (name.strip(' «»"“”') for name in names[: CREDITS - len(self.credits)]):
             key = _bare(name)
             same = next((place for place, other in enumerate(self.credits) if key == _bare(other)), None)
             if same is None:

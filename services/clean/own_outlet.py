@@ -3,7 +3,9 @@ what tells one is its place beside a town or a day, and that the page names it a
 """
 
 import re
+from collections.abc import Iterator
 from functools import partial
+from itertools import accumulate
 from typing import Final
 
 from services.clean import outlets, title
@@ -25,9 +27,8 @@ _TITLED: Final = re.compile(
     r"|(?:اخبار|انباء|نبض|صوت|صدي|مرايا|وهج|منبر|نداء|رادار) [^\W\d_]"
 )
 # What stands before a place's name.
-_PLACED: Final = (
-    r"(?<!\w)[ولب]{0,2}(?:ال)?"
-    "(?:ولاية|محافظة|مدينة|بلدة|بلدية|مديرية|قضاء|إقليم|جهة|قرية|منطقة|عمالة) "
+_PLACED: Final = re.compile(
+    r"(?<!\w)[ولب]{0,2}(?:ال)?(?:ولاية|محافظة|مدينة|بلدة|بلدية|مديرية|قضاء|إقليم|جهة|قرية|منطقة|عمالة) $"
 )
 # `نيودلهي - سبوتنيك. وقال …`, `سبوتنيك. وتمتد …`
 _LED: Final = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–—،]\s?)?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\. ")
@@ -39,8 +40,11 @@ _BEFORE: Final = re.compile(
     r"(?<!\w)[ولب]{0,2}(?:صحيفة|جريدة|قناة|وكالة|شبكة|موقع|إذاعة|بوابة|مراسلة?|تطبيق|أخبار|المزيد من|محفوظة ل[ـ ]?|عدسة) $"
 )
 _QUOTED: Final = re.compile(r"(?<!\w)(?:لـ?|إلى|الى|لوكالتنا|وكالتنا) ?[(\"«“]$")
+_FOR: Final = re.compile(r"(?<!\w)لل$")  # `للضفة`
 _NEXT: Final = re.compile(r" ([^\W\d_]+)")
-NEAR: Final = 16  # characters before the name
+ASKED: Final = 50  # times that a page is searched for a name, and SEARCHED characters of it: the work stays linear
+SEARCHED: Final = 100_000
+NEAR: Final = 16  # characters before and behind a name
 _RIGHTS: Final = re.compile(r"(?:الحقوق|حقوق .{3,20}) محفوظة|©|\(c\)", re.IGNORECASE)
 
 
@@ -106,23 +110,41 @@ def told(draft: Draft, name: str) -> bool:
     """Whether the page names it as its own outlet: as its site, or in its text."""
     if title.key(name) in draft.sites:
         return True
-    page = "\n".join(line.text for line in draft.lines)
-    for found in re.finditer(rf"{re.escape(name)}(?!\w)", page):
-        before = page[max(0, found.start() - NEAR) : found.start()]
+    page = _page(draft)
+    for before, behind in _mentions(page, name):
         if _QUOTED.search(before):
             return True
-        behind = _NEXT.match(page, found.end())
-        if _BEFORE.search(before) and not (behind and agency(f"{name} {behind[1]}", DATELINE)):
+        follows = _NEXT.match(behind)
+        if _BEFORE.search(before) and not (follows and agency(f"{name} {follows[1]}", DATELINE)):
             return True
-    if name.startswith("ال") and re.search(rf"(?<!\w)لل{re.escape(name[2:])}(?!\w)", page):
+    if name.startswith("ال") and any(_FOR.search(before) for before, _ in _mentions(page, name[2:])):
         return True
-    return any(_RIGHTS.search(line.text) and name in line.text for line in draft.lines if line.why is not None)
+    return page != "" and any(name in line.text and _RIGHTS.search(line.text) for line in draft.lines if line.why)
+
+
+def _page(draft: Draft) -> str:
+    """The page's text as far as it is searched for a name, and as often: afterwards empty."""
+    draft.asked += 1
+    if draft.asked > ASKED:
+        return ""
+    ends = accumulate(len(line.text) for line in draft.lines)
+    return "\n".join(line.text for line, end in zip(draft.lines, ends, strict=True) if end <= SEARCHED)
+
+
+def _mentions(page: str, name: str) -> Iterator[tuple[str, str]]:
+    """What stands right before and right behind a name, wherever a word of the page ends with it."""
+    start = page.find(name)
+    while start >= 0:
+        end = start + len(name)
+        behind = page[end : end + NEAR]
+        if not behind[:1].isalnum():
+            yield page[max(0, start - NEAR) : start], behind
+        start = page.find(name, end)
 
 
 def a_place(draft: Draft, name: str) -> bool:
     """Whether the page says of a name that it is a place's: `بولاية الوادي`."""
-    place = re.compile(rf"{_PLACED}{re.escape(name)}(?!\w)")
-    return any(place.search(line.text) for line in draft.lines)
+    return any(_PLACED.search(before) for before, _ in _mentions(_page(draft), name))
 
 
 def part_of_site(draft: Draft, name: str) -> bool:

@@ -70,7 +70,14 @@ def test_any_markup_is_an_article_or_refused(parts: list[str]) -> None:
     assert isinstance(made, Article) or made.reason
 
 
-@pytest.mark.parametrize("kind", ["lines", "html", "nested", "labels", "short", "links"])
+def invented(count: int) -> list[str]:
+    """As many names, `سنبتثج`; of two counts, one twice the other or more, none is the same: nothing read is remembered."""
+    return ["سن" + "".join("بتثجحخدذرز"[int(digit)] for digit in f"{number:04}") for number in range(count, 2 * count)]
+
+
+@pytest.mark.parametrize(
+    "kind", ["lines", "html", "nested", "labels", "short", "links", "names above", "names amid", "names below"]
+)
 def test_work_is_linear(kind: str) -> None:
     """Four times the page makes less than six times the calls; quadratic work would make sixteen."""
 
@@ -85,6 +92,9 @@ def test_work_is_linear(kind: str) -> None:
                 + "".join(f"<p>{FIRST} {n}</p><p><b>عنوان</b></p><p><a href=x>{n}</a></p>" for n in range(times))
             ),
             "short": "\n".join((TITLE, *("سطر قصير" for _ in range(times)))),
+            "names above": "\n".join((TITLE, *(f"حمص - {name}" for name in invented(times)), FIRST, SECOND)),
+            "names amid": "\n".join((TITLE, FIRST, *(f"حمص - {name}" for name in invented(times)), SECOND, THIRD)),
+            "names below": "\n".join((TITLE, FIRST, SECOND, *(f"حمص - {name}" for name in invented(times)))),
         }[kind]
 
     def calls(times: int) -> int:
