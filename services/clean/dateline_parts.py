@@ -21,7 +21,7 @@ _WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]
 _FILLERS: Final = frozenset(
     fold(
         "date"
-        " في من يوم م ه هـ ص الساعة مساء صباحا ظهرا بتوقيت gmt am pm"
+        " في من يوم م ء ه هـ ص الساعة مساء صباحا ظهرا بتوقيت gmt am pm"
         " الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
     ).split()
 )
@@ -30,7 +30,7 @@ _RATING: Final = re.compile(r"1 2 3(?: 4)?")  # `قيّم الخبر 1 2 3 4 5`
 
 class Part(NamedTuple):
     """A stretch between marks, without digits, months and fillers; whether it had a date; the marks around it, whether there is one
-    behind it, and the offset behind that."""
+    behind it, the offset where it begins, and that behind the mark."""
 
     raw: str
     words: Sequence[str]
@@ -38,13 +38,14 @@ class Part(NamedTuple):
     before: str
     after: str
     closed: bool
+    start: int
     end: int
 
 
-def _part(raw: str, before: str, after: str, end: int, *, closed: bool = True) -> Part:
+def _part(raw: str, before: str, after: str, start: int, end: int, *, closed: bool = True) -> Part:
     words = [word for word in _WORD.findall(raw) if (key := folded(word)) not in _FILLERS and key not in months()]
     dated = any(map(str.isdigit, raw)) and not _RATING.search(raw)
-    return Part(raw, words, dated, before, after, closed, end)
+    return Part(raw, words, dated, before, after, closed, start, end)
 
 
 def parts(text: str) -> Iterator[Part]:
@@ -57,11 +58,11 @@ def parts(text: str) -> Iterator[Part]:
         after = mark[0].strip()
         if after in (":-", ":–"):  # `ضفاف نيوز :- افتتحت …`
             after = after[1:]
-        yield _part(raw, before, after, mark.end())
+        yield _part(raw, before, after, start, mark.end())
         start, before = mark.end(), after
     raw = text[start:].strip()
     if not _runs_on(raw):
-        yield _part(raw, before, "", len(text), closed=False)
+        yield _part(raw, before, "", start, len(text), closed=False)
 
 
 def _runs_on(raw: str) -> bool:

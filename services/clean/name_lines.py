@@ -66,14 +66,21 @@ def read(text: str, told: Told = nothing) -> Named | None:
     credited = None if _listed(found) else _credited(found)
     if credited is None:
         return None
-    signed = [one.name for one in found if one.role in _SIGNING and one.name not in credited]
+    signed = [one for one in found if one.role in _SIGNING and one.name not in credited]
     day = day_in(text) if any(map(str.isdigit, text)) and _has(found, Role.TOWN, *OUTLETS) else None
     if not credited and not any(mark in text for mark in _MARKS):
         return None  # `صباح الخير من عمان`
     if not (credited or signed or day or _has(found, Role.DESK, Role.CAMERA)):
         return None
     unknown = tuple(one.name for one in found if one.role is Role.NAME and one.name in credited)
-    return Named(credited, tuple(writers.named(" - ".join(signed))) if signed else (), day, unknown)
+    return Named(credited, _writers(signed), day, unknown)
+
+
+def _writers(signed: Sequence[Stretch]) -> tuple[str, ...]:
+    """The names of two words and more, save those of photographers."""
+    behind_camera = (before is not None and before.role is Role.CAMERA for before in (None, *signed))
+    named = (one.name for one, camera in zip(signed, behind_camera, strict=False) if " " in one.name and not camera)
+    return tuple(who for names in named for who in writers.each(names))
 
 
 def _credited(found: Sequence[Stretch]) -> tuple[str, ...] | None:

@@ -40,9 +40,14 @@ _CLASSED: Final = re.compile(
     r"(?:بوابه|وكاله|صحيفه|جريده|شبكه|موقع|منصه|اذاعه|مجله|مرصد) (?:ال)?[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}"
 )
 _NUMBERED: Final = re.compile(r"[^\W\d_]{3,}\d{1,2}")
+_SECTIONS: Final = frozenset(
+    fold(
+        "اقتصاد سياسة سياسي رياضة ثقافة فنون محليات محلي عربي دولي مجتمع منوعات متفرقات دوليات عربيات حوادث علوم صحة تقارير"
+    ).split()
+)
 _BARE_NOT: Final = re.compile(
-    r"ال(?:مصدر|مزيد|اخبار|رييسيه|محليات|رياضه|اقتصاد|سياسه|سياسي|ثقافه|فنون|مجتمع|عالم|حوادث|صحه|تعليم|تكنولوجيا|علوم|بييه|منوعات|مقالات"
-    r"|راي|تقارير|فيديو|صور|اعلام|كل|جميع|بث|نشره|ملخص|خبر|يوم|امس|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|مشاركه|طباعه|تعليقات|مشاهدات|زيارات)"
+    rf"ال(?:{'|'.join(sorted(_SECTIONS))}|مصدر|مزيد|اخبار|رييسيه|عالم|تعليم|تكنولوجيا|بييه|مقالات|راي|فيديو|صور|اعلام|كل|جميع|بث|نشره|ملخص|خبر|يوم"
+    "|امس|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|مشاركه|طباعه|تعليقات|مشاهدات|زيارات)"
 )
 DASHES: Final = "-–—"
 OPENERS: Final = DASHES + "/"  # behind a name that opens the text on a line of its own: `هوا النهر -`, `نبأ/`
@@ -53,16 +58,22 @@ _ITSELF: Final = re.compile(
     r"|(?:صحيفه|موقع|قناه)(?: و(?:صحيفه|موقع|قناه))? [\"«“][^\"»”]{3,30}[\"»”]"
 )
 _WIRES: Final = frozenset(map(fold, ("وكالات", "الوكالات", "ووكالات")))
-_DESK: Final = re.compile(r"(?:(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) |(?:المكتب|القسم) ال[^\W\d_]+$)")
-_SPECIAL: Final = frozenset(
-    map(fold, ("خاص", "متابعات", "متابعة", "متابعة خاصة", "متابعات خاصة", "تقرير خاص", "رصد", "ترجمات"))
+_DESK_HEADS: Final = ("غرفه", "قسم", "هييه", "فريق", "وحده", "مكتب", "تحرير", "اداره")
+_DESK_OF: Final = re.compile(rf"(?:{'|'.join(_DESK_HEADS)}) [^\W\d_]+(?: [^\W\d_]+)?|(?:المكتب|القسم) ال[^\W\d_]+")
+_DESK_WORDS: Final = frozenset(
+    map(fold, ("خاص", "متابعة", "متابعات", "تقرير", "تحقيق", "حوار", "تغطية", "رصد", "ترجمة", "ترجمات", "إعداد"))
 )
-_NO_OUTLET: Final = frozenset(
-    fold(
-        "وكالات متابعة متابعات خاص تقرير تغطية رصد ترجمة كتب كتبت كتبها بقلم مراسل مراسلنا مراسلة محرر محررة مكتب قسم عاجل حصري حصريا "
-        "تصوير عدسة فيديو صور صورة أرشيف أرشيفية توضيحية تعبيرية "
-        "اقتصاد سياسة رياضة ثقافة فنون محليات حوادث مجتمع منوعات اليوم أمس الأن مساء صباحا جنوب شمال شرق غرب وسط ريف"
-    ).split()
+_DESKED: Final = frozenset(map(fold, ("متابعة خاصة", "متابعات خاصة", "تقرير خاص", "إعداد وتحرير", "تقرير وتصوير")))
+_NO_OUTLET: Final = (
+    _DESK_WORDS
+    | _SECTIONS
+    | {
+        *_DESK_HEADS,
+        *fold(
+            "وكالات كتب كتبت كتبها بقلم مراسل مراسلنا مراسلة محرر محررة عاجل حصري حصريا تصوير عدسة فيديو صور صورة أرشيف أرشيفية"
+            " توضيحية تعبيرية اليوم أمس الأن مساء صباحا جنوب شمال شرق غرب وسط ريف"
+        ).split(),
+    }
 )
 # `حماة - الوزير: …`
 _OFFICE: Final = re.compile(
@@ -97,15 +108,13 @@ def is_wires(text: str) -> bool:
 
 def names_one(text: str) -> bool:
     """Whether what stands beside `وكالات` is the outlet or the writer, and not its place or desk: بنما, غرفة الأخبار."""
-    return not _DESK.match(fold(text)) and (" " in text or called(text))
+    return not is_desk(text) and (" " in text or called(text))
 
 
 def nobody(name: str) -> bool:
     """Whether a name in an outlet's place can be an outlet's for all that is known: no person's, no desk, no section, no kind of text."""
     words = fold(name).split()
-    if fold(name) in _SPECIAL or _DESK.match(f"{words[0]} ") or not _NO_OUTLET.isdisjoint(words):
-        return False
-    if not months().keys().isdisjoint(words) or is_office(words[0]):
+    if not _NO_OUTLET.isdisjoint(words) or not months().keys().isdisjoint(words) or is_office(words[0]):
         return False
     if len(words) == 1 or words[-1].isdigit() or is_city(words[0]):
         return True
@@ -118,9 +127,14 @@ def is_office(word: str) -> bool:
 
 
 def is_desk(text: str) -> bool:
-    """`خاص`, `متابعات`, `المكتب المركزي`: that the outlet's own people wrote it."""
+    """`خاص`, `متابعات`, `غرفة الأخبار`, `المكتب المركزي`: that the outlet's own people wrote it."""
     key = fold(text)
-    return key in _SPECIAL or (key.startswith(("المكتب ", "القسم ")) and _DESK.match(key) is not None)
+    return key in _DESK_WORDS or key in _DESKED or _DESK_OF.fullmatch(key) is not None
+
+
+def is_section(key: str) -> bool:
+    """Whether a folded word is a section's name: `رياضه`."""
+    return key in _SECTIONS
 
 
 def alone(text: str) -> str | None:

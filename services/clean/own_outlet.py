@@ -3,7 +3,7 @@ what tells one is its place beside a town or a day, and that the page names it a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 from typing import Final
@@ -13,7 +13,7 @@ from services.clean.cities import is_city
 from services.clean.credits import DATELINE, agency
 from services.clean.draft import Draft
 from services.clean.full_dates import day_in
-from services.clean.roles import OUTLETS, Role, known, stretches
+from services.clean.roles import OUTLETS, Role, Stretch, known, stretches
 from services.clean.verbs import narrates
 from shared.arabic.fold import fold
 
@@ -53,41 +53,44 @@ def in_lead(draft: Draft, paragraph: str, *, first: bool = True) -> str | None:
     head = paragraph[:HEAD]
     if first and (name := _said(draft, head)):
         return name
-    found = known(stretches(head), partial(told, draft))
-    cut = next((place for place, one in enumerate(found) if one.role is Role.TEXT), 0)
-    opened = found[:cut]
+    opened, follows = _opening(known(stretches(head), partial(told, draft)))
     named = [one for one in opened if one.role in OUTLETS] or [one for one in opened if one.role is Role.NAME]
     others = [one for one in opened if one.role not in _AROUND and one not in named]
     if len(named) != 1 or any(one.role is not Role.NAME or " " not in one.name for one in others):
         return None  # a name beside an outlet that is known is its writer's
     outlet, roles = named[0], {one.role for one in opened if one is not named[0]}
     mark = opened[-1].after[-1:]
-    told_of = narrates(found[cut].name)
+    dashed = mark != "" and mark in _DASHES
+    told_of = narrates(follows.name)
     if not first and not (Role.TOWN in roles and told_of):
         return None
     if part_of_site(draft, outlet.name) or (outlet.role is Role.NAME and a_place(draft, outlet.name)):
         return None
     if Role.TOWN in roles or Role.DESK in roles:
         bracketed = opened[-1].role is Role.TOWN and "(" in opened[-1].before  # `الضفة (روصو) – …`
-        sent = outlet.before == "(" and day_in(head) is not None  # `الضفة (سنابل 29 يناير 2025) …`
+        sent = outlet.before == "(" and day_in(head[: follows.start]) is not None  # `الضفة (سنابل 29 يناير 2025) …`
         placed = sent or told_of or outlet.role in OUTLETS or outlet.quoted or Role.DESK in roles or bracketed
-        return outlet.name if placed and (mark in _DASHES or mark in ":)]") else None
+        return outlet.name if placed and (dashed or mark in (":", ")", "]")) else None
     if outlet.role is Role.NAME:
-        return outlet.name if told_of and roles <= {Role.WRITER} and mark and mark in _DASHES else None
+        return outlet.name if told_of and roles <= {Role.WRITER} and dashed else None
     own = told(draft, outlet.name)
-    return outlet.name if mark and (own or (told_of and mark in _DASHES)) and mark in f"{_DASHES}:" else None
+    return outlet.name if (own and mark == ":") or (dashed and (own or told_of)) else None
 
 
 def day_in_lead(paragraph: str) -> str | None:
     """The day on which a text was written, of the dateline that it opens with: `تونس 5 مارس 2018 (وكالة) - …`."""
     head = paragraph[:HEAD]
-    found = stretches(head)
-    cut = next((place for place, one in enumerate(found) if one.role is Role.TEXT), 0)
-    opened = found[:cut]
+    opened, follows = _opening(stretches(head))
     names = (Role.TOWN, Role.NAME, *OUTLETS)
     if not opened or opened[0].role not in names or any(one.role not in (*_AROUND, *names) for one in opened):
         return None
-    return day_in(head[: head.find(found[cut].name)])
+    return day_in(head[: follows.start])
+
+
+def _opening(found: Sequence[Stretch]) -> tuple[Sequence[Stretch], Stretch]:
+    """The stretches before the first one of text, and that; none where there is no text."""
+    cut = next((place for place, one in enumerate(found) if one.role is Role.TEXT), None)
+    return ((), Stretch("", Role.TEXT, "", "", 0)) if cut is None else (found[:cut], found[cut])
 
 
 def _said(draft: Draft, head: str) -> str | None:
@@ -133,7 +136,7 @@ def _page(draft: Draft) -> str:
 
 def _mentions(page: str, name: str) -> Iterator[tuple[str, str]]:
     """What stands right before and right behind a name, wherever a word of the page ends with it."""
-    start = page.find(name)
+    start = page.find(name) if name else -1
     while start >= 0:
         end = start + len(name)
         behind = page[end : end + NEAR]

@@ -34,13 +34,18 @@ class Role(Enum):
 
 
 class Stretch(NamedTuple):
-    """The name, or what stands there, its role, whether it stands in quotation marks, and the marks around it."""
+    """The name, or what stands there, its role, the marks around it, and the offset where it begins."""
 
     name: str
     role: Role
-    quoted: bool
     before: str
     after: str
+    start: int
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in quotation marks."""
+        return in_quotes(self.before)
 
 
 OUTLETS: Final = (Role.AGENCY, Role.OUTLET)
@@ -48,15 +53,8 @@ QUOTES: Final = '«“"'
 NAME_WORDS: Final = 4
 DESKED_WORDS: Final = 2
 Told = Callable[[str], bool]
-_DESK_WORDS: Final = frozenset(
-    map(fold, ("خاص", "متابعة", "متابعات", "تقرير", "تحقيق", "حوار", "تغطية", "رصد", "ترجمة", "ترجمات", "إعداد"))
-)
 _WRITTEN: Final = frozenset(
     map(fold, ("كتب", "كتبت", "كتبها", "كتبه", "بقلم", "مراسل", "مراسلة", "مراسلنا", "محرر", "محررة"))
-)
-_DESK_OF: Final = re.compile(r"(?:غرفه|قسم|هييه|فريق|وحده|مكتب|تحرير|اداره) [^\W\d_]+(?: [^\W\d_]+)?")
-_SECTION: Final = re.compile(
-    r"(?:اقتصاد|سياسه|رياضه|ثقافه|فنون|محليات|محلي|عربي|دولي|مجتمع|منوعات|متفرقات|دوليات|عربيات|حوادث|علوم|صحه|تقارير)"
 )
 # A part of a site, and no site's name: `باب نت - أخبار عالمية`
 _PART: Final = re.compile(r"(?:اخبار|انباء) (?:ال)?(?:عالميه|محليه|دوليه|عربيه|اقتصاديه|رياضيه|سياسيه|ثقافيه|فنيه)")
@@ -65,9 +63,9 @@ _REGION: Final = re.compile(
     r"(?:محافظه|مدينه|بلده|قريه|ولايه|اقليم|ريف|قضاء|مخيم|وادي|جبل|شمال|جنوب|شرق|غرب|وسط) [^\W\d_]+(?: [^\W\d_]+)?"
     r"|[^\W\d_]+ ال(?:شماليه?|جنوبيه?|شرقيه?|غربيه?|وسطي|كبري|صغري)"
 )
-# What stands before a name and is none: `مصدر: واس`, `نص: سلوى الزين`, `موقع وصحيفة «الضفاف»`.
 _QUOTED: Final = re.compile(r"[«“\"][^«»“”\"]{3,40}[»”\"]")
 _HYPHEN: Final = "\ue000"  # for one in quotation marks, `"أولى - المال والأعمال"`, which parts nothing
+# What stands before a name and is none: `مصدر: واس`, `نص: سلوى الزين`, `موقع وصحيفة «الضفاف»`.
 _LABEL: Final = re.compile(r"مصدر|المصدر|نص|النص|الموقع الرسمي|(?:موقع|صحيفه|قناه)(?: و(?:صحيفه|موقع|قناه))?")
 _PUBLISHED: Final = re.compile(r"(?<!\w)نشرت? (?:في|يوم|بتاريخ)\s?:?")
 _BULLETS: Final = " ><■●•*▪◾'‘’"
@@ -82,7 +80,7 @@ _NAMED: Final = re.compile(r"\d{0,3}[^\W\d_]{2,}(?:[- ][^\W\d_]{2,}){0,3}(?: ?\d
 def stretches(text: str) -> tuple[Stretch, ...]:
     """The stretches of a short text; what follows from the first long one on is one of TEXT. Handles are left out."""
     found: list[Stretch] = []
-    text = _QUOTED.sub(_unmarked, _PUBLISHED.sub(" | ", text))
+    text = _QUOTED.sub(_unmarked, _PUBLISHED.sub(_barred, text))
     end = 0
     for part in parts(text):
         end = part.end
@@ -95,7 +93,7 @@ def stretches(text: str) -> tuple[Stretch, ...]:
         if found[-1].role is Role.TEXT and raw.count(" ") >= NAME_WORDS:
             break
     if rest := text[end:].strip():
-        found.append(Stretch(rest, Role.TEXT, quoted=False, before="", after=""))
+        found.append(Stretch(rest, Role.TEXT, "", "", end))
     return tuple(found)
 
 
@@ -120,13 +118,21 @@ def could_be_outlet(name: str) -> bool:
     return _NAMED.fullmatch(name) is not None and (len(name) > 2 or name.isupper()) and outlets.nobody(name)
 
 
+def in_quotes(before: str) -> bool:
+    """Whether the marks before a stretch end with one that opens a quotation."""
+    return before != "" and before[-1] in QUOTES
+
+
 def _unmarked(quoted: re.Match[str]) -> str:
     return quoted[0].replace("-", _HYPHEN)
 
 
+def _barred(published: re.Match[str]) -> str:
+    return "|".center(len(published[0]))
+
+
 def _stretch(part: Part) -> Stretch:
-    quoted = part.before != "" and part.before[-1] in QUOTES
-    return Stretch(_name(part).replace(_HYPHEN, "-"), _role(part), quoted, part.before, part.after)
+    return Stretch(_name(part).replace(_HYPHEN, "-"), _role(part), part.before, part.after, part.start)
 
 
 def _pair(part: Part) -> tuple[Part, Part] | None:
@@ -171,10 +177,10 @@ def _role(part: Part) -> Role:
     if _FOUNDED.fullmatch(key):
         return Role.NAME
     if not part.words and not agency(part.raw, DATELINE):
-        return Role.DESK if not _DESK_WORDS.isdisjoint(key.split()) else Role.DAY
+        return Role.DESK if any(map(outlets.is_desk, key.split())) else Role.DAY
     name = _name(part)
     listed = agency(name, DATELINE)
-    if part.before[-1:] in QUOTES and part.before and name.count(" ") < NAME_WORDS:
+    if in_quotes(part.before) and name.count(" ") < NAME_WORDS:
         return Role.AGENCY if listed else Role.NAME  # `«المدينة» (جدة)`
     if is_city(part.raw) or is_city(name) or _REGION.fullmatch(key) or all(map(is_city, name.split())):
         return Role.TOWN
@@ -183,9 +189,9 @@ def _role(part: Part) -> Role:
     if listed:
         return Role.AGENCY
     key = fold(name)
-    if outlets.is_desk(name) or key in _DESK_WORDS or _DESK_OF.fullmatch(key):
+    if outlets.is_desk(name):
         return Role.DESK
-    if _SECTION.fullmatch(key):
+    if outlets.is_section(key):
         return Role.SECTION
     if _PART.fullmatch(key):
         return Role.TEXT

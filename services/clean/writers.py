@@ -1,15 +1,14 @@
 """Writers above the text: a line that is nothing but a name, `د. سلوى الزين`, told by the given name that it begins with, where the
-name of whom the text speaks is a picture's caption; and the several names of one line.
+name of whom the text speaks is a picture's caption.
 """
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from services.clean.cities import is_city
-from services.clean.credits import DATELINE, agency
 from services.clean.labels import rows
-from services.clean.outlets import called, opening, outlet
 from services.clean.verbs import has_verb
 from services.clean.words import stems
 from shared.arabic.fold import fold
@@ -26,13 +25,9 @@ _NO_NAME: Final = re.compile(
 
 
 _ALI: Final = re.compile(r"علي ال[^\W\d_]{2,}ي$")  # which isn't `على الهواء`
-_JOINT: Final = re.compile(r"\s{0,2}[-–—/|،&]\s{0,2}")
 _AND: Final = re.compile(r" و(?P<name>[^\W\d_]{3,})(?= [^\W\d_])")
 LINE: Final = 60
 LEAD: Final = 100
-_DESKS: Final = frozenset(
-    map(fold, ("متابعة", "متابعات", "خاص", "تقرير", "تغطية", "إعداد", "ترجمة", "تحقيق", "حوار", "رصد"))
-)
 _JOB: Final = re.compile(
     r"(?:ال)?(?:محرره?|مراسله?|كاتبه?|صحفيه?|صحافيه?|متنبيه?|اعلاميه?|باحثه?|مسوول قسم|رييسه? (?:ال)?(?:تحرير|قسم)|مديره? (?:ال)?تحرير)"
     r"(?= |$)(?! الخاص)"
@@ -49,7 +44,6 @@ _WROTE: Final = re.compile(
     r"(?=\s?[-–:]\s| في (?:ال|\d))"
 )
 _TOWN: Final = re.compile(r"(?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?/\s?(?P<city>[^\W\d_]+(?: [^\W\d_]+){0,2})")
-_CAMERA: Final = ("تصوير", "عدسة", "ت")
 
 
 @cache
@@ -80,28 +74,10 @@ def given(text: str) -> bool:
     return bool(words) and words[0] in _given()
 
 
-def named(text: str) -> list[str]:
-    """The writers of a line with several names, towns and outlets: `غزة - رام الله - سلوى الزين - سمير حداد / تصوير - علي ناصر`."""
-    names: list[str] = []
-    above = ""
-    for part in (part.strip(" :()*•❖■●▪◾") for part in _JOINT.split(_AND.sub(_parted, text))):
-        if (
-            " " in part
-            and "#" not in part
-            and above not in _CAMERA
-            and not is_city(part)
-            and not _strong(part)
-            and not called(part, sure=True)
-            and not is_job(part)
-        ):
-            names.append(part)
-        above = part
-    return names
-
-
-def _parted(found: re.Match[str]) -> str:
-    """A dash for `و` before another given name: not in `محمد وليد الزين`."""
-    return f" - {found['name']}" if fold(found["name"]) in _given() else found[0]
+def each(names: str) -> list[str]:
+    """Each of two writers: `سلوى الزين وسمير حداد`, not in `محمد وليد الزين`."""
+    cuts = [found.start() for found in _AND.finditer(names) if fold(found["name"]) in _given()]
+    return [names[start:end].removeprefix(" و") for start, end in pairwise((0, *cuts, len(names)))]
 
 
 def somebody(text: str) -> str | None:
@@ -116,11 +92,6 @@ def of_town(text: str) -> str | None:
     """The outlet or the writer, whichever it is, before a slash and the town: `عين النهر/ بني ملال`."""
     found = _TOWN.fullmatch(text)
     return found["who"] if found and is_city(found["city"]) else None
-
-
-def _strong(text: str) -> bool:
-    """An outlet that a list has, or by a form that no writer's name has."""
-    return bool(agency(text, DATELINE) or outlet(text) or opening(text))
 
 
 def is_job(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from services.clean import name_lines
 from services.clean.clean import clean_page
 from services.clean.publish_line import read
-from services.clean.writers import alone, in_lead, is_job, named
+from services.clean.writers import alone, in_lead, is_job
 from shared.article import Article, ArticleId, Page
 
 FIRST = "أعلنت بلدية صور، الاثنين، أنها ستفتح الشاطئ الجنوبي أمام الزوار مطلع يونيو المقبل بعد إصلاح الرصيف الذي دمرته العاصفة."
@@ -120,11 +121,19 @@ def test_names_alone(line: str, name: str | None) -> None:
     assert alone(line, frozenset()) == name
 
 
-def test_names_of_one_line() -> None:
-    assert named("غزة- رفح- سلوى الزين- سمير حداد") == ["سلوى الزين", "سمير حداد"]
-    assert named("الجزيرة - سمير حداد / تصوير - علي ناصر") == ["سمير حداد"]
-    assert named("سلوى الزين وسمير حداد") == ["سلوى الزين", "سمير حداد"]
-    assert named("محمد وليد الزين") == ["محمد وليد الزين"]
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("غزة- رفح- سلوى الزين- سمير حداد", ("سلوى الزين", "سمير حداد")),
+        ("الجزيرة - سمير حداد / تصوير - علي ناصر", ("سمير حداد",)),
+        ("القاهرة - سلوى الزين وسمير حداد", ("سلوى الزين", "سمير حداد")),
+        ("القاهرة - محمد وليد الزين", ("محمد وليد الزين",)),
+    ],
+)
+def test_names_of_one_line(line: str, names: tuple[str, ...]) -> None:
+    found = name_lines.read(line)
+    assert found is not None
+    assert found.writers == names
 
 
 @pytest.mark.parametrize(
