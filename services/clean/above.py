@@ -61,6 +61,7 @@ def mark(draft: Draft) -> None:
             and (
                 (line.text[0], line.text[-1]) == title_lines.BRACKETS
                 or captions.shown(line.text)
+                or captions.dated(line.text)
                 or (
                     full_stops
                     and not line.ended

@@ -10,6 +10,8 @@ from services.clean.draft import Line
 from shared.arabic.fold import fold
 
 FEWEST_WORDS: Final = 4
+TAG_WORDS: Final = 4
+TAGS: Final = 12  # lines
 TITLE_WORDS: Final = 5  # of a title that stands above one that is marked
 QUOTE: Final = 20  # characters of a pull quote
 MARKED_WITHIN: Final = 24
@@ -25,6 +27,20 @@ _SIGNED: Final = re.compile(
 )
 _QUOTED: Final = "\"“”«»'’"
 _BARE: Final = _QUOTED + " .,،"
+
+
+def metadata(lines: Sequence[Line]) -> None:
+    """Set `why` on what stands between a day and an address: the article's sections and tags, of a page whose data a dump took for text."""
+    dated: int | None = None
+    for place, line in enumerate(lines):
+        if line.why == "publication date":
+            dated = place
+        elif line.why == "link":
+            for other in lines[dated + 1 : place] if dated is not None else ():
+                other.why = "tag list"
+            dated = None
+        elif line.why is not None or line.prose or line.words > TAG_WORDS or place - (dated or 0) > TAGS:
+            dated = None
 
 
 def mark(lines: Sequence[Line]) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from services.clean import bylines, furniture, labels, name_lines, outlets, own_outlet
+from services.clean import bylines, furniture, labels, name_lines, outlets, own_outlet, writers
 from services.clean.credits import closing_bracket
 from services.clean.draft import Draft, Line, stopped
 from services.clean.listed import headline, listed, other_titles
@@ -18,6 +18,7 @@ from shared.arabic.fold import fold
 
 # `العالم العربي, أخبار السودان, أخبار العالم`: three and more, by Latin commas.
 _TAGS: Final = re.compile(r"[^\s,.،:][^,.،:]{1,40}(?:, [^\s,.،:][^,.،:]{1,40}){2,12}")
+_EDITOR: Final = re.compile(r"\(?[^\W\d_a-z]{2,3}\.?\)?")  # `مل.`: who edited, by initials
 # What joins the words of a sentence: `في`, `من`, `التي`; a mark, too.
 _JOINED: Final = re.compile(
     r"(?:^|\s)(?:و?في|و?من|و?علي|و?عن|و?الي|و?مع|بين|بعد|قبل|خلال|ان|التي|الذي|هذا|هذه|لا|لم|لن|ما|هل|كل|قد|او|ثم)(?=\s|$)|[:؛؟?!.…\"«“]"
@@ -73,7 +74,7 @@ def mark(draft: Draft) -> None:
         return
     titles = {id(line) for line in _same_matter(draft, prose, trailing)} if full_stops else set()
     for line in reversed(trailing):
-        if who := bylines.byline(line.text, head=False):
+        if who := bylines.byline(line.text, head=False) or _reporter(line.text):
             line.why = "byline"
             draft.authors.append(who)
         elif start := labels.tags_from(line.text):
@@ -86,7 +87,7 @@ def mark(draft: Draft) -> None:
             line.why = "publication date" if named.day else "credit"  # `صور - واس`
             line.stamp = Stamp(named.day, update=False, labelled=False) if named.day else None
             draft.credit(named.outlets)
-        elif _signature(trailing):
+        elif _signature(trailing) or _EDITOR.fullmatch(line.text):
             line.why = "byline"
         elif outlet := _signs(line):
             line.why = "credit"
@@ -143,7 +144,7 @@ def _last(draft: Draft, body: Sequence[Line], topic: frozenset[str]) -> int:
             break
         if line.why is None:
             place += 1
-            last = place if (line.ended and not _signs(line)) or listed(line) else last
+            last = place if (line.ended and not _closes(line)) or listed(line) else last
     return last
 
 
@@ -155,6 +156,16 @@ def _sections(above: Line, trailing: Sequence[Line]) -> bool:
 def _signs(line: Line) -> str | None:
     """`سيريانيوز.`: the outlet, alone behind the text."""
     return outlets.outlet(line.text.rstrip(".")) if line.words <= NAME else None
+
+
+def _closes(line: Line) -> bool:
+    """Whether a line with a full stop is who signs, and no sentence."""
+    return bool(_signs(line) or _reporter(line.text) or _EDITOR.fullmatch(line.text))
+
+
+def _reporter(text: str) -> str | None:
+    """`متابعة: سمير حداد.`"""
+    return writers.titled(text) if ":" in text else None
 
 
 def _names_alone(text: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from services.clean.credits import agency
+from services.clean.full_dates import day_in
 from services.clean.labels import rows
 from services.clean.verbs import has_verb, is_verb, opens_with_deed
 from shared.arabic.fold import fold
@@ -68,6 +69,7 @@ _DOING: Final = re.compile(
 _BY: Final = re.compile(r"[^\W\d_] ?[-–/|.،] ?(?P<who>[^-–/|.،()]{2,24})$")
 # `سمير حداد خلال المؤتمر`
 _MOMENT: Final = re.compile(r"[^\W\d_]+ [^\W\d_]+ (?:.{0,60} )?(?:خلال|اثناء) (?:ال|[^\W\d_]+ [^\W\d_])")
+_DAY: Final = re.compile(r"(?<=[^\W\d_] )\d{1,2} [^\W\d_]{3,9}(?: [^\W\d_]{3,6})? (?:19|20)\d\d$")
 _WHOSE: Final = re.compile(r"[^\s.!؟] ?\([^()\d]{2,40}\)$")
 BARE: Final = 16  # words; a standfirst that is no sentence may be longer
 ALONE: Final = 4  # Arabic words
@@ -116,6 +118,12 @@ def _people_seen(folded: str) -> bool:
         others[0] if is_verb(others[0]) else others[1] if is_verb(others[1]) and not others[0].startswith("ال") else ""
     )
     return verb[:1] in ("ي", "ت") and not _NEWS.match(verb)
+
+
+def dated(text: str) -> bool:
+    """Whether a line above a text ends with the day of a picture: `صهاريج المياه في حي الميناء 6 أكتوبر 2025`."""
+    found = _DAY.search(text)
+    return found is not None and text[: found.start()].count(" ") >= MIN_WORDS and day_in(found[0]) is not None
 
 
 def amid(text: str) -> bool:

@@ -150,10 +150,13 @@ def _writer(head: Head, line: Line) -> Said | None:
 
 
 def _classed_outlet(head: Head, line: Line) -> Said | None:
-    """`وكالة الساحل الرقمية` right above the text, and a name that only outlets have, where the text speaks of nothing that it says."""
-    classed = outlets.classed(line.text)
-    if not (classed or outlets.bare(line.text)) or not _over_text(head.draft, line):
+    """`وكالة الساحل الرقمية`, `عدن الغد` right above the text, and a name that only outlets have, where the text speaks of nothing that
+    it says."""
+    classed, of_town = outlets.classed(line.text), outlets.of_town(line.text)
+    if not (classed or of_town or outlets.bare(line.text)) or not _over_text(head.draft, line):
         return None
+    if of_town:
+        return Said("credit", (line.text,))
     return Said("credit", (line.text,)) if about(line.text, head.topic) < (ON_TOPIC if classed else LEAST) else None
 
 

@@ -49,6 +49,9 @@ _BARE_NOT: Final = re.compile(
     rf"ال(?:{'|'.join(sorted(_SECTIONS))}|مصدر|مزيد|اخبار|رييسيه|عالم|تعليم|تكنولوجيا|بييه|مقالات|راي|فيديو|صور|اعلام|كل|جميع|بث|نشره|ملخص|خبر|يوم"
     "|امس|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|مشاركه|طباعه|تعليقات|مشاهدات|زيارات)"
 )
+_OF_TOWN: Final = frozenset(
+    ("الحدث", "الغد", "الخبر", "اليوم", "الان", "تايم", "تودي", "بوست")
+)  # behind a town's name: `عدن الغد`
 DASHES: Final = "-–—"
 OPENERS: Final = DASHES + "/"  # behind a name that opens the text on a line of its own: `هوا النهر -`, `نبأ/`
 _SHORT_NAME: Final = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}")
@@ -165,6 +168,12 @@ def bare(text: str) -> bool:
     if not text[-1].isalnum() or _BARE_NOT.match(key) or is_city(text) or not nobody(text):
         return False
     return _NUMBERED.fullmatch(key) is not None or (text.startswith("ال") and " " not in text and called(text))
+
+
+def of_town(text: str) -> bool:
+    """Whether a line is named for a town as sites are: `عدن الغد`."""
+    town, _, news = fold(text).rpartition(" ")
+    return news in _OF_TOWN and is_city(town)
 
 
 def itself(text: str) -> bool:

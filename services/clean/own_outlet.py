@@ -10,7 +10,7 @@ from typing import Final
 
 from services.clean import outlets, title
 from services.clean.cities import is_city
-from services.clean.credits import DATELINE, agency
+from services.clean.credits import DATELINE, SURE, agency
 from services.clean.draft import Draft
 from services.clean.full_dates import day_in
 from services.clean.roles import OUTLETS, Role, Stretch, known, stretches
@@ -25,6 +25,11 @@ _SAID: Final = re.compile(r"(?P<name>[^\W_]{2,}(?: [^\W_]+){0,2})\s?(?P<mark>[:|
 _TITLED: Final = re.compile(
     r"[^\W\d_]+(?: [^\W\d_]+)? (?:اليوم|الان|ميديا|تايم)$"
     r"|(?:اخبار|انباء|نبض|صوت|صدي|مرايا|وهج|منبر|نداء|رادار) [^\W\d_]"
+)
+# Whom a colon makes a speaker: `البنك المركزي: ارتفع …`
+_SPEAKER: Final = re.compile(
+    "ال(?:بنك|مصرف|جيش|أمن|دفاع|مرصد|اتحاد|حكومة|برلمان|مجلس|حزب|حركة|جامعة|كنيسة|محكمة|نيابة|شرطة|داخلية|خارجية|هيئة|مفوضية"
+    "|حرس|قوات|أمم|هلال|صليب)(?= |$)"
 )
 # What stands before a place's name.
 _PLACED: Final = re.compile(
@@ -100,7 +105,8 @@ def _said(draft: Draft, head: str) -> str | None:
         return None
     name = said["name"]
     own = said["mark"] in "|_" or not said["space"] or outlets.opening(name) or _TITLED.match(fold(name))
-    return name if own or (" " in name and told(draft, name)) else None
+    named = " " in name and (told(draft, name) or (outlets.called(name) and not _SPEAKER.match(name)))
+    return name if own or named or agency(name, SURE) else None
 
 
 def led_by(paragraph: str) -> str | None:

@@ -28,6 +28,7 @@ _URL_DAYS: Final = (
     re.compile(r"[/_-](?P<d>\d{1,2})[-_](?P<m>\d{1,2})[-_](?P<y>20\d{2})(?=[/\-_.]|$)"),
 )
 FIRST_YEAR: Final = 1990
+MADE_ANEW: Final = timedelta(days=30)
 SHORT: Final = 24  # characters of a part of the head's title that is a date
 
 
@@ -94,10 +95,12 @@ def choose(metadata: Metadata, times: Iterable[str], draft: Draft) -> str | None
     visible = draft.published
     declared = [metadata.text("datePublished"), *metadata.meta.get("published", ()), metadata.text("dateCreated")]
     published = next((found for value in declared if value and (found := stamp(value))), None)
-    if published and visible and published.startswith(visible[:4]) is False and _UNSET.search(published):
+    if published and visible and not published.startswith(visible[:4]) and _UNSET.search(published):
         return visible
     if published:
-        return visible if visible and _next_day(published, visible) else published
+        return (
+            visible if visible and (_next_day(published, visible) or _crawled(published, visible, draft)) else published
+        )
     timed = next((found for value in times if (found := stamp(value))), None)
     if visible or timed:
         return timed if timed and (not visible or timed[:10] == visible) else visible
@@ -110,6 +113,12 @@ def choose(metadata: Metadata, times: Iterable[str], draft: Draft) -> str | None
         or draft.nearby
         or next((found for value in changed if value and (found := stamp(value))), None)
     )
+
+
+def _crawled(published: str, visible: str, draft: Draft) -> bool:
+    """Whether the metadata have the day on which the page was made anew: long after the one that stands between title and text."""
+    apart = date.fromisoformat(published[:10]) - date.fromisoformat(visible)
+    return draft.above is None and apart > MADE_ANEW
 
 
 def _next_day(published: str, visible: str) -> bool:

@@ -1,6 +1,7 @@
 """Between the title and the text: the standfirst, and lines that say who wrote it and when."""
 
 import re
+from collections.abc import Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -45,7 +46,7 @@ def lead(
     why = hints[-1] if hints else OUTSIDE
     if why == "caption":
         return [Line(block.text, why=why)]
-    said = [part for text in block.parts if (part := spoken(text))]
+    said = [part for text in _with_labels(block.parts) if (part := spoken(text))]
     stamp = stamped(block.text) if why == "publication date" else None
     return said or [spoken(block.text) or Line(block.text, why=why, stamp=stamp)]
 
@@ -86,6 +87,17 @@ def subtitle(block: Block, topic: frozenset[str]) -> bool:
 def solid(block: Block) -> bool:
     """A paragraph by its markup."""
     return block.tag == "p" and not block.heading and block.linked * 2 < len(block.text)
+
+
+def _with_labels(parts: Sequence[str]) -> list[str]:
+    """The parts, each label with what it labels: `المصدر:`, and the name in an element of its own."""
+    found: list[str] = []
+    for part in parts:
+        if found and found[-1].endswith(":"):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def spoken(text: str) -> Line | None:

@@ -81,6 +81,7 @@ def stretches(text: str) -> tuple[Stretch, ...]:
     """The stretches of a short text; what follows from the first long one on is one of TEXT. Handles are left out."""
     found: list[Stretch] = []
     text = _QUOTED.sub(_unmarked, _PUBLISHED.sub(_barred, text))
+    text = _parted_desk(text) if "_" in text else text
     end = 0
     for part in parts(text):
         end = part.end
@@ -125,6 +126,12 @@ def in_quotes(before: str) -> bool:
 
 def _unmarked(quoted: re.Match[str]) -> str:
     return quoted[0].replace("-", _HYPHEN)
+
+
+def _parted_desk(text: str) -> str:
+    """`مرايا اليوم_متابعات`, with a mark that parts."""
+    name, _, desk = text.rpartition("_")
+    return f"{name}|{desk}" if outlets.is_desk(desk.strip(" :.")) else text
 
 
 def _barred(published: re.Match[str]) -> str:

@@ -65,6 +65,7 @@ def sift(draft: Draft) -> None:
     embeds.skipped(draft.lines)
     draft.lines = posts.take_out(draft.lines)
     _blocks(draft, marks)
+    asides.metadata(draft.lines)
     asides.mark(draft.lines)
     polls.mark(draft.lines)
     _twice(draft)

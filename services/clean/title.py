@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
-from services.clean import addresses, publish_line
+from services.clean import addresses, outlets, publish_line
 from services.clean.credits import agency
 from services.clean.draft import Line
 from services.clean.markup import Block
@@ -52,8 +52,8 @@ def choose(metadata: Metadata, blocks: Sequence[Block], url: str | None, own: Co
         bared = (strip_site(title, sites) for title in declared if bare.endswith(key(title)) and key(title) != bare)
         return heading if bare in wanted else next(bared, heading)
     for heading in headings:
-        own = stems(heading)
-        if len(own) >= WORDED and any(len(own & stems(title)) >= AGREED * len(own) for title in declared):
+        said = stems(heading)
+        if len(said) >= WORDED and any(len(said & stems(title)) >= AGREED * len(said) for title in declared):
             return heading  # worded anew for search engines: `name: who did what`
     keys = [key(title) for title in declared]
     inner = [title for title in declared if any(key(title) in other and key(title) != other for other in keys)]
@@ -93,10 +93,9 @@ def says(title: str, topic: frozenset[str]) -> bool:
 def better(blocks: Sequence[Block], chosen: str | None, topic: frozenset[str], around: Collection[Any]) -> str | None:
     """For a page whose head names the site or the section alone: of the short blocks above the text the first that says what the
     text is about, else one right above the day. `around` holds elements around the text, whose hints say nothing."""
-    path = (
-        chosen is not None and len(names := parts(chosen)) > 1 and all(name.count(" ") < 2 for name in names)
-    )  # `الضفة >> اقتصاد`
-    if not topic or (chosen and not path and fits(chosen, topic)):
+    names = parts(chosen) if chosen else []
+    path = len(names) > 1 and all(name.count(" ") < 2 for name in names)  # `الضفة >> اقتصاد`
+    if not topic or (chosen and not path and not any(map(outlets.itself, names)) and fits(chosen, topic)):
         return chosen
     above = [
         (place, block)

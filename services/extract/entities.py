@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from services.extract.entities_candidate import Candidate
 from services.extract.entities_chosen import choose
 from services.extract.entities_mentions import mention_of
 from services.extract.entities_merge import Mention, merge
@@ -22,7 +23,7 @@ from services.extract.entities_places_cued import before_settlement
 from services.extract.entities_quoted import quoted_names
 from services.extract.entities_rules import candidates
 from services.extract.entities_tagged import tagged_names, without_place
-from services.extract.entities_tokens import fold_word, tokenize
+from services.extract.entities_tokens import Token, fold_word, tokenize
 from services.extract.entities_trimmed import fitted
 from services.extract.gazetteer import gazetteer
 from services.extract.tagger import Tagger, build_tagger
@@ -70,8 +71,13 @@ class EntityExtractor:
         tagged = [without_place(candidate, places, tokens) for candidate in tagged]
         tagged += passed_over(text, tokens, taken, ends)
         chosen = choose(tokens, ruled, tagged, self._tagger is not None)
-        chosen = without_doubtful(tokens, chosen)
+        chosen = [candidate for candidate in without_doubtful(tokens, chosen) if _lettered(tokens, candidate)]
         return sorted([mention_of(text, tokens, candidate) for candidate in chosen] + last_names(text, tokens, chosen))
+
+
+def _lettered(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether a name is more than lines drawn between letters, `ـــ`."""
+    return any(fold_word(token.word) for token in tokens[candidate.first : candidate.end])
 
 
 def build(settings: ExtractSettings) -> EntityExtractor:

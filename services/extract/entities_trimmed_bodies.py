@@ -30,7 +30,10 @@ NAMED: Final = 2  # Gazetteer.name_weight of a head of government
 
 
 def as_body(tokens: Sequence[Token], first: int, end: int) -> tuple[int, Kind] | None:
-    """Where the body in tokens [first, end) ends and whether it is one or the place that it has its name of; None where it is neither."""
+    """Where the body in tokens [first, end) ends and whether it is one or the place that it has its name of; None where it is neither,
+    or nothing is left of it."""
+    if first >= end:
+        return None
     if end - first > 1 and tokens[first].word.removeprefix("ال") in PLACE_CUES:
         return None  # الجزيرة الحدودية الكورية
     if end - first > 1 and _ends_clause(tokens[end - 1].word):

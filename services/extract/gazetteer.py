@@ -120,7 +120,10 @@ class Gazetteer:
         return self._entries.get(word)
 
     def match(self, tokens: list[Token], index: int) -> tuple[Known, int, int] | None:
-        """The longest known name that starts at a token, its length in tokens, and the letters of particles before it."""
+        """The longest known name that starts at a token, its length in tokens, and the letters of particles before it; none behind
+        the last token."""
+        if index >= len(tokens):
+            return None
         found = None
         following = tokens[index + 1].word if index + 1 < len(tokens) else ""
         for word, cut, longest in self.openings(tokens[index].word):

@@ -80,7 +80,8 @@ def _bracketed(paragraphs: Sequence[str]) -> list[Marked]:
     offset = 0
     for number, paragraph in enumerate(paragraphs):
         for bracket in _BRACKET.finditer(paragraph):
-            before = [fold_word(word) for word in paragraph[max(0, bracket.start() - NEAR) : bracket.start()].split()]
+            near = paragraph[max(0, bracket.start() - NEAR) : bracket.start()].split()
+            before = [word for word in map(fold_word, near) if word]  # a dash drawn as a letter, `ـ`, folds to nothing
             words = len(bracket[1].split())
             told = bool(before) and (before[-1].endswith(":") or before[-1] in BOUND or is_cue(before[-1]) is True)
             said = words >= MANY and any(is_cue(word) is not None or word in TOLD for word in before)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.extract.entities_tokens import ENDS, Token
-from services.extract.speakers_cues import Cue, sayings
+from services.extract.speakers_cues import Cue, verb_of
 from services.extract.speakers_outside import MEMORY, Outside
 from services.extract.speakers_phrases import Phrases
 from services.extract.speakers_subjects import REACH, RELAYED, WHERE, Subjects
@@ -51,7 +51,8 @@ class Earlier:
 
     def before_verb(self, place: int) -> str | None:
         """Who spoke last before the verb of saying at a token."""
-        return self.last(Cue(place, False, sayings()[self._tokens[place].word][1]))
+        verb = verb_of(self._tokens[place].word)
+        return self.last(Cue(place, False, verb[1] if verb is not None else None))
 
     def _spoke(self, cue: Cue, feminine: bool | None) -> str | None:
         """Who spoke by a verb; of one who relays another's words, the other, unless the gender is the relaying body's."""

@@ -152,6 +152,26 @@ def test_the_own_outlet_of_a_first_paragraph(paragraph: str, name: str | None) -
     assert own_outlet.in_lead(draft(paragraph), paragraph) == name
 
 
+@pytest.mark.parametrize("name", ["", "ال", "سنابل"])
+def test_what_the_page_says_of_any_name(name: str) -> None:
+    page = draft("مراسل سنابل في الأبيض.", "بولاية الأبيض.")
+    assert own_outlet.told(page, name) == (name == "سنابل")
+    assert not own_outlet.a_place(page, name)
+
+
+def test_a_page_is_searched_for_so_many_names() -> None:
+    page = draft("وصل مراسل سنابل إلى مدينة الضفة.")
+    assert own_outlet.a_place(page, "الضفة")
+    page.asked = own_outlet.ASKED
+    assert not own_outlet.told(page, "سنابل")
+    assert not own_outlet.a_place(page, "الضفة")
+
+
+def test_the_day_of_a_dateline_is_none_of_its_sentence() -> None:
+    assert own_outlet.day_in_lead("الدمام (سنابل 29 يناير 2025ء) أتم النادي اليوم تعاقداته.") == "2025-01-29"
+    assert own_outlet.day_in_lead("صور - نشر في المجلة: افتتح السوق في 3 مايو 2020 بحضور تجار.") is None
+
+
 def test_a_later_paragraph_names_it_beside_a_town_only() -> None:
     later = "طهران- وكالة سنابل للأنباء- وكان من المقرر أن يبدأ العمل أمس."
     assert own_outlet.in_lead(draft(later), later, first=False) == "وكالة سنابل للأنباء"

@@ -93,3 +93,17 @@ def test_an_address_that_is_none_is_left_out(address: str) -> None:
 def test_the_months_of_joomla() -> None:
     page = f"<h1>{TITLE}</h1><div>نشر بتاريخ: 05 تشرين2/نوفمبر 2023</div><div>{paragraphs(FIRST, SECOND, THIRD)}</div>"
     assert article(web(page)).published_at == "2023-11-05"
+
+
+@pytest.mark.parametrize(
+    ("declared", "day"),
+    [
+        ("2024-02-03T06:11:09Z", "2022-07-12"),  # when the site was made anew
+        ("2022-07-14T06:11:09Z", "2022-07-14T06:11:09Z"),
+        ("2021-07-12T06:11:09Z", "2021-07-12T06:11:09Z"),
+    ],
+)
+def test_a_day_below_the_title_is_right_where_the_heads_is_long_after(declared: str, day: str) -> None:
+    head = f'<meta property="article:published_time" content="{declared}">'
+    made = article(web(f"<h1>{TITLE}</h1><p>12-07-2022 | 16:48</p>" + paragraphs(FIRST, SECOND, THIRD), head))
+    assert made.published_at == day

@@ -100,3 +100,21 @@ def test_entities_escaped_twice() -> None:
     )
     assert made.title == f'"صور" {TITLE}'
     assert "“300”" in made.paragraphs[1]
+
+
+def test_a_label_and_the_source_in_an_element_of_its_own() -> None:
+    below = '<div class="artDate"><span>12-07-2022 | 16:48</span><span> المصدر: <b>سنابل نيوز</b></span></div>'
+    made = article(web(f"<div><h1>{TITLE}</h1>{below}</div><div>{paragraphs(FIRST, SECOND, THIRD)}</div>"))
+    assert made.credits == ("سنابل نيوز",)
+
+
+def test_a_papers_name_with_its_publishers_is_no_title() -> None:
+    head = "<title>صحيفة الميناء اليومية - مؤسسة صور للنشر</title>"
+    made = article(web(f"<table><tr><td><b>{TITLE}</b></td></tr></table>{paragraphs(FIRST, SECOND, THIRD)}", head))
+    assert made.title == TITLE
+
+
+def test_posts_of_amp_pages_go() -> None:
+    post = "<amp-twitter><blockquote placeholder><p>ليلة لا تنسى في صور!</p>— النادي</blockquote></amp-twitter>"
+    made = article(web(f"<h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{post}{paragraphs(THIRD)}"))
+    assert made.paragraphs == (FIRST, SECOND, THIRD)
