@@ -123,7 +123,9 @@ def _people_seen(folded: str) -> bool:
 def dated(text: str) -> bool:
     """Whether a line above a text ends with the day of a picture: `صهاريج المياه في حي الميناء 6 أكتوبر 2025`."""
     found = _DAY.search(text)
-    return found is not None and text[: found.start()].count(" ") >= MIN_WORDS and day_in(found[0]) is not None
+    if found is None or day_in(found[0]) is None:
+        return False
+    return text[: found.start()].count(" ") >= MIN_WORDS or fold(text).split(" ", 1)[0] in _first_words()
 
 
 def amid(text: str) -> bool:

@@ -35,6 +35,7 @@ _GIVEN: Final = re.compile(r"هذا المحتوي (?:مقدم )?من (?:موق�
 # `… 17.09.2025, سبوتنيك عربي`, behind a lead that was cut off.
 _LAST_WORDS: Final = re.compile(r"\d\d\.\d\d\.\d{4}, (?P<who>[^\d.,]{3,30})$")
 _FROM: Final = re.compile(r"^ل(?=(?:جريدة|صحيفة|وكالة|موقع|قناة|شبكة)\s)")  # `المصدر: لجريدة المنهل`
+_ABOUT: Final = re.compile(r"عن (?P<who>[A-Z][\w.]*(?: [A-Z][\w.]*){1,3})")  # `عن Radio Daffa FM`, in Latin letters
 _TOLD_BY: Final = re.compile(r"نقلاً?ا? عن (?:وكالة )?")
 _WEB: Final = re.compile(r"(?:https?://|www\.)\S+$")
 _SIZES: Final = re.compile(r"\w\s?-\s?\w")
@@ -119,6 +120,8 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
         return None
     if line.startswith("نقل") and (told := _TOLD_BY.match(line)) and (names := agencies_in(line[told.end() :], ALONE)):
         return Credited(names)  # `نقلاً عن د ب أ`
+    if behind_text and line.startswith("عن ") and (about := _ABOUT.fullmatch(line)):
+        return Credited((about["who"],))
     if line.startswith("هذا") and (given := _GIVEN.fullmatch(fold(line))):
         return Credited((line[fold_with_offsets(line)[1][given.start("who")] :].strip(),))
     bare = _INITIALS.sub("", line).strip()

@@ -14,7 +14,7 @@ PARTS: Final = 8
 NAME_WORDS: Final = 4
 # A letter drawn out is no mark, `الســاحل`, nor is the full stop of a title or an initial, `د. سلوى`.
 _MARK: Final = re.compile(
-    r"[()\[\]/|«»“”\"،]+|\s?:?[-–—]+\s?|\s:?ـ+\s?|ـ+\s|\s_\s|:|(?:(?<=[^\W\d_]{3})|(?<=\d))\.(?=\s|$)|\.$"
+    r"[()\[\]/|«»“”\"،]+|\s?:?[-–—]+\s?|\s:?ـ+\s?|ـ+\s|\s_\s|:|(?:(?<=[^\W\d_]{3})|(?<=\d))\.(?=\s|$)|\s\.\s|\.$"
 )
 _WORD: Final = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+(?:\\.[^\\W\\d_]+)*")
 # What stands in datelines beside place, date and agency: `خاص`, `متابعات`, `14 شعبان 1445 هـ الموافق`.
@@ -24,6 +24,9 @@ _FILLERS: Final = frozenset(
         " في من يوم م ء ه هـ ص الساعة مساء صباحا ظهرا بتوقيت gmt am pm"
         " الموافق خاص متابعات متابعة ترجمة ترجمات رصد ووكالات جمت ت السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
     ).split()
+)
+_HIJRI: Final = frozenset(
+    fold("محرم صفر ربيع الأول الثاني الآخر جمادى الأولى الآخرة رجب شعبان رمضان شوال ذو ذي القعدة الحجة").split()
 )
 _RATING: Final = re.compile(r"1 2 3(?: 4)?")  # `قيّم الخبر 1 2 3 4 5`
 
@@ -43,8 +46,10 @@ class Part(NamedTuple):
 
 
 def _part(raw: str, before: str, after: str, start: int, end: int, *, closed: bool = True) -> Part:
-    words = [word for word in _WORD.findall(raw) if (key := folded(word)) not in _FILLERS and key not in months()]
     dated = any(map(str.isdigit, raw)) and not _RATING.search(raw)
+    words = [word for word in _WORD.findall(raw) if (key := folded(word)) not in _FILLERS and key not in months()]
+    if dated:
+        words = [word for word in words if folded(word) not in _HIJRI]
     return Part(raw, words, dated, before, after, closed, start, end)
 
 

@@ -48,7 +48,11 @@ def take(draft: Draft) -> None:
     opened = dateline(first.text)
     draft.credit(opened)
     for line in islice((line for line in body if line.prose), own_outlet.LEADS):
-        own = None if line is first and opened else own_outlet.in_lead(draft, line.text, first=line is first)
+        own = (
+            None
+            if line is first and opened not in ((), (WIRES,))
+            else own_outlet.in_lead(draft, line.text, first=line is first)
+        )
         draft.credit(tuple(filter(None, (own, own_outlet.led_by(line.text)))))
     _wires(draft)
 
@@ -58,7 +62,10 @@ def _published(draft: Draft) -> None:
     there; else above, where it may be the day of the visit or a teaser's, or behind, where it may be another article's."""
     lines = draft.lines
     titles = {line.why: place for place, line in reversed(list(enumerate(lines))) if line.why in TITLES}
-    title = titles.get("title", titles.get("repeated title", 0))
+    title = titles.get("title", titles.get("repeated title"))
+    if title is None:  # where a dump has none, the dateline right above its text is nearer than a clock on top
+        text = (place for place, line in enumerate(lines) if line.why is None and line.prose)
+        title = 0 if draft.title else next(text, 0)
     last = max((place for place, line in enumerate(lines) if line.why is None and line.prose), default=0)
     last = max(title, last)
     own = max((place for place, line in enumerate(lines[:title]) if line.prose), default=0)

@@ -118,7 +118,8 @@ def _of_known(found: Sequence[Stretch], named: Sequence[Stretch], unknown: Seque
             and _sender(named[0])
         ):
             return unknown[0].name, named[0].name  # `المشهد - كونا`
-        single = " " not in unknown[0].name and (found[0] is unknown[0] or named[0].role is Role.OUTLET)
+        ends = found[0] is unknown[0] or (found[0] is named[0] and len(found) == 2 and "(" not in found[0].after)
+        single = " " not in unknown[0].name and (ends or named[0].role is Role.OUTLET)
         barred = _has(found, Role.DAY) and all("|" in one.after for one in found[:2])  # `صحف الضفة | كونا | 2025/11/14`
         if not anchored and not barred and not (single and _joined(found)):
             return None  # `المبنى بعد الحريق (رويترز)` is a caption, `كويسنا - واس` a town that isn't known, `ضفاف برس : الطقس` a section

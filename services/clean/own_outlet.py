@@ -18,13 +18,14 @@ from services.clean.verbs import narrates
 from shared.arabic.fold import fold
 
 HEAD: Final = 70  # characters of a paragraph within which such a dateline ends
+DATED_HEAD: Final = 110  # and one with its day in two calendars
 LEADS: Final = 3  # first paragraphs that may open with an outlet
 # `مرايا اليوم: أعلن …`, `المسار :شهد …`, `مرايا اليوم_أعلن …`, `الأمة| أكد …`: a colon with no space behind it is the site's own manner.
 _SAID: Final = re.compile(r"(?P<name>[^\W_]{2,}(?: [^\W_]+){0,2})\s?(?P<mark>[:|_])(?P<space>\s?)(?P<verb>[^\W\d_]+)")
 # Of the names that outlets have those that nobody else has: `أنباء الضفاف : استفاد …`
 _TITLED: Final = re.compile(
     r"[^\W\d_]+(?: [^\W\d_]+)? (?:اليوم|الان|ميديا|تايم)$"
-    r"|(?:اخبار|انباء|نبض|صوت|صدي|مرايا|وهج|منبر|نداء|رادار) [^\W\d_]"
+    r"|(?:اخبار|انباء|نبض|صوت|صدي|مرايا|مراه|وهج|منبر|نداء|رادار) [^\W\d_]"
 )
 # Whom a colon makes a speaker: `البنك المركزي: ارتفع …`
 _SPEAKER: Final = re.compile(
@@ -39,7 +40,7 @@ _PLACED: Final = re.compile(
 _LED: Final = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–—،]\s?)?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\. ")
 _VOWELS: Final = re.compile("[\u064b-\u0652]")
 _DASHES: Final = "-–—ـ/|"
-_AROUND: Final = frozenset((Role.TOWN, Role.DAY, Role.DESK, Role.WRITER, Role.LABEL))
+_AROUND: Final = frozenset((Role.TOWN, Role.DAY, Role.DESK, Role.WRITER, Role.LABEL, Role.WIRES))
 # How a page names its outlet: `مراسل نبأ`, `المزيد من منصة الساحل`; `لـ"سنديان"`, `لوكالتنا (نبأ)`; `للضفة`.
 _BEFORE: Final = re.compile(
     r"(?<!\w)[ولب]{0,2}(?:صحيفة|جريدة|قناة|وكالة|شبكة|موقع|إذاعة|بوابة|مراسلة?|تطبيق|أخبار|المزيد من|محفوظة ل[ـ ]?|عدسة) $"
@@ -71,7 +72,7 @@ def in_lead(draft: Draft, paragraph: str, *, first: bool = True) -> str | None:
         return None
     if part_of_site(draft, outlet.name) or (outlet.role is Role.NAME and a_place(draft, outlet.name)):
         return None
-    if Role.TOWN in roles or Role.DESK in roles:
+    if not roles.isdisjoint((Role.TOWN, Role.DESK, Role.WIRES)):
         bracketed = opened[-1].role is Role.TOWN and "(" in opened[-1].before  # `الضفة (روصو) – …`
         sent = outlet.before == "(" and day_in(head[: follows.start]) is not None  # `الضفة (سنابل 29 يناير 2025) …`
         placed = sent or told_of or outlet.role in OUTLETS or outlet.quoted or Role.DESK in roles or bracketed
@@ -84,18 +85,27 @@ def in_lead(draft: Draft, paragraph: str, *, first: bool = True) -> str | None:
 
 def day_in_lead(paragraph: str) -> str | None:
     """The day on which a text was written, of the dateline that it opens with: `تونس 5 مارس 2018 (وكالة) - …`."""
-    head = paragraph[:HEAD]
+    head = paragraph[:DATED_HEAD]
     opened, follows = _opening(stretches(head))
     names = (Role.TOWN, Role.NAME, *OUTLETS)
-    if not opened or opened[0].role not in names or any(one.role not in (*_AROUND, *names) for one in opened):
+    if any(one.role not in (*_AROUND, *names) for one in opened):
+        return None
+    if not opened or (opened[0].role not in names and all(one.role is not Role.TOWN for one in opened)):
         return None
     return day_in(head[: follows.start])
 
 
 def _opening(found: Sequence[Stretch]) -> tuple[Sequence[Stretch], Stretch]:
-    """The stretches before the first one of text, and that; none where there is no text."""
+    """The stretches before the first one of text, and that; none where there is no text. A town may open it: `سنابل نيوز – حمص أعلن …`."""
     cut = next((place for place, one in enumerate(found) if one.role is Role.TEXT), None)
-    return ((), Stretch("", Role.TEXT, "", "", 0)) if cut is None else (found[:cut], found[cut])
+    if cut is None:
+        return (), Stretch("", Role.TEXT, "", "", 0)
+    opened, follows = found[:cut], found[cut]
+    town, _, rest = follows.name.partition(" ")
+    if len(opened) == 1 and is_city(town) and narrates(rest):
+        town_itself = Stretch(town, Role.TOWN, opened[0].after, "-", follows.start)
+        return (*opened, town_itself), follows._replace(name=rest, start=follows.start + len(town) + 1)
+    return opened, follows
 
 
 def _said(draft: Draft, head: str) -> str | None:

@@ -16,6 +16,7 @@ from shared.arabic.fold import fold
 from shared.arabic.timestamps import parse_timestamp
 
 SHORT: Final = 80
+FIRST_DAY: Final = "1990"  # before, no page was published
 TITLED: Final = 40  # a section and the date
 # Words beside the date that a publish line consists of.
 _FILLERS: Final = frozenset(
@@ -60,6 +61,7 @@ _BRACKETED_NAME: Final = re.compile(r"\(([^()\d]{2,24})\)")
 # `بتوقيت عدن`, and the site's hashtag in brackets
 _ZONE: Final = re.compile(r"بتوقيت [^\W\d_]+(?: ال[^\W\d_]+)?|\(توقيت [^()]{2,20}\)|\(#[^()#]{3,40}\)")
 _CLOCK: Final = re.compile(r"\d{1,2}[:h]\d\d(?::\d\d)?|gmt\s?[+-]\s?\d{1,4}|utc\s?[+-]\s?\d{1,4}")
+_HOST: Final = re.compile(r"(?:[a-z0-9-]{2,20}\.){1,3}[a-z]{2,6}(?!\w)")  # `news.site.example / 09:40`
 _APART: Final = re.compile(r"\s[-–|•]\s|\|")
 # `سمير حداد12 مايو، 2024`: a name that lost the break behind it.
 _GLUED: Final = re.compile(r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,3}(?<=[^\W\d_])\d")
@@ -119,8 +121,9 @@ def read(line: str, *, head: bool = False) -> Stamp | None:
         found = stated[:10] if stated else None
     ago = any(word in rest for word in _AGO_WORDS) and _AGO.search(rest) is not None
     clock = numbered and _CLOCK.search(rest) is not None
-    if found is None and not ago and not clock:
-        return None
+    if (found is None and not ago and not clock) or (found and found < FIRST_DAY):
+        return None  # `ملعب 20 أوت 1955`
+    rest = _HOST.sub(" ", rest)
     rest = _CLOCK.sub(" ", _AGO.sub(" ", _ZONE.sub(" ", rest))).replace(_NEWSROOM_FOLDED, " ").replace(_EDITORS, " ")
     writer = _writer(line)
     told = fold(writer).split() if writer else ()

@@ -186,6 +186,8 @@ def _role(part: Part) -> Role:
     if not part.words and not agency(part.raw, DATELINE):
         return Role.DESK if any(map(outlets.is_desk, key.split())) else Role.DAY
     name = _name(part)
+    if name.startswith("من ") and writers.alone(name.removeprefix("من "), frozenset()):
+        return Role.WRITER  # `عبري ـ من سعيد المنذري`
     listed = agency(name, DATELINE)
     if in_quotes(part.before) and name.count(" ") < NAME_WORDS:
         return Role.AGENCY if listed else Role.NAME  # `«المدينة» (جدة)`

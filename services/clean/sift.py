@@ -31,12 +31,14 @@ from services.clean import (
     second,
     strays,
     teasers,
+    title_again,
 )
 from services.clean.cities import is_city
 from services.clean.credits import DATELINE, KINDS, agency, below_label, credit_line
 from services.clean.draft import Draft, Line
 from services.clean.parting import unglued
 from services.clean.words import topic_of
+from shared.arabic.fold import fold
 
 _NUMBERED: Final = re.compile(r"\s?[(\[]\d{1,2}[)\]]$")
 TWICE_FROM: Final = 60
@@ -60,6 +62,7 @@ def sift(draft: Draft) -> None:
     found = [_of_itself(line, bool(upper and upper.prose)) for line, upper in zip(draft.lines, uppers, strict=True)]
     marks = {id(line): label for line, label in zip(draft.lines, found, strict=True) if label}
     _source_below(draft.lines)
+    _signed(draft.lines, marks)
     _sourced(draft)
     embeds.mark(draft.lines)
     embeds.skipped(draft.lines)
@@ -74,6 +77,7 @@ def sift(draft: Draft) -> None:
     second.above(draft.lines)
     above.mark(draft)
     behind.closing(draft)
+    title_again.amid(draft.lines, fold(draft.title or ""))
     pairs.amid(draft)
     strays.mark(draft)
     for line in draft.lines:
@@ -132,6 +136,14 @@ def _source_below(lines: Sequence[Line]) -> None:
     for label, line in pairwise(line for line in lines if line.text):
         if line.why is None and not line.ended and (found := below_label(label.text, line.text)):
             label.why, line.why, line.credited = "credit", "credit", found.names
+
+
+def _signed(lines: Sequence[Line], marks: dict[int, labels.Found]) -> None:
+    """`سيريانيوز`, alone behind the text and above the heading of other articles."""
+    for upper, line, label in zip(lines, lines[1:], lines[2:], strict=False):
+        heads = id(label) in marks and marks[id(label)].form in labels.BLOCKS
+        if heads and upper.prose and line.why is None and not line.prose and outlets.outlet(line.text):
+            line.why, line.credited = "credit", (line.text,)
 
 
 def _sourced(draft: Draft) -> None:

@@ -1,8 +1,10 @@
 """The title once more: in marks or without, beside the site's name, in other words, with what a picture shows behind it."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from services.clean.draft import Line
 from services.clean.labels import sentence_end
 from shared.arabic.fold import fold
 
@@ -33,6 +35,14 @@ def same(text: str, title: str) -> bool:
         return True  # `• العنوان` as far as it goes
     rest = folded.removeprefix(title)
     return rest != folded and bool(re.match(r"\s{0,3}[-–—|»]\s", rest)) and len(rest) < 60
+
+
+def amid(lines: Sequence[Line], title: str) -> None:
+    """Set `why` on the beginning of the title between paragraphs, `بلدية صور تفتح الشاطئ`: what a picture there is called."""
+    for line in lines:
+        begun = line.words >= LAST_WORDS and not (line.why or line.heading or line.prose or line.ended)
+        if begun and title.startswith(fold(line.text).strip(" .") + " "):
+            line.why = "repeated title"
 
 
 def reworded(text: str, title: str) -> bool:

@@ -10,7 +10,7 @@ from services.clean.words import about
 from shared.arabic.fold import fold, fold_with_offsets
 
 BULLETS: Final = ("•", "■", "●", "▪")
-_PATHS: Final = ("/", "»", ">", "›")  # `/ اقتصاد / العنوان`: where the page stands on its site
+_PATHS: Final = ("/", "»", ">", "›", "الرئيسية ")  # `/ اقتصاد / العنوان`: where the page stands on its site
 TITLE_LIMIT: Final = 250
 _JOINED: Final = re.compile(r"\s[-–—|/]|[-–—|/]\s")  # `الساحل- السودان`, above a text
 # How a line above the title begins, and what parts a line that is a whole headline.
