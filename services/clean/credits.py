@@ -42,6 +42,7 @@ _SIZES: Final = re.compile(r"\w\s?-\s?\w")
 SOURCE_LABEL: Final = re.compile(r"(?:ال)?(?:مصدر|مصادر)\s?:?")  # of a field, whose value stands below
 SOURCE: Final = 60
 MAX_WORDS: Final = 6
+ROLE: Final = 8  # characters within which the label of a writer's office stands
 WITH_LINE: Final = 50
 SURE: Final = ("agency", "outlet")
 ALONE: Final = (*SURE, "short")
@@ -120,6 +121,8 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
         return None
     if line.startswith("نقل") and (told := _TOLD_BY.match(line)) and (names := agencies_in(line[told.end() :], ALONE)):
         return Credited(names)  # `نقلاً عن د ب أ`
+    if "Role" in line[:ROLE] and (names := agencies_in(line.partition(",")[2])):
+        return Credited(names)  # `• Role, بي بي سي نيوز`
     if behind_text and line.startswith("عن ") and (about := _ABOUT.fullmatch(line)):
         return Credited((about["who"],))
     if line.startswith("هذا") and (given := _GIVEN.fullmatch(fold(line))):

@@ -52,7 +52,7 @@ _PLAYER: Final = re.compile(
 _MONTH: Final = re.compile(r"^date (?:19|20)\d\d-\d\d$")
 # `تصوير- سمير حداد`
 _ROLE: Final = re.compile(
-    r"^role\s?[,:]|^article information$"
+    r"^\W{0,3}role\s?[,:]|^article information$"
     r"|^(?:تصوير|عدسه)\s?[:/|–-]\s?[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}$"
 )
 _HOME: Final = ("الرئيسية", "الصفحة الرئيسية")
@@ -73,9 +73,10 @@ _EDITORS: Final = re.compile(
 )
 # `الخط A A A`, `أ+ أ-`: buttons for the size of letters.
 _LETTERS: Final = re.compile(r"^(?:حجم )?(?:ال)?خط[\sa+ا-]{0,12}$")
-# `م.ع`, `(س.ح/م.ع)`: who edited, by initials.
+# `م.ع`, `(س.ح/م.ع)`, `ياسين.ع`: who edited, by initials.
 _INITIALS: Final = re.compile(
     r"\W{0,2}[^\W\d_a-z]{1,2}\. ?[^\W\d_a-z]{1,2}\.?(?:\s?[/،-]\s?[^\W\d_a-z]{1,2}\. ?[^\W\d_a-z]{1,2}\.?){0,2}\W{0,2}"
+    r"|[^\W\d_a-z]{3,12}\s?\.\s?[^\W\d_a-z]"
 )
 INITIALS: Final = 20
 # What feeds of WordPress end with: `The post … appeared first on …`, `ظهرت المقالة … أولاً على …`.

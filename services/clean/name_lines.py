@@ -12,6 +12,7 @@ from services.clean.credits import DATELINE, SURE, agency
 from services.clean.full_dates import day_in
 from services.clean.labels import sentence_end
 from services.clean.roles import OUTLETS, SPECIAL, Role, Stretch, Told, known, stretches
+from shared.arabic.timestamps import parse_timestamp
 
 LINE: Final = 110
 MOST: Final = 6  # names
@@ -67,13 +68,19 @@ def read(text: str, told: Told = nothing) -> Named | None:
     if credited is None:
         return None
     signed = [one for one in found if one.role in _SIGNING and one.name not in credited]
-    day = day_in(text) if any(map(str.isdigit, text)) and _has(found, Role.TOWN, *OUTLETS) else None
+    day = _day(text, found) if any(map(str.isdigit, text)) and _has(found, Role.TOWN, *OUTLETS) else None
     if not credited and not any(mark in text for mark in _MARKS):
         return None  # `صباح الخير من عمان`
     if not (credited or signed or day or _has(found, Role.DESK, Role.CAMERA)):
         return None
     unknown = tuple(one.name for one in found if one.role is Role.NAME and one.name in credited)
     return Named(credited, _writers(signed), day, unknown)
+
+
+def _day(text: str, found: Sequence[Stretch]) -> str | None:
+    """The day of the line, by the Hijri calendar where it has no other: `تعز – 21 صفر 1443 هجرية`."""
+    hijri = (stated[:10] for one in found if one.role is Role.DAY and (stated := parse_timestamp(one.name)))
+    return day_in(text) or next(hijri, None)
 
 
 def _writers(signed: Sequence[Stretch]) -> tuple[str, ...]:

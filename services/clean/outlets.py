@@ -73,7 +73,7 @@ _DESK_WORDS: Final = frozenset(
 _DESKED: Final = frozenset(map(fold, ("متابعة خاصة", "متابعات خاصة", "تقرير خاص", "إعداد وتحرير", "تقرير وتصوير")))
 _NO_OUTLET: Final = (
     _DESK_WORDS
-    | _SECTIONS
+    | (_SECTIONS - {"سياسي", "محلي", "عربي", "دولي"})
     | {
         *_DESK_HEADS,
         *fold(

@@ -47,10 +47,13 @@ _BEFORE: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"(?<!\w)(?:لـ?|إلى|الى|لوكالتنا|وكالتنا) ?[(\"«“]$")
 _FOR: Final = re.compile(r"(?<!\w)لل$")  # `للضفة`
+_TOLD_TO: Final = re.compile(
+    r"(?:قال|قالت|وقال|وقالت|أوضح|وأوضح|أكد|وأكد|صرح|تحدث|حديث|تصريح)(?= ).{0,60} ل$"
+)  # `وقال المزارع لوطن`
 _NEXT: Final = re.compile(r" ([^\W\d_]+)")
 ASKED: Final = 50  # times that a page is searched for a name, and SEARCHED characters of it: the work stays linear
 SEARCHED: Final = 100_000
-NEAR: Final = 16  # characters before and behind a name
+NEAR: Final = 60  # characters before and behind a name
 _RIGHTS: Final = re.compile(r"(?:الحقوق|حقوق .{3,20}) محفوظة|©|\(c\)", re.IGNORECASE)
 
 
@@ -131,7 +134,7 @@ def told(draft: Draft, name: str) -> bool:
         return True
     page = _page(draft)
     for before, behind in _mentions(page, name):
-        if _QUOTED.search(before):
+        if _QUOTED.search(before) or _TOLD_TO.search(before):
             return True
         follows = _NEXT.match(behind)
         if _BEFORE.search(before) and not (follows and agency(f"{name} {follows[1]}", DATELINE)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from services.clean import labels, writers
+from services.clean import labels, name_lines, writers
 from services.clean.credits import credit_line, may_be_labelled
 from services.clean.draft import Line
 from services.clean.labels import sentence_end
@@ -65,8 +65,12 @@ def _head(text: str) -> str | None:
         return labelled["head"] if is_verb(fold(labelled["verb"])) else None
     for verb in _INSIDE.finditer(text, 0, SIGNED):
         head = text[: verb.start()]
-        if is_verb(fold(verb[0])) and writers.given(head) and writers.alone(head, frozenset()):
+        if not is_verb(fold(verb[0])):
+            continue
+        if writers.given(head) and writers.alone(head, frozenset()):
             return head
+        if "-" in head and (named := name_lines.read(head)) and named.outlets:
+            return head  # `رام الله - صوت الضفافأعلنت …`
     return None
 
 

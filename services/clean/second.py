@@ -31,13 +31,17 @@ _BEHIND: Final = re.compile(r"\s{0,2}[-–—:/|]\s?[^\W\d_]")
 
 
 def above(lines: Sequence[Line]) -> None:
-    """Set `why` on a first paragraph that breaks off, stands apart from the second and speaks of something else."""
+    """Set `why` on first paragraphs that break off and speak of something else; one alone only if it stands apart from the second."""
     prose = paragraphs(lines)
-    if len(prose) < FEWEST or prose[1] == prose[0] + 1 or not lines[prose[0]].text.endswith(_CUT):
+    cut = next((number for number, place in enumerate(prose) if not lines[place].text.endswith(_CUT)), 0)
+    own = [lines[place] for place in prose[cut:]]
+    if not cut or len(own) < FEWEST - 1 or (cut == 1 and prose[1] == prose[0] + 1):
         return
-    first = lines[prose[0]]
-    if about(first.text, topic_of(lines[place] for place in prose[1:])) < FOREIGN:
-        first.why = WHY
+    broken = [line for line in lines[: prose[cut]] if line.why is None and line.text.endswith(_CUT)]
+    topic = topic_of(own)
+    if all(about(line.text, topic) < FOREIGN for line in broken):
+        for line in broken:
+            line.why = WHY
 
 
 def teasers(lines: Sequence[Line]) -> None:

@@ -10,6 +10,7 @@ from services.clean.words import about
 from shared.arabic.fold import fold, fold_with_offsets
 
 BULLETS: Final = ("•", "■", "●", "▪")
+_NUMBERS: Final = re.compile(r"\d\d \d\d \d\d\s?\|")  # `02 02 08 | اقتصاد`
 _PATHS: Final = ("/", "»", ">", "›", "الرئيسية ")  # `/ اقتصاد / العنوان`: where the page stands on its site
 TITLE_LIMIT: Final = 250
 _JOINED: Final = re.compile(r"\s[-–—|/]|[-–—|/]\s")  # `الساحل- السودان`, above a text
@@ -29,7 +30,7 @@ KICKER: Final = 10  # words of one
 
 
 def could_be(line: Line) -> bool:
-    if line.ended:
+    if line.ended or _NUMBERS.match(line.text):
         return False
     line.text = _without_label(line.text)
     return (

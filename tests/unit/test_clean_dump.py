@@ -156,3 +156,17 @@ def test_the_site_behind_a_dumps_title_goes_where_the_page_names_it() -> None:
 def test_buttons_behind_a_title_go() -> None:
     made = article(dump(f"{TITLE} Facebook Twitter YouTube Telegram", TITLE, FIRST, SECOND, THIRD))
     assert (made.title, made.paragraphs) == (TITLE, (FIRST, SECOND, THIRD))
+
+
+def test_the_pages_way_without_marks_is_no_title() -> None:
+    title = "كيف تحول شركة ناشئة مياه المكيفات إلى مصدر للري؟"
+    made = article(
+        dump(
+            "الرئيسية الابتكار كيف تستفيد شركة ناشئة من مياه المكيفات؟",
+            title,
+            "لفت خيط ماء يسيل من المكيفات انتباه المهندسة نورة الهاجري، فأسست شركة ناشئة تجمع مياه المكيفات للري.",
+            "وتقول الهاجري إن البرج المتوسط يوفر آلاف اللترات في الشهر، وإن الشركة تدير اليوم عشرات الوحدات.",
+        )
+    )
+    assert made.title == title
+    assert len(made.paragraphs) == 2
