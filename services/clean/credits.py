@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from services.clean.cities import is_city
 from services.clean.labels import glued, rows, sentence_end
 from shared.arabic.fold import fold, fold_with_offsets
 
@@ -36,6 +37,9 @@ _GIVEN: Final = re.compile(r"هذا المحتوي (?:مقدم )?من (?:موق�
 _LAST_WORDS: Final = re.compile(r"\d\d\.\d\d\.\d{4}, (?P<who>[^\d.,]{3,30})$")
 _FROM: Final = re.compile(r"^ل(?=(?:جريدة|صحيفة|وكالة|موقع|قناة|شبكة)\s)")  # `المصدر: لجريدة المنهل`
 _ABOUT: Final = re.compile(r"عن (?P<who>[A-Z][\w.]*(?: [A-Z][\w.]*){1,3})")  # `عن Radio Daffa FM`, in Latin letters
+_FROM_TOWN: Final = re.compile(r"\s?[-–ـ,،/]\s?")
+# `الأخبار المنشورة على الصفحة الرسمية لوكالة الأناضول، هي اختصار …`
+_OF_SITE: Final = re.compile(r"الأخبار المنشورة على الصفحة الرسمية لوكالة (?P<who>[^\W\d_]+)،")
 _TOLD_BY: Final = re.compile(r"نقلاً?ا? عن (?:وكالة )?")
 _WEB: Final = re.compile(r"(?:https?://|www\.)\S+$")
 _SIZES: Final = re.compile(r"\w\s?-\s?\w")
@@ -92,6 +96,13 @@ def agency_folded(key: str, kinds: Collection[str] = SURE) -> str | None:
     return found[0] if found and found[1] in kinds else None
 
 
+def _sent(text: str) -> tuple[str, ...]:
+    """The agencies in brackets at the end, without the town before them: `عمان ـ رويترز`."""
+    town, *rest = _FROM_TOWN.split(text, maxsplit=1)
+    names = agencies_in(text, DATELINE)
+    return names or (agencies_in(rest[0], ("agency",)) if rest and is_city(town) else ())
+
+
 def agencies_in(text: str, kinds: Collection[str] = SURE) -> tuple[str, ...]:
     """All the names in a list of them; empty unless every part is a known agency or outlet."""
     names = []
@@ -117,6 +128,8 @@ def credit_line(line: str, *, behind_text: bool = False) -> Credited | None:
             return Credited(())  # `المصدر: https://…`
         names, after = _names(rest)
         return Credited(names, after=after) if names else None
+    if line.startswith("الأخبار") and (of_site := _OF_SITE.match(line)):
+        return Credited((of_site["who"],))
     if len(line) > 120:
         return None
     if line.startswith("نقل") and (told := _TOLD_BY.match(line)) and (names := agencies_in(line[told.end() :], ALONE)):
@@ -183,9 +196,12 @@ def _glued(rest: str) -> tuple[tuple[str, ...], str]:
 
 
 def last_words(paragraph: str) -> str | None:
-    """The outlet behind the date that a paragraph ends with."""
+    """The outlet behind the date that a paragraph ends with, where it was cut off: `… هطلت على... 17.09.2025, سبوتنيك عربي`."""
     found = _LAST_WORDS.search(paragraph, max(0, len(paragraph) - WITH_LINE))
-    return agency(found["who"]) if found else None
+    if found is None:
+        return None
+    cut = paragraph[: found.start()].rstrip().endswith(("...", "…"))
+    return found["who"] if cut and found["who"].count(" ") < MAX_WORDS // 2 else agency(found["who"])
 
 
 def closing_bracket(paragraph: str) -> Credited | None:
@@ -196,7 +212,7 @@ def closing_bracket(paragraph: str) -> Credited | None:
     ended = sentence_end(paragraph[: match.start()].rstrip())
     if ended and _INITIALED.fullmatch(match[1].strip()):
         return Credited((match[1].strip(),), before=paragraph[: match.start()].rstrip())
-    if not (names := agencies_in(match[1], DATELINE if ended else SURE)):
+    if not (names := _sent(match[1]) if ended else agencies_in(match[1], SURE)):
         return None
     before = _INITIALS.sub("", paragraph[: match.start()]).rstrip()
     initials = re.search(r"(?:\s|^)(?:[^\W\d_]{1,2}\s?\.\s?[^\W\d_]{1,2}\.?\s?/?\s?){1,3}$", before[-20:])

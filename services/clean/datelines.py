@@ -17,6 +17,7 @@ PLACE_WORDS: Final = 3
 _DASH: Final = re.compile(r"\s{0,2}[)\]/»”\"]{0,2}\s{0,2}[-–—ـ:]")
 _WIRE_END: Final = re.compile(r"\s?[)\]]\s?[-–—ـ]")
 _BRACES: Final = re.compile(r"\s?\{[^{}:]{2,20}:(?P<name>[^{}:]{3,30})\}")
+_GATHERED: Final = re.compile(r"\((?P<by>[A-Z]{4,8})\s?-\s?(?P<who>[^()]{3,40})\)")
 _BEHIND: Final = re.compile(r"\s?\)\s{1,2}(?P<word>[^\W\d_]{3,})")
 _DASHES: Final = ("-", "–", "ـ")
 # `المعرض الإخباري - كما يصفه منظموه - …`
@@ -79,7 +80,7 @@ def dateline(paragraph: str) -> tuple[str, ...]:
         dated = dated or part.dated
         placed = placed or bool(name) or part.dated or is_city(" ".join(part.words))
         stood = True
-    return tuple(found) or _braced(paragraph) or _unmarked(paragraph)
+    return tuple(found) or _braced(paragraph) or _gathered(paragraph) or _unmarked(paragraph)
 
 
 def _names_wire(part: Part, rest: str) -> bool:
@@ -91,6 +92,12 @@ def _braced(paragraph: str) -> tuple[str, ...]:
     """`{اقتصادية: الساحل نيوز} أعلنت …`: the section or town and the agency, as some of Iraq's write them."""
     found = _BRACES.match(paragraph)
     return (found["name"].strip(),) if found else ()
+
+
+def _gathered(paragraph: str) -> tuple[str, ...]:
+    """`(MENAFN- Coast Today) …`: who gathered the text, and whose it is."""
+    found = _GATHERED.match(paragraph)
+    return (found["by"], found["who"].strip()) if found else ()
 
 
 def _unmarked(paragraph: str) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ _CODE: Final = re.compile(
     r"(?:^|\s)[A-Za-z0-9+/]{16,80}={1,2}(?=\s|$)|^[A-Z]{2,12}\d{6,20}[A-Z\d]{0,40}$"
     r"|^(?=.{0,5}[A-Z])[A-Z\d]{2,6}[_-]?\d{3,8}$"
 )
+_ESCAPED: Final = re.compile(r"(?:u0[0-9a-f]{3}){4}")  # letters as a script writes them, their backslashes lost
 _PLAYER: Final = re.compile(
     r"(?:النادي|المنتخب) : [^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}"
 )  # below a player's name, on pages of football
@@ -176,6 +177,8 @@ def reason(text: str) -> tuple[str, labels.Found | None] | None:
             return "decoration", None
         if not any(map(str.isalpha, text)) and publish_line.read(text) is None:
             return "decoration", None
+    if text[0] == "u" and _ESCAPED.match(text):
+        return "decoration", None
     if text.startswith(_HOME) and _WAY.match(text):
         return "navigation", None
     if len(text) <= EDITORS_LINE and text.lstrip(" (").startswith(_WIRE_ENDS):

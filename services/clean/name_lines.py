@@ -155,7 +155,8 @@ def _of_unknown(found: Sequence[Stretch], name: Stretch) -> tuple[str, ...] | No
         sure = name.quoted or outlets.called(name.name) or "(" in name.after or (" " in name.name and "/" in name.after)
         return None if colon or (before and not sure) else (name.name,)
     behind = found[place + 1] if place + 1 < len(found) else None
-    if place == 0 and behind and behind.role is Role.WRITER and name.after[-1:] in _DASHES:
+    signed = place == 0 and behind is not None and behind.role is Role.WRITER
+    if signed and (name.after[-1:] in _DASHES or (name.after == ":" and _has(found, Role.DAY))):
         return (name.name,)
     return None
 

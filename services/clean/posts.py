@@ -22,7 +22,8 @@ _SIGNED: Final = re.compile(
 )
 # `Posted by بلدية صور on Tuesday, September 17, 2024`, `تم النشر بواسطة بلدية صور في …`.
 _POSTED_BY: Final = re.compile(
-    r"(?:Posted by [^.]{2,80} on (?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
+    r"(?:Publiée par [^.]{2,80} sur [^.\d]{4,10} \d{1,2} [^\W\d_]{3,9} \d{4}"
+    r"|Posted by [^.]{2,80} on (?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
     r"|(?:تم النشر|نُشر|نشر|منشور) (?:بواسطة|من قبل) [^.]{2,60}\s(?:في|يوم|بتاريخ) .{6,40}\d{4})\W{0,3}"
 )
 # Signs that posts begin with; papers don't write them. `•`, `★` and the like are bullets.

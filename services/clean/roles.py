@@ -12,7 +12,7 @@ from services.clean.cities import is_city
 from services.clean.credits import DATELINE, SURE, agency
 from services.clean.dateline_parts import Part, parts
 from services.clean.full_dates import day_in, months
-from services.clean.verbs import first_word, has_verb, is_verb
+from services.clean.verbs import first_word, has_verb, is_verb, narrates
 from shared.arabic.fold import fold
 
 
@@ -73,6 +73,7 @@ _CAMERA: Final = re.compile("تصوير|عدسه|كاميرا|ت")
 _FOUNDED: Final = re.compile(r"\d{1,2}[^\W\d_]{4,}")  # `9يونيو / خاص`, a site that is named for a day
 SPECIAL: Final = "خاص "
 _NUMBERED: Final = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2} ?\d{1,3}")  # `المسار 21`
+_OVER: Final = re.compile(r"(?<!\d)(?:3[2-9]|[4-9]\d|[1-9]\d\d)$")  # more than days of a month: `الإمارات 71`
 _NAMED: Final = re.compile(r"\d{0,3}[^\W\d_]{2,}(?:[- ][^\W\d_]{2,}){0,3}(?: ?\d{1,3})?")
 
 
@@ -170,7 +171,7 @@ def _of_name(raw: str) -> bool:
     """Whether digits are of a name: `زنقة 20`, `المسار 21`, and not `الكويت 3`."""
     return bool(agency(raw, DATELINE) or outlets.outlet(raw)) or (
         _NUMBERED.fullmatch(raw) is not None
-        and not is_city(raw.rstrip("0123456789 "))
+        and (not is_city(raw.rstrip("0123456789 ")) or _OVER.search(raw) is not None)
         and months().keys().isdisjoint(fold(raw).split())
     )
 
@@ -214,7 +215,8 @@ def _role(part: Part) -> Role:
     towns = is_city(first) or (name.count(" ") == 1 and is_city(name.split()[1]))  # `عدن الحدث`, `مرسى عدن`
     if not towns and (writers.alone(name, frozenset()) or writers.somebody(name)):
         return Role.WRITER
-    if (is_verb(first) or is_verb(first.removeprefix("و"))) and not (part.dated and day_in(part.raw)):
+    told = is_verb(first) or is_verb(first.removeprefix("و")) or (in_quotes(part.after) and narrates(name))
+    if told and not (part.dated and day_in(part.raw)):
         return Role.TEXT
     if could_be_outlet(name) and (part.dated or " " not in key or not has_verb(key)):
         return Role.NAME
