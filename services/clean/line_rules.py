@@ -132,6 +132,8 @@ _GLUED_SOURCE: Final = re.compile(r"^[^.:]{8,100}[^\W\d_]{2}المصدر ?: ?[^.
 MARKED: Final = 12  # characters before such a mark, at least
 _PHOTO_MARK: Final = re.compile(r"(?:[-–ـ/|©(]|تصوير|عدسه|photo)\W{0,3}(?P<who>[^\-–ـ/|©()]{2,40})\W{0,3}$")
 
+_OPENED: Final = re.compile(r"\s?\([^()]{0,30}$")  # `… في الشتاء. (عمان` of `(عمان - رويترز)`
+
 
 @lru_cache(maxsize=256)
 def reason(text: str) -> tuple[str, labels.Found | None] | None:
@@ -221,7 +223,7 @@ def photo_caption(text: str) -> bool:
     match = _PHOTO_MARK.search(text, max(0, len(text) - 60))
     if not match or match.start() <= MARKED or not agencies_in(match["who"]):
         return False
-    before = text[: match.start()]
+    before = _OPENED.sub("", text[: match.start()])
     return not sentence_end(before) and not (text[-1] == "." and _SHORT_NAME.search(fold(before[-60:])))
 
 

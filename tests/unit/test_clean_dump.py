@@ -170,3 +170,8 @@ def test_the_pages_way_without_marks_is_no_title() -> None:
     )
     assert made.title == title
     assert len(made.paragraphs) == 2
+
+
+def test_the_agency_behind_its_town_in_closing_brackets() -> None:
+    made = article(dump(TITLE, FIRST, f"{SECOND} (عمان ـ رويترز)"))
+    assert (made.credits, made.paragraphs) == (("رويترز",), (FIRST, SECOND))
