@@ -18,7 +18,7 @@ PAGES = [path for folder in INDEPENDENT for path in sorted(folder.glob("*.json")
 CLEANING = {"credits", "subheads", "removed"}  # all that gold of cleaning alone marks
 LISTS = ("credits", "persons", "places", "organizations", "quantities", "dates", "quotes", "subheads", "removed")
 # The gold was frozen before anything read its pages. Whoever changes it says in the commit which rule it broke.
-DIGEST = "886a26a4338a5707"
+DIGEST = "a7d3def64676b022"
 
 Gold = dict[str, Any]
 Found = dict[str, Any]
