@@ -30,10 +30,13 @@ _BARE: Final = _QUOTED + " .,،"
 
 
 def metadata(lines: Sequence[Line]) -> None:
-    """Set `why` on what stands between a day and an address: the article's sections and tags, of a page whose data a dump took for text."""
+    """Set `why` on what stands between a day and an address behind the first paragraph: the article's sections and tags, of a page whose
+    data a dump took for text."""
     dated: int | None = None
+    begun = False
     for place, line in enumerate(lines):
-        if line.why == "publication date":
+        begun = begun or (line.prose and line.why is None)
+        if begun and line.why == "publication date":
             dated = place
         elif line.why == "link":
             for other in lines[dated + 1 : place] if dated is not None else ():

@@ -87,11 +87,11 @@ def mark(draft: Draft) -> None:
             line.why = "publication date" if named.day else "credit"  # `صور - واس`
             line.stamp = Stamp(named.day, update=False, labelled=False) if named.day else None
             draft.credit(named.outlets)
-        elif _signature(trailing) or _EDITOR.fullmatch(line.text):
-            line.why = "byline"
         elif outlet := _signs(line):
             line.why = "credit"
             draft.credit((outlet,))
+        elif _signature(trailing) or _EDITOR.fullmatch(line.text):
+            line.why = "byline"
         elif line.words >= LAST_WORDS and continues(line.text):
             break
         elif full_stops and _names_alone(line.text):

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from services.clean import (
     bylines,
-    cities,
     datelines,
     furniture,
     name_lines,
@@ -28,10 +27,6 @@ from shared.arabic.fold import fold
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+){1,2}")
 _HANDLE: Final = re.compile(r"(?:^|\s)@\w{2,}")
 _BULLETS: Final = "•-–*■●"
-_NAME: Final = re.compile(
-    r"(?!ال|لن |لا |لم |ما |هل |قد |لي|سن|سي|نحن |على |في |من |إلى |ن[^\W\d_]{3,} )[^\W\d_]{2,}(?: (?![^\W\d_]+ة(?: |$))[^\W\d_]{2,}){1,3}"
-)
-_BEHIND_CITY: Final = re.compile("[:/]")
 _STATED: Final = re.compile(r"(?P<names>[^:]{2,40}?)\s(?:نشر|نشرت|تاريخ|حرر)\s")
 _GLUED: Final = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})(?=\d)")  # `صدى الضفاف7 أكتوبر 2024`
 LABEL_WORDS: Final = 3  # of a section's name at most
@@ -113,17 +108,12 @@ def _titled(head: Head, line: Line) -> Said | None:
     return Said("byline", writers=(who,)) if who else None
 
 
-def _of_town(head: Head, line: Line) -> Said | None:
-    who = writers.of_town(line.text)
-    return Said("byline", (who,) if outlets.called(who) else ()) if who else None
-
-
 def _job(head: Head, line: Line) -> Said | None:
     return Said("byline") if writers.is_job(line.text) else None
 
 
 def _byline(head: Head, line: Line) -> Said | None:
-    return _signed(bylines.byline(line.text, head=True) or _town_and_writer(head.draft, line))
+    return _signed(bylines.byline(line.text, head=True))
 
 
 def _outlet(head: Head, line: Line) -> Said | None:
@@ -188,12 +178,12 @@ def _any_writer(head: Head, line: Line) -> Said | None:
 
 
 def _marked_byline(head: Head, line: Line) -> Said | None:
-    return _signed(bylines.byline(line.text, head=":" in line.text) or _town_and_writer(head.draft, line))
+    return _signed(bylines.byline(line.text, head=":" in line.text))
 
 
 # Above the first paragraph.
 READERS: Final[tuple[Reader, ...]] = (
-    *(_published, _names, _titled, _of_town, _job, _byline, _outlet, _latin_site, _writer, _classed_outlet),
+    *(_published, _names, _titled, _job, _byline, _outlet, _latin_site, _writer, _classed_outlet),
     *(_section, _from_writers, _handle),
 )
 # Between a standfirst and the text.
@@ -225,18 +215,6 @@ def _with_job(draft: Draft, line: Line) -> str | None:
         return None
     below = next((other.text for other in _below(draft, line) if other.text != line.text), "")
     return who if writers.is_job(below) else None
-
-
-def _town_and_writer(draft: Draft, line: Line) -> str | None:
-    """`أم درمان: سلوى الزين`, `عطبرة / سلوى الزين`: the writer's name behind a known city, beside the line with the date or right
-    above the text. `طهران: لن نتفاوض` isn't one."""
-    city, *names = _BEHIND_CITY.split(line.text, maxsplit=1)
-    name = names[0] if names else ""
-    if not _NAME.fullmatch(name.strip()) or not cities.is_city(city.strip()):
-        return None
-    place = _place(draft, line)
-    beside = (*draft.lines[max(0, place - 1) : place], *draft.lines[place + 1 : place + 2])
-    return name.strip() if any(other.prose or other.stamp for other in beside) else None
 
 
 def _below(draft: Draft, line: Line) -> Sequence[Line]:

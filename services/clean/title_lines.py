@@ -54,7 +54,6 @@ def speaks(text: str) -> bool:
         or furniture.masthead(text)
         or publish_line.dated(text)
         or writers.titled(text)
-        or writers.of_town(text)
         or bylines.byline(text, head=False)
         or outlets.itself(text)
     )

@@ -7,7 +7,6 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from services.clean.cities import is_city
 from services.clean.labels import rows
 from services.clean.verbs import has_verb
 from services.clean.words import stems
@@ -43,7 +42,6 @@ _WROTE: Final = re.compile(
     r"(?:date \S{10} )?(?:[^\W\d_]+(?: [^\W\d_]+)?\s?[-–/:]\s?)?كتبت?\s?[:-]?\s(?P<who>[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}?)"
     r"(?=\s?[-–:]\s| في (?:ال|\d))"
 )
-_TOWN: Final = re.compile(r"(?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?/\s?(?P<city>[^\W\d_]+(?: [^\W\d_]+){0,2})")
 
 
 @cache
@@ -86,12 +84,6 @@ def somebody(text: str) -> str | None:
     first, _, others = key.partition(" ")
     named = 0 < key.count(" ") < WORDS[1] and _PLAIN.fullmatch(key) and is_given(first)
     return text if named and not has_verb(others) and not _NO_NAME.search(key) else None
-
-
-def of_town(text: str) -> str | None:
-    """The outlet or the writer, whichever it is, before a slash and the town: `عين النهر/ بني ملال`."""
-    found = _TOWN.fullmatch(text)
-    return found["who"] if found and is_city(found["city"]) else None
 
 
 def is_job(text: str) -> bool:
