@@ -4,6 +4,7 @@ name doesn't.
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from services.clean.labels import rows
@@ -13,6 +14,11 @@ from shared.arabic.fold import fold
 IMPERFECT: Final = re.compile(
     r"س?ي(?!وم|ونيو|وليو|ناير|مني|ابان|هود|ساري|مين|وسف|اسر|حيي|زيد|اسين|عقوب|ونس)[^\W\d_]{3,}"
     r"|ت(?!حت|ونس|ركي|شاد|ايلاند|ايوان|كساس|ابع|ميم|رامب|[^\W\d_]{2,3}ي[^\W\d_]|[^\W\d_]ا)[^\W\d_]{2,}(?<!ه)"
+)
+# Nouns that look like verbs, or like `و` and a verb; what stands before a place's name, whatever that looks like: `ميناء تورشهافن`.
+NOUNS: Final = frozenset(fold("سيارات سيارة سياسة سياسات سياسي سياسية سياحة سياحي سياحية سيادة وادي").split())
+PLACES: Final = frozenset(
+    fold("ميناء مدينة بلدة قرية ولاية محافظة وادي جبل نهر بحر جزيرة مطار شارع حي مخيم سد").split()
 )
 FIRST: Final = 40  # characters within which a first word ends
 PLURAL: Final = 4  # letters of `وا`-plurals at least: `احرقوا`, not `اروا`
@@ -39,6 +45,8 @@ def _past() -> frozenset[str]:
 
 def is_verb(word: str) -> bool:
     """Whether a folded word is a finite verb as far as its form tells; what may be a noun counts, as it does at the head of a line."""
+    if word in NOUNS:
+        return False
     return (
         word in _past()
         or word in _nouns_too()
@@ -62,14 +70,14 @@ def first_word(text: str) -> str:
 
 def has_verb(folded: str) -> bool:
     """Whether a folded line has a finite verb, with و or ف before it or not."""
-    first, *others = folded.split() or [""]
-    return (
-        is_verb(first)
-        or (first[:1] in ("و", "ف") and is_verb(first[1:]))
-        or any(
-            word not in _nouns_too() and (is_verb(word) or (word[0] in "وف" and is_verb(word[1:]))) for word in others
-        )
-    )
+    words = folded.split()
+    if words and _joined(words[0]):
+        return True
+    return any(word not in _nouns_too() and before not in PLACES and _joined(word) for before, word in pairwise(words))
+
+
+def _joined(word: str) -> bool:
+    return is_verb(word) or (word[0] in "وف" and word not in NOUNS and is_verb(word[1:]))
 
 
 @cache
