@@ -63,7 +63,7 @@ def _named(word: str) -> bool:
 
 def _place(tokens: Sequence[Token], index: int) -> int:
     """Where the place ends that is named at a token; the token itself where none is."""
-    known = gazetteer().match(list(tokens[index : index + 6]), 0) if index < len(tokens) else None
+    known = gazetteer().match(list(tokens[index : index + 6]), 0)
     return index + known[1] if known is not None and known[0].kind == "place" and not known[2] else index
 
 
